@@ -1,0 +1,1 @@
+//! Field licensing: licence verdicts (report, chapter 2.3)

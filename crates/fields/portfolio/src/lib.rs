@@ -1,0 +1,1 @@
+//! Field portfolio: products, releases, deployments, SBOM intake

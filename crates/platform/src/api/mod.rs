@@ -1,0 +1,1 @@
+//! REST conventions: `/api/v1`, problem details, pagination, ETags.

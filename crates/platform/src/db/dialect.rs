@@ -1,0 +1,232 @@
+//! The only place that knows how the two databases differ: column types and table options.
+//!
+//! Columns are `text`, `integer`, `bigint` and `blob` alone, because those are the types that
+//! SQLite's `STRICT` accepts and PostgreSQL has as well. Text is compared by bytes on both
+//! (`COLLATE "C"` on PostgreSQL). Truth values are integers 0 and 1.
+
+use sea_orm::DbBackend;
+use sea_orm::sea_query::{
+    Alias, ColumnDef, ForeignKey, ForeignKeyAction, Index, PostgresQueryBuilder, SqliteQueryBuilder, Table,
+    TableCreateStatement,
+};
+
+/// Collects the statements of one migration.
+#[derive(Debug)]
+pub struct Schema {
+    backend: DbBackend,
+    statements: Vec<String>,
+}
+
+impl Schema {
+    pub(crate) fn new(backend: DbBackend) -> Self {
+        Self { backend, statements: Vec::new() }
+    }
+
+    pub(crate) fn into_statements(self) -> Vec<String> {
+        self.statements
+    }
+
+    /// Creates a table; `build` names its columns and keys.
+    pub fn table(&mut self, name: &'static str, build: impl FnOnce(TableBuilder) -> TableBuilder) -> &mut Self {
+        let builder = build(TableBuilder {
+            name,
+            backend: self.backend,
+            statement: Table::create().table(Alias::new(name)).take(),
+        });
+        let mut statement = builder.statement;
+        let sql = match self.backend {
+            DbBackend::Sqlite => {
+                statement.extra("STRICT");
+                statement.to_string(SqliteQueryBuilder)
+            }
+            _ => statement.to_string(PostgresQueryBuilder),
+        };
+        self.statements.push(sql);
+        self
+    }
+
+    /// Creates an index named `{table}_{columns}_idx`.
+    pub fn index(&mut self, table: &'static str, columns: &[&'static str]) -> &mut Self {
+        self.make_index(table, columns, false)
+    }
+
+    /// Creates a unique index named `{table}_{columns}_key`.
+    pub fn unique(&mut self, table: &'static str, columns: &[&'static str]) -> &mut Self {
+        self.make_index(table, columns, true)
+    }
+
+    /// Adds a column to a table that exists; it must be nullable or have a default.
+    pub fn add_column(&mut self, table: &'static str, column: &'static str, kind: Column) -> &mut Self {
+        let mut def = kind.definition(column, self.backend);
+        let statement = Table::alter().table(Alias::new(table)).add_column(&mut def).take();
+        self.statements.push(match self.backend {
+            DbBackend::Sqlite => statement.to_string(SqliteQueryBuilder),
+            _ => statement.to_string(PostgresQueryBuilder),
+        });
+        self
+    }
+
+    fn make_index(&mut self, table: &'static str, columns: &[&'static str], unique: bool) -> &mut Self {
+        let mut index = Index::create();
+        let kind = if unique { "key" } else { "idx" };
+        index.name(format!("{table}_{}_{kind}", columns.join("_"))).table(Alias::new(table));
+        for column in columns {
+            index.col(Alias::new(*column));
+        }
+        if unique {
+            index.unique();
+        }
+        self.statements.push(match self.backend {
+            DbBackend::Sqlite => index.to_string(SqliteQueryBuilder),
+            _ => index.to_string(PostgresQueryBuilder),
+        });
+        self
+    }
+}
+
+/// The type of a column that is added later.
+#[derive(Clone, Copy, Debug)]
+pub enum Column {
+    /// Text, may be null.
+    TextNull,
+    /// Text with a default.
+    TextDefault(&'static str),
+    /// 32-bit integer with a default.
+    IntDefault(i32),
+    /// 64-bit integer, may be null.
+    BigNull,
+}
+
+impl Column {
+    fn definition(self, name: &'static str, backend: DbBackend) -> ColumnDef {
+        let mut def = ColumnDef::new(Alias::new(name));
+        match self {
+            Self::TextNull => text_type(&mut def, backend),
+            Self::TextDefault(value) => text_type(&mut def, backend).not_null().default(value),
+            Self::IntDefault(value) => def.integer().not_null().default(value),
+            Self::BigNull => def.big_integer(),
+        };
+        def
+    }
+}
+
+fn text_type(def: &mut ColumnDef, backend: DbBackend) -> &mut ColumnDef {
+    def.text();
+    if backend == DbBackend::Postgres {
+        def.extra("COLLATE \"C\"");
+    }
+    def
+}
+
+/// Names the columns and keys of a table.
+#[derive(Debug)]
+pub struct TableBuilder {
+    name: &'static str,
+    backend: DbBackend,
+    statement: TableCreateStatement,
+}
+
+impl TableBuilder {
+    /// Text, required. Also for identifiers, instants and dates.
+    #[must_use]
+    pub fn text(mut self, name: &'static str) -> Self {
+        let mut def = ColumnDef::new(Alias::new(name));
+        text_type(&mut def, self.backend).not_null();
+        self.statement.col(&mut def);
+        self
+    }
+    /// Text that may be missing.
+    #[must_use]
+    pub fn text_null(mut self, name: &'static str) -> Self {
+        let mut def = ColumnDef::new(Alias::new(name));
+        text_type(&mut def, self.backend);
+        self.statement.col(&mut def);
+        self
+    }
+    /// 32-bit integer, required; also truth values.
+    #[must_use]
+    pub fn int(mut self, name: &'static str) -> Self {
+        self.statement.col(ColumnDef::new(Alias::new(name)).integer().not_null());
+        self
+    }
+    /// 32-bit integer that may be missing.
+    #[must_use]
+    pub fn int_null(mut self, name: &'static str) -> Self {
+        self.statement.col(ColumnDef::new(Alias::new(name)).integer());
+        self
+    }
+    /// 64-bit integer, required.
+    #[must_use]
+    pub fn big(mut self, name: &'static str) -> Self {
+        self.statement.col(ColumnDef::new(Alias::new(name)).big_integer().not_null());
+        self
+    }
+    /// 64-bit integer that may be missing.
+    #[must_use]
+    pub fn big_null(mut self, name: &'static str) -> Self {
+        self.statement.col(ColumnDef::new(Alias::new(name)).big_integer());
+        self
+    }
+    /// Bytes, required.
+    #[must_use]
+    pub fn blob(mut self, name: &'static str) -> Self {
+        self.statement.col(ColumnDef::new(Alias::new(name)).blob().not_null());
+        self
+    }
+    /// Bytes that may be missing.
+    #[must_use]
+    pub fn blob_null(mut self, name: &'static str) -> Self {
+        self.statement.col(ColumnDef::new(Alias::new(name)).blob());
+        self
+    }
+    /// A 64-bit key that the database counts up by itself; it is the primary key.
+    #[must_use]
+    pub fn serial(mut self, name: &'static str) -> Self {
+        let mut def = ColumnDef::new(Alias::new(name));
+        match self.backend {
+            // SQLite's row id: only `integer primary key` is it.
+            DbBackend::Sqlite => def.integer().not_null().primary_key().auto_increment(),
+            _ => def.big_integer().not_null().primary_key().auto_increment(),
+        };
+        self.statement.col(&mut def);
+        self
+    }
+    /// The primary key. Tables of a tenant name `tenant` first.
+    #[must_use]
+    pub fn primary(mut self, columns: &[&'static str]) -> Self {
+        let mut index = Index::create();
+        index.name(format!("{}_pkey", self.name));
+        for column in columns {
+            index.col(Alias::new(*column));
+        }
+        self.statement.primary_key(&mut index);
+        self
+    }
+    /// A reference to the primary key of another table; the row cannot be removed while referred to.
+    #[must_use]
+    pub fn references(mut self, columns: &[&'static str], table: &'static str, target: &[&'static str]) -> Self {
+        self.foreign(columns, table, target, ForeignKeyAction::Restrict);
+        self
+    }
+    /// As [`TableBuilder::references`], but the row goes with the one it refers to.
+    #[must_use]
+    pub fn belongs_to(mut self, columns: &[&'static str], table: &'static str, target: &[&'static str]) -> Self {
+        self.foreign(columns, table, target, ForeignKeyAction::Cascade);
+        self
+    }
+
+    fn foreign(&mut self, columns: &[&'static str], table: &'static str, target: &[&'static str], on_delete: ForeignKeyAction) {
+        let mut key = ForeignKey::create();
+        key.name(format!("{}_{}_fkey", self.name, columns.join("_")))
+            .from_tbl(Alias::new(self.name))
+            .to_tbl(Alias::new(table))
+            .on_delete(on_delete);
+        for column in columns {
+            key.from_col(Alias::new(*column));
+        }
+        for column in target {
+            key.to_col(Alias::new(*column));
+        }
+        self.statement.foreign_key(&mut key);
+    }
+}

@@ -1,0 +1,89 @@
+//! SQL of tenancy and people.
+
+use crate::db::Schema;
+use crate::entity;
+
+pub(crate) fn migration(schema: &mut Schema) {
+    schema
+        .table("tenant", |t| {
+            t.text("id").text("slug").text("name").text("kind").text_null("ags").text_null("state").big_null("population")
+                .text("settings").int("demo").text("created_at").text_null("archived_at").primary(&["id"])
+        })
+        .unique("tenant", &["slug"])
+        .table("department", |t| {
+            t.text("tenant").text("id").text("number").text("name").text("created_at").text_null("archived_at")
+                .primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+        })
+        .table("person", |t| {
+            t.text("id").text("name").text("email").text("email_folded").text_null("password").text_null("lang").text("theme")
+                .text("created_at").text_null("locked_at").primary(&["id"])
+        })
+        .unique("person", &["email_folded"])
+        .table("role_grant", |t| {
+            t.text("tenant").text("person").text("role").text("granted_at").primary(&["tenant", "person", "role"])
+                .references(&["tenant"], "tenant", &["id"]).references(&["person"], "person", &["id"])
+        })
+        .index("role_grant", &["person"])
+        .table("mandate", |t| {
+            t.text("id").text("provider").text("town").text("roles").text("begins").text_null("ends").text("created_at").text_null("ended_at")
+                .primary(&["id"]).references(&["provider"], "tenant", &["id"]).references(&["town"], "tenant", &["id"])
+        })
+        .index("mandate", &["town"])
+        .index("mandate", &["provider"])
+        .table("session", |t| {
+            t.text("hash").text("person").text("created_at").text("last_seen").primary(&["hash"])
+                .belongs_to(&["person"], "person", &["id"])
+        })
+        .table("one_time_link", |t| {
+            t.text("hash").text("purpose").text_null("tenant").text_null("person").text("payload").text("expires_at").text_null("used_at").primary(&["hash"])
+        })
+        .table("login_throttle", |t| t.text("subject").int("failures").text("window_start").text_null("blocked_until").primary(&["subject"]))
+        .table("api_token", |t| {
+            t.text("id").text("tenant").text("person").text("name").text("hash").text("scope").text("created_at").text("expires_at")
+                .text_null("last_used_at").text_null("revoked_at").primary(&["id"]).references(&["tenant"], "tenant", &["id"])
+        })
+        .unique("api_token", &["hash"]);
+}
+
+entity!(tenant, "tenant", {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    slug: String, name: String, kind: String, ags: Option<String>, state: Option<String>, population: Option<i64>,
+    settings: String, demo: i32, created_at: String, archived_at: Option<String>,
+});
+entity!(department, "department", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    number: String, name: String, created_at: String, archived_at: Option<String>,
+});
+entity!(person, "person", {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    name: String, email: String, email_folded: String, password: Option<String>, lang: Option<String>, theme: String,
+    created_at: String, locked_at: Option<String>,
+});
+entity!(role_grant, "role_grant", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] person: String,
+    #[sea_orm(primary_key, auto_increment = false)] role: String,
+    granted_at: String,
+});
+entity!(mandate, "mandate", {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    provider: String, town: String, roles: String, begins: String, ends: Option<String>, created_at: String, ended_at: Option<String>,
+});
+entity!(session, "session", {
+    #[sea_orm(primary_key, auto_increment = false)] hash: String,
+    person: String, created_at: String, last_seen: String,
+});
+entity!(one_time_link, "one_time_link", {
+    #[sea_orm(primary_key, auto_increment = false)] hash: String,
+    purpose: String, tenant: Option<String>, person: Option<String>, payload: String, expires_at: String, used_at: Option<String>,
+});
+entity!(login_throttle, "login_throttle", {
+    #[sea_orm(primary_key, auto_increment = false)] subject: String,
+    failures: i32, window_start: String, blocked_until: Option<String>,
+});
+entity!(api_token, "api_token", {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    tenant: String, person: String, name: String, hash: String, scope: String, created_at: String, expires_at: String,
+    last_used_at: Option<String>, revoked_at: Option<String>,
+});

@@ -1,0 +1,356 @@
+//! What a page handler gets ([`Page`]) and what a template shows around its content ([`Frame`]).
+
+use crate::field::{Door, View};
+use crate::people::{Identity, Tenant};
+use crate::{Access, App, Lang, May, Permission, Problem};
+use askama::Template;
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use fluent_bundle::FluentValue;
+use std::fmt::Display;
+
+/// Whether the browser wants the whole page or htmx a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// The whole page.
+    Whole,
+    /// Only the `main` block.
+    Part,
+}
+
+impl Want {
+    fn from_headers(headers: &HeaderMap) -> Self {
+        let is = |name: &str, value: &str| headers.get(name).is_some_and(|v| v.as_bytes() == value.as_bytes());
+        // htmx 4 names the kind; a history restore always needs the whole page.
+        if is("hx-request-type", "partial") && !is("hx-history-restore-request", "true") {
+            Self::Part
+        } else {
+            Self::Whole
+        }
+    }
+}
+
+/// What every page handler gets: who asks, for which tenant, in which language.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The program.
+    pub app: App,
+    /// Who asks.
+    pub identity: Identity,
+    /// The tenant of the address, if the address names one and the person may enter it.
+    pub tenant: Option<(Tenant, Access)>,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Whole page or part.
+    pub want: Want,
+    /// The address asked for.
+    pub uri: Uri,
+}
+
+impl FromRequestParts<App> for Page {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let identity = crate::people::identity_of(parts, app).await?;
+        let slug = RawPathParams::from_request_parts(parts, app)
+            .await
+            .ok()
+            .and_then(|params| params.iter().find(|(key, _)| *key == "slug").map(|(_, value)| value.to_owned()));
+        let tenant = match slug {
+            None => None,
+            Some(_) if matches!(identity, Identity::Anonymous) => {
+                return Err(Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed"));
+            }
+            // A tenant that exists but is not theirs looks like one that does not exist.
+            Some(slug) => Some(
+                crate::people::enter(app, &identity, &slug)
+                    .await?
+                    .ok_or_else(|| Problem::not_found("tenant-missing"))?,
+            ),
+        };
+        Ok(Self {
+            lang: language(parts, &identity),
+            want: Want::from_headers(&parts.headers),
+            uri: parts.uri.clone(),
+            app: app.clone(),
+            identity,
+            tenant,
+        })
+    }
+}
+
+/// `?lang=` → the person's setting → cookie → `Accept-Language` → German.
+pub(crate) fn language(parts: &Parts, identity: &Identity) -> Lang {
+    let from_query = parts.uri.query().and_then(|query| {
+        query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|code| code.parse().ok())
+    });
+    let accept = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    from_query
+        .or_else(|| identity.lang())
+        .or_else(|| crate::web::cookie(&parts.headers, "lang").and_then(|code| code.parse().ok()))
+        .or_else(|| accept.map(Lang::from_accept))
+        .unwrap_or_default()
+}
+
+impl Page {
+    /// The proof that the person holds the right `P` in this tenant.
+    pub fn may<P: Permission>(&self) -> Result<May<P>, Problem> {
+        Ok(self.access()?.may::<P>()?)
+    }
+    /// The person's rights in this tenant.
+    pub fn access(&self) -> Result<&Access, Problem> {
+        self.tenant.as_ref().map(|(_, access)| access).ok_or_else(|| Problem::not_found("tenant-missing"))
+    }
+    /// The tenant of the address.
+    pub fn tenant(&self) -> Result<&Tenant, Problem> {
+        self.tenant.as_ref().map(|(tenant, _)| tenant).ok_or_else(|| Problem::not_found("tenant-missing"))
+    }
+    /// What fields need to contribute to the page.
+    pub fn view(&self) -> Result<View<'_>, Problem> {
+        let (tenant, access) = self.tenant.as_ref().ok_or_else(|| Problem::not_found("tenant-missing"))?;
+        Ok(View { app: &self.app, access, slug: &tenant.slug, lang: self.lang })
+    }
+    /// An address within the tenant: `path` begins with a slash.
+    pub fn link(&self, path: &str) -> String {
+        match &self.tenant {
+            Some((tenant, _)) => format!("/t/{}{path}", tenant.slug),
+            None => path.to_owned(),
+        }
+    }
+    /// The text for `key` in the page's language.
+    pub fn t(&self, key: &str) -> String {
+        self.app.text(self.lang, key, &[])
+    }
+    /// The text for `key` with arguments.
+    pub fn ta(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.app.text(self.lang, key, args)
+    }
+    /// The CSRF token of this session; for people who are not signed in, of the set-up or sign-in form.
+    pub fn csrf(&self) -> String {
+        self.app.sign("csrf", &self.identity.session_key())
+    }
+    /// Refuses a form whose token is not the session's.
+    pub fn check_csrf(&self, token: &str) -> Result<(), Problem> {
+        if super::csrf::same(token, &self.csrf()) {
+            Ok(())
+        } else {
+            Err(Problem::new(StatusCode::FORBIDDEN, "form-expired"))
+        }
+    }
+    /// The frame of a page with this title (already translated).
+    pub fn frame(&self, title: impl Into<String>) -> Frame {
+        Frame {
+            page: self.clone(),
+            title: title.into(),
+            crumbs: Vec::new(),
+            help: None,
+            notice: crate::web::notice_of(&self.uri),
+        }
+    }
+    /// Renders a template as a whole page, or only its `main` block if htmx asked for a part.
+    /// `part` is the template's block: `#[template(path = "…", blocks = ["main"])]`, `t.as_main()`.
+    pub fn render<T: Template, B: Template>(&self, template: &T, part: &B) -> Result<Response, Problem> {
+        self.render_status(StatusCode::OK, template, part)
+    }
+    /// As [`Page::render`], for example with 422 for a form that is shown again.
+    pub fn render_status<T: Template, B: Template>(
+        &self,
+        status: StatusCode,
+        template: &T,
+        part: &B,
+    ) -> Result<Response, Problem> {
+        let html = match self.want {
+            Want::Whole => template.render()?,
+            Want::Part => part.render()?,
+        };
+        let mut response = (status, Html(html)).into_response();
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("HX-Request-Type, Accept-Language, Cookie"));
+        Ok(response)
+    }
+    /// After a form was accepted: to `path` (303), where the notice with this text key is shown.
+    pub fn done(&self, path: &str, notice_key: &str) -> Response {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        Redirect::to(&format!("{path}{separator}ok={notice_key}")).into_response()
+    }
+}
+
+/// One step of the breadcrumb.
+#[derive(Clone, Debug)]
+pub struct Crumb {
+    /// Text, translated.
+    pub text: String,
+    /// Address.
+    pub link: String,
+}
+
+/// Everything around the content of a page. Templates call it `f`.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The request.
+    pub page: Page,
+    /// The page's `h1` and title.
+    pub title: String,
+    /// The way to here, without the page itself.
+    pub crumbs: Vec<Crumb>,
+    /// Text key of the help and chapter of the report.
+    pub help: Option<(&'static str, &'static str)>,
+    /// Text key of what was just done.
+    pub notice: Option<String>,
+}
+
+/// A door of the side menu with its entries.
+#[derive(Clone, Debug)]
+pub struct MenuDoor {
+    /// Text, translated.
+    pub title: String,
+    /// Entries.
+    pub items: Vec<MenuItem>,
+}
+
+/// An entry of the side menu as it is shown.
+#[derive(Clone, Debug)]
+pub struct MenuItem {
+    /// Text, translated.
+    pub title: String,
+    /// Address.
+    pub link: String,
+    /// Chapter of the report.
+    pub chapter: &'static str,
+    /// The page that is open lies here.
+    pub open: bool,
+    /// This very page is open.
+    pub current: bool,
+    /// Pages beneath it, if it is open.
+    pub children: Vec<MenuItem>,
+}
+
+impl Frame {
+    /// Adds a step of the breadcrumb; `path` lies within the tenant.
+    #[must_use]
+    pub fn crumb(mut self, text: impl Into<String>, path: &str) -> Self {
+        let link = self.page.link(path);
+        self.crumbs.push(Crumb { text: text.into(), link });
+        self
+    }
+    /// Adds the help: text key and chapter of the report.
+    #[must_use]
+    pub fn help(mut self, key: &'static str, chapter: &'static str) -> Self {
+        self.help = Some((key, chapter));
+        self
+    }
+    /// The text for `key`.
+    pub fn t(&self, key: &str) -> String {
+        self.page.t(key)
+    }
+    /// The text for `key` with one argument, written as text.
+    pub fn t1(&self, key: &str, name: &str, value: impl Display) -> String {
+        let value = value.to_string();
+        self.page.ta(key, &[(name, value.into())])
+    }
+    /// The text for `key` with two arguments, written as text.
+    pub fn t2(&self, key: &str, a: &str, x: impl Display, b: &str, y: impl Display) -> String {
+        self.page.ta(key, &[(a, x.to_string().into()), (b, y.to_string().into())])
+    }
+    /// The text for `key` with the number `n` as argument `n` (for plural forms).
+    pub fn tn(&self, key: &str, n: impl TryInto<i64>) -> String {
+        self.page.ta(key, &[("n", n.try_into().unwrap_or(i64::MAX).into())])
+    }
+    /// A whole number as people of the page's language write it.
+    pub fn n(&self, n: impl TryInto<i64>) -> String {
+        crate::i18n::display_number(n.try_into().unwrap_or(i64::MAX), self.page.lang)
+    }
+    /// Date and time as people write it.
+    pub fn at(&self, instant: crate::Instant) -> String {
+        instant.display(self.page.lang)
+    }
+    /// An address within the tenant.
+    pub fn link(&self, path: &str) -> String {
+        self.page.link(path)
+    }
+    /// Address of an asset with its content hash.
+    pub fn asset(&self, name: &str) -> String {
+        crate::web::assets::link(name)
+    }
+    /// The CSRF token for the form's hidden field `csrf`.
+    pub fn csrf(&self) -> String {
+        self.page.csrf()
+    }
+    /// Language code of the page.
+    pub fn lang(&self) -> &'static str {
+        self.page.lang.code()
+    }
+    /// The same page in another language.
+    pub fn in_language(&self, code: &str) -> String {
+        let kept = self.page.uri.query().unwrap_or("").split('&').filter(|pair| {
+            !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("ok=")
+        });
+        let mut query: Vec<&str> = kept.collect();
+        let lang = format!("lang={code}");
+        query.push(&lang);
+        format!("{}?{}", self.page.uri.path(), query.join("&"))
+    }
+    /// Whether the person holds the right with this key; for showing or hiding a link only.
+    pub fn has(&self, permission: &str) -> bool {
+        self.page.tenant.as_ref().is_some_and(|(_, access)| access.has(permission))
+    }
+    /// The side menu: only what is built and permitted.
+    pub fn menu(&self) -> Vec<MenuDoor> {
+        let Some((_, access)) = &self.page.tenant else { return Vec::new() };
+        let path = self.page.uri.path().to_owned();
+        let mut entries: Vec<_> = crate::web::menu()
+            .into_iter()
+            .chain(self.page.app.fields().iter().flat_map(|field| field.menu()))
+            .filter(|entry| entry.permission.is_empty() || access.has(entry.permission))
+            .collect();
+        entries.sort_by_key(|entry| (entry.door, entry.order));
+        let mut doors: Vec<(Door, MenuDoor)> = Vec::new();
+        for entry in entries {
+            let link = self.link(entry.path);
+            let under = |link: &str| path == link || path.starts_with(&format!("{link}/"));
+            let children: Vec<MenuItem> = entry
+                .children
+                .iter()
+                .filter(|child| child.permission.is_empty() || access.has(child.permission))
+                .map(|child| {
+                    let link = self.link(child.path);
+                    let open = under(&link);
+                    MenuItem {
+                        title: self.t(child.title),
+                        current: path == link,
+                        open,
+                        link,
+                        chapter: "",
+                        children: Vec::new(),
+                    }
+                })
+                .collect();
+            let open = under(&link) || children.iter().any(|child| child.open);
+            let item = MenuItem {
+                title: self.t(entry.title),
+                chapter: entry.chapter,
+                current: path == link,
+                open,
+                link,
+                children: if open { children } else { Vec::new() },
+            };
+            match doors.last_mut() {
+                Some((door, shown)) if *door == entry.door => shown.items.push(item),
+                _ => doors.push((entry.door, MenuDoor { title: self.t(door_key(entry.door)), items: vec![item] })),
+            }
+        }
+        doors.into_iter().map(|(_, door)| door).collect()
+    }
+}
+
+fn door_key(door: Door) -> &'static str {
+    match door {
+        Door::Tasks => "door-tasks",
+        Door::Software => "door-software",
+        Door::Procure => "door-procure",
+        Door::Steer => "door-steer",
+        Door::Together => "door-together",
+        Door::Settings => "door-settings",
+    }
+}
