@@ -19,6 +19,8 @@ pub mod knowledge;
 pub mod people;
 pub mod permission;
 pub mod problem;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod web;
 
 pub use app::{App, Config};

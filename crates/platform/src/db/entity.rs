@@ -6,6 +6,7 @@
 #[macro_export]
 macro_rules! entity {
     ($module:ident, $table:literal, { $($(#[$attr:meta])* $column:ident : $kind:ty),* $(,)? }) => {
+        #[expect(unreachable_pub, reason = "SeaORM's derives need public types")]
         pub(crate) mod $module {
             use $crate::reexport::sea_orm;
             use sea_orm::entity::prelude::*;
