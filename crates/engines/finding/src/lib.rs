@@ -98,7 +98,9 @@ pub struct Finding {
     pub severity: Severity,
     /// Where it is.
     pub location: Location,
-    /// Particulars by name, as the message uses them. Values come from the input or are numbers.
+    /// Particulars by name, as the message uses them. An argument named `count` is a whole number:
+    /// renderers hand it to Fluent as a number, so that messages can tell one from many. All others
+    /// are text.
     pub args: Vec<(&'static str, String)>,
 }
 

@@ -1,0 +1,95 @@
+//! Every finding of this crate: code, severity, names of the arguments.
+//!
+//! `sbom-invalid-…`: the document breaks its specification. Severity error otherwise means that
+//! something of the document could not be used. The sentences are in `i18n/`, the list for readers
+//! in `docs/findings/sbom.md`.
+
+use finding::Code;
+use finding::Severity::{Error, Info, Warning};
+
+/// Declares the codes and the lists of them.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $severity:ident $id:literal [$($arg:literal),*];)+) => {
+        $($(#[$doc])* pub(crate) const $name: Code<{ <[&str]>::len(&[$($arg),*]) }> = Code::new($id, $severity, [$($arg),*]);)+
+
+        /// All finding codes of this crate.
+        pub const CODES: &[&str] = &[$($id),+];
+
+        /// All finding codes with the names of their arguments.
+        pub const CODE_ARGS: &[(&str, &[&str])] = &[$(($id, &[$($arg),*])),+];
+    };
+}
+
+codes! {
+    // Unreadable: no inventory.
+    /// The file has no content.
+    EMPTY = Error "sbom-empty" [];
+    /// More bytes than the limit, after decompression.
+    TOO_LARGE = Error "sbom-too-large" ["limit"];
+    /// Compressed beyond the allowed ratio.
+    RATIO = Error "sbom-compression-ratio" ["limit"];
+    /// Compressed data that does not unpack.
+    COMPRESSION_BROKEN = Error "sbom-compression-broken" ["method"];
+    /// A compression that is not read.
+    COMPRESSION_UNKNOWN = Error "sbom-compression-unknown" ["method"];
+    /// Neither UTF-8 nor UTF-16.
+    NOT_TEXT = Error "sbom-not-text" [];
+    /// Not JSON at the place.
+    SYNTAX = Error "sbom-json-syntax" ["problem", "character", "line", "column", "byte"];
+    /// Nested too deeply.
+    TOO_DEEP = Error "sbom-json-too-deep" ["limit"];
+    /// Too many rows of a kind.
+    TOO_MANY = Error "sbom-too-many" ["what", "limit"];
+    /// A known SBOM format that is not read yet.
+    NOT_YET_READ = Error "sbom-not-yet-read" ["format"];
+    /// A version of a known format that is not read.
+    VERSION_NOT_READ = Error "sbom-version-not-read" ["format", "version"];
+    /// JSON, but no SBOM.
+    NOT_AN_SBOM = Error "sbom-not-an-sbom" ["start"];
+    /// Not JSON and no known format.
+    UNKNOWN_CONTENT = Error "sbom-unknown-content" ["start"];
+
+    // Violations of the specification.
+    /// The `bomFormat` is not `CycloneDX`.
+    INVALID_BOM_FORMAT = Error "sbom-invalid-bom-format" ["value"];
+    /// A version that does not exist; read as the nearest one.
+    INVALID_VERSION = Error "sbom-invalid-version" ["format", "version", "read_as"];
+    /// A value of the wrong JSON type; this value is lost.
+    INVALID_TYPE = Error "sbom-invalid-type" ["expected", "found"];
+    /// A required member is missing.
+    INVALID_MISSING = Error "sbom-invalid-missing" ["member"];
+    /// A member stands twice in one object; the first one counts.
+    INVALID_DUPLICATE_MEMBER = Error "sbom-invalid-duplicate-member" ["member"];
+    /// A word that the vocabulary of this version does not have.
+    INVALID_VALUE = Error "sbom-invalid-value" ["value", "version"];
+    /// A hash value that is not hexadecimal or of impossible length.
+    INVALID_HASH = Error "sbom-invalid-hash" ["value"];
+    /// A `serialNumber` that is no `urn:uuid:`.
+    INVALID_SERIAL = Error "sbom-invalid-serial-number" ["value"];
+    /// A licence with neither id nor name, or with both.
+    INVALID_LICENSE = Error "sbom-invalid-license-choice" [];
+
+    // Sound JSON and schema, but something does not fit together.
+    /// One identifier names two elements.
+    DUPLICATE_REF = Error "sbom-duplicate-ref" ["ref"];
+    /// A reference to an element that is not there.
+    DANGLING_REF = Error "sbom-dangling-ref" ["ref"];
+    /// Components that contain one another.
+    NESTING_CYCLE = Error "sbom-nesting-cycle" ["ref"];
+    /// Components that depend on one another.
+    DEPENDENCY_CYCLE = Info "sbom-dependency-cycle" ["count", "members"];
+    /// A purl that breaks the purl specification.
+    BAD_PURL = Warning "sbom-bad-purl" ["purl"];
+    /// A point in time that is not RFC 3339.
+    FORMAT_DATE_TIME = Warning "sbom-format-date-time" ["value"];
+    /// SPDX 2.1, read as 2.2.
+    SPDX_2_1 = Warning "sbom-spdx-2-1" [];
+    /// A byte order mark before the document.
+    BYTE_ORDER_MARK = Warning "sbom-byte-order-mark" [];
+    /// UTF-16 instead of UTF-8.
+    UTF_16 = Warning "sbom-utf-16" [];
+    /// Services, which the inventory does not keep.
+    SERVICES = Info "sbom-services-not-kept" ["count"];
+    /// More findings than are kept; the severity is that of the worst one.
+    MORE = Error "sbom-more-findings" ["errors", "warnings", "infos"];
+}

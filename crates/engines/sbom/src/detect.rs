@@ -1,0 +1,157 @@
+//! What kind of document a text is, by its content.
+
+use finding::{Finding, Location};
+
+use crate::codes;
+use crate::json::{Cursor, Kind, Stop};
+
+/// A JSON document of one of the two families, with the version as it names it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    CycloneDx { version: Option<String> },
+    Spdx { version: Option<String> },
+}
+
+/// Members that only one of the families has at the top.
+const CYCLONEDX_KEYS: &[&str] = &[
+    "bomFormat",
+    "specVersion",
+    "serialNumber",
+    "components",
+    "metadata",
+];
+const SPDX_KEYS: &[&str] = &[
+    "spdxVersion",
+    "SPDXID",
+    "documentNamespace",
+    "creationInfo",
+    "packages",
+];
+
+/// Why no family was found: the text is no JSON at a place, or it is something else.
+pub(crate) enum Miss {
+    Stop(Stop),
+    Other(Finding),
+}
+
+impl From<Stop> for Miss {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+/// Looks at the members of the outermost object until family and version are known. Usually these
+/// are the first three; where the version stands at the end, this passes over the document once.
+pub(crate) fn family(cursor: &mut Cursor<'_>, text: &str) -> Result<Family, Miss> {
+    match text.trim_start().chars().next() {
+        Some('{' | '[') => {}
+        None => return Err(Miss::Other(codes::EMPTY.at(Location::Document, []))),
+        Some(_) => return Err(Miss::Other(other_syntax(text))),
+    }
+    if cursor.kind()? != Kind::Object {
+        cursor.skip()?;
+        cursor.end()?;
+        return Err(Miss::Other(
+            codes::NOT_AN_SBOM.at(Location::Document, ["[".to_owned()]),
+        ));
+    }
+    cursor.open_object()?;
+    let mut keys: Vec<String> = Vec::new();
+    let (mut cyclonedx, mut spdx) = (false, false);
+    while let Some(key) = cursor.member()? {
+        cyclonedx |= CYCLONEDX_KEYS.contains(&&*key);
+        spdx |= SPDX_KEYS.contains(&&*key);
+        if matches!(&*key, "specVersion" | "spdxVersion") && cursor.kind()? == Kind::String {
+            let is_spdx = &*key == "spdxVersion";
+            let version = Some(cursor.string()?.into_owned());
+            return Ok(if is_spdx {
+                Family::Spdx { version }
+            } else {
+                Family::CycloneDx { version }
+            });
+        }
+        if matches!(&*key, "@context" | "@graph") && !cyclonedx && !spdx {
+            return Err(Miss::Other(json_ld(cursor, &key)?));
+        }
+        if keys.len() < 3 {
+            keys.push(key.into_owned());
+        }
+        if let Err(stop) = cursor.skip() {
+            // The reader meets the same fault and says more about its place.
+            return if cyclonedx || spdx {
+                Ok(guess(cyclonedx))
+            } else {
+                Err(stop.into())
+            };
+        }
+    }
+    cursor.end()?;
+    if cyclonedx || spdx {
+        return Ok(guess(cyclonedx));
+    }
+    Err(Miss::Other(
+        codes::NOT_AN_SBOM.at(Location::Document, [keys.join("”, “")]),
+    ))
+}
+
+fn guess(cyclonedx: bool) -> Family {
+    if cyclonedx {
+        Family::CycloneDx { version: None }
+    } else {
+        Family::Spdx { version: None }
+    }
+}
+
+/// A linked-data document: SPDX 3 if its context says so.
+fn json_ld(cursor: &mut Cursor<'_>, key: &str) -> Result<Finding, Stop> {
+    let start = cursor.position();
+    cursor.skip()?;
+    let value = cursor.since(start);
+    let is_spdx = value.contains("spdx.org") || value.contains("spdxId");
+    Ok(if is_spdx {
+        not_yet("SPDX 3 (JSON-LD)")
+    } else {
+        codes::NOT_AN_SBOM.at(Location::Document, [key.to_owned()])
+    })
+}
+
+fn not_yet(format: &str) -> Finding {
+    codes::NOT_YET_READ.at(Location::Document, [format.to_owned()])
+}
+
+/// Names the other syntaxes of SBOMs, or shows how the text begins.
+fn other_syntax(text: &str) -> Finding {
+    let head: String = text.chars().take(4096).collect();
+    let line_starts = |prefix: &str| head.lines().any(|line| line.starts_with(prefix));
+    let format = if head.trim_start().starts_with('<') {
+        if head.contains("cyclonedx.org/schema/bom") {
+            Some("CycloneDX (XML)")
+        } else if head.contains("spdx.org/rdf") {
+            Some("SPDX (RDF/XML)")
+        } else if head.contains("SoftwareIdentity") {
+            Some("SWID")
+        } else {
+            None
+        }
+    } else if line_starts("SPDXVersion:") {
+        Some("SPDX (Tag-Value)")
+    } else if line_starts("spdxVersion:") || line_starts("SPDXID:") {
+        Some("SPDX (YAML)")
+    } else if line_starts("bomFormat:") || line_starts("specVersion:") {
+        Some("CycloneDX (YAML)")
+    } else {
+        None
+    };
+    match format {
+        Some(format) => not_yet(format),
+        None => {
+            let start: String = text
+                .trim_start()
+                .chars()
+                .take(20)
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .collect();
+            codes::UNKNOWN_CONTENT.at(Location::Document, [start.trim_end().to_owned()])
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Every string of a document once, in one buffer.
+//!
+//! An SBOM repeats itself: in the largest SPDX sample 2,104 identifiers are written 155,000 times.
+//! A [`Sym`] is four bytes, so rows stay small and comparing two strings is comparing two numbers.
+
+use std::hash::BuildHasher;
+use std::num::NonZeroU32;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// A string of an inventory; meaningful only together with the inventory that made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sym(NonZeroU32);
+
+impl Sym {
+    /// The empty string, which every inventory holds.
+    pub(crate) const EMPTY: Self = Self(NonZeroU32::MIN);
+}
+
+/// The strings themselves: string `n` ends at `ends[n]` and starts where `n - 1` ends.
+#[derive(Debug, Clone)]
+pub(crate) struct Strings {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    fn new() -> Self {
+        // Index 0 is no string (so that `Option<Sym>` takes four bytes), index 1 the empty one.
+        Self {
+            text: String::new(),
+            ends: vec![0, 0],
+        }
+    }
+
+    /// The text of a symbol; empty for a symbol of another inventory.
+    pub(crate) fn get(&self, sym: Sym) -> &str {
+        let index = sym.0.get() as usize;
+        let start = self.ends.get(index - 1).copied().unwrap_or(0) as usize;
+        let end = self.ends.get(index).copied().unwrap_or(0) as usize;
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Collects strings while a document is read.
+pub(crate) struct Interner {
+    strings: Strings,
+    known: HashTable<Sym>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Interner {
+    pub(crate) fn new() -> Self {
+        Self {
+            strings: Strings::new(),
+            known: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
+    /// The symbol of a text. `None` when the buffer would pass 4 GiB, which the limit on the size
+    /// of a document rules out long before.
+    pub(crate) fn intern(&mut self, text: &str) -> Option<Sym> {
+        if text.is_empty() {
+            return Some(Sym::EMPTY);
+        }
+        let hash = self.hasher.hash_one(text);
+        if let Some(known) = self
+            .known
+            .find(hash, |known| self.strings.get(*known) == text)
+        {
+            return Some(*known);
+        }
+        let end = u32::try_from(self.strings.text.len() + text.len()).ok()?;
+        let sym = Sym(u32::try_from(self.strings.ends.len())
+            .ok()
+            .and_then(NonZeroU32::new)?);
+        self.strings.text.push_str(text);
+        self.strings.ends.push(end);
+        let (strings, hasher) = (&self.strings, &self.hasher);
+        self.known
+            .insert_unique(hash, sym, |known| hasher.hash_one(strings.get(*known)));
+        Some(sym)
+    }
+
+    /// The text of a symbol made by this interner.
+    pub(crate) fn get(&self, sym: Sym) -> &str {
+        self.strings.get(sym)
+    }
+
+    /// Ends collecting; the table of known strings is freed.
+    pub(crate) fn finish(self) -> Strings {
+        self.strings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_are_one_symbol_and_come_back_unchanged() {
+        let mut interner = Interner::new();
+        let texts = ["", "a", "ä", "a", "", "aa"];
+        let syms: Vec<Sym> = texts
+            .iter()
+            .map(|text| interner.intern(text).unwrap())
+            .collect();
+        assert_eq!(syms[0], syms[4]);
+        assert_eq!(syms[1], syms[3]);
+        assert_ne!(syms[1], syms[5]);
+        let strings = interner.finish();
+        for (sym, text) in syms.iter().zip(texts) {
+            assert_eq!(strings.get(*sym), text);
+        }
+    }
+
+    #[test]
+    fn an_optional_symbol_takes_four_bytes() {
+        assert_eq!(size_of::<Option<Sym>>(), 4);
+    }
+}

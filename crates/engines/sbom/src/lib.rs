@@ -1,0 +1,167 @@
+//! CycloneDX and SPDX documents read into one component inventory.
+//!
+//! [`read`] takes the bytes of a file, plain or compressed, finds out by its content what it is, and
+//! gives an [`Inventory`] together with what it has to say about the document: a fault costs the
+//! member it is in and nothing else. Only what cannot be read at all is [`Unreadable`].
+//!
+//! CycloneDX 1.2 to 1.7 and SPDX 2.1 to 2.3 in JSON are read; other formats are named, not guessed.
+//!
+//! ```
+//! let file = br#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+//!     {"type": "library", "name": "lodash", "version": "4.17.21", "purl": "pkg:npm/lodash@4.17.21"},
+//!     {"type": "library", "name": 7}
+//! ]}"#;
+//! let parsed = sbom::read(file, &sbom::Limits::default()).unwrap();
+//! let first = parsed.inventory.components().next().unwrap();
+//! assert_eq!(first.identity().to_string(), "pkg:npm/lodash@4.17.21");
+//! assert_eq!(parsed.findings[0].code, "sbom-invalid-type");
+//! assert_eq!(parsed.findings[0].location.to_string(), "/components/1/name");
+//! ```
+
+mod codes;
+mod cyclonedx;
+mod detect;
+mod graph;
+mod inventory;
+mod json;
+mod limits;
+mod notes;
+mod purl;
+mod reader;
+mod spdx;
+mod unpack;
+
+pub use codes::{CODE_ARGS, CODES};
+pub use finding::{Finding, Location, Severity};
+pub use inventory::*;
+pub use limits::Limits;
+pub use purl::{PurlParts, canonical_purl};
+
+use std::fmt;
+
+use detect::{Family, Miss};
+use json::{Cursor, Stop};
+use notes::Notes;
+
+/// German messages of [`CODES`], Fluent.
+pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
+/// English messages of [`CODES`], Fluent.
+pub const MESSAGES_EN: &str = include_str!("../i18n/en.ftl");
+
+/// What was read from a document.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The components and everything about them.
+    pub inventory: Inventory,
+    /// What there is to say about the document, in the order of reading.
+    pub findings: Vec<Finding>,
+}
+
+/// The input gave no inventory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Why, and where.
+    pub finding: Box<Finding>,
+}
+
+impl fmt::Display for Unreadable {
+    /// The code and the place, for logs; users get the message of the finding.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at \"{}\"", self.finding.code, self.finding.location)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<Finding> for Unreadable {
+    fn from(finding: Finding) -> Self {
+        Self {
+            finding: Box::new(finding),
+        }
+    }
+}
+
+/// Reads an SBOM from the bytes of a file: plain, gzip or zstd; UTF-8, or UTF-16 with a warning.
+///
+/// # Errors
+///
+/// [`Unreadable`] if the bytes are no SBOM of a format that is read, are no sound JSON, or pass one
+/// of the limits. Everything else is a finding beside the inventory.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
+    let unpacked = unpack::decompress(bytes, limits)?;
+    let mut notes = Notes::new(limits.findings);
+    let text = unpack::decode(&unpacked, &mut notes)?;
+    let mut cursor = Cursor::new(&text, limits.depth);
+    let family = detect::family(&mut cursor, &text).map_err(|miss| match miss {
+        Miss::Other(finding) => finding,
+        Miss::Stop(stop) => stopped(&cursor, &stop, limits),
+    })?;
+    let (format, version) = match &family {
+        Family::CycloneDx { version } => (Format::CycloneDx, version.as_deref()),
+        Family::Spdx { version } => (Format::Spdx, version.as_deref()),
+    };
+    let spec_version = version.unwrap_or_default().trim_start_matches("SPDX-");
+    if !is_read(format, spec_version) {
+        let values = [format.as_str().to_owned(), spec_version.to_owned()];
+        return Err(codes::VERSION_NOT_READ
+            .at(Location::Document, values)
+            .into());
+    }
+    let (mut reader, result) = match format {
+        Format::CycloneDx => cyclonedx::read(&text, version, *limits, notes),
+        Format::Spdx => spdx::read(&text, version, *limits, notes),
+    };
+    let result = result.and_then(|()| graph::resolve(&mut reader));
+    result.map_err(|stop| stopped(&reader.cursor, &stop, limits))?;
+    let mut tables = reader.tables;
+    tables.shrink();
+    let inventory = Inventory {
+        format,
+        serialization: Serialization::Json,
+        spec_version: spec_version.to_owned(),
+        strings: reader.strings.finish(),
+        tables,
+    };
+    Ok(Parsed {
+        inventory,
+        findings: reader.notes.finish(),
+    })
+}
+
+/// Whether a version belongs to a generation of the format that is read. A later minor version, a
+/// strange one and none at all are read by the nearest rules; another generation is another format.
+fn is_read(format: Format, version: &str) -> bool {
+    let generation = match format {
+        Format::CycloneDx => "1",
+        Format::Spdx => "2",
+    };
+    match version.split('.').next().unwrap_or_default() {
+        number if number.parse::<u32>().is_ok() => number == generation,
+        _ => true,
+    }
+}
+
+/// The finding for a reading that ended early.
+fn stopped(cursor: &Cursor<'_>, stop: &Stop, limits: &Limits) -> Finding {
+    let place = Location::Pointer(cursor.pointer());
+    match stop {
+        Stop::Syntax { at, problem } => {
+            let (line, column) = cursor.line_and_column(*at);
+            let character = cursor
+                .character(*at)
+                .map(|c| if c.is_control() { ' ' } else { c });
+            let values = [
+                problem.as_str().to_owned(),
+                character.map(String::from).unwrap_or_default(),
+                line.to_string(),
+                column.to_string(),
+                at.to_string(),
+            ];
+            codes::SYNTAX.at(place, values)
+        }
+        Stop::Depth => codes::TOO_DEEP.at(place, [limits.depth.to_string()]),
+        Stop::TooMany { what, limit } => {
+            codes::TOO_MANY.at(place, [(*what).to_owned(), limit.to_string()])
+        }
+    }
+}

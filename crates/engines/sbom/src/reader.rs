@@ -1,0 +1,497 @@
+//! What the readers of both families share: typed values with findings, bounded tables, references.
+//!
+//! A method that meets a value of the wrong type records a finding at its place, passes over the
+//! value and reports "nothing": its neighbours are read as if the member were absent.
+
+use std::borrow::Cow;
+
+use finding::{Code, Location};
+use hashbrown::HashMap;
+
+use crate::codes;
+use crate::inventory::Sym;
+use crate::inventory::rows::{
+    ComponentRow, HashRow, PropertyRow, ReferenceRow, Span, Tables, index,
+};
+use crate::inventory::strings::Interner;
+use crate::inventory::words::HashAlgorithm;
+use crate::json::{Cursor, Kind, Stop, push_member};
+use crate::limits::Limits;
+use crate::notes::Notes;
+use crate::purl;
+
+/// What a reference of the document (`bom-ref`, `SPDXID`) names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Document,
+    Component(u32),
+    File(u32),
+    /// Something that the inventory keeps without its reference, such as a service.
+    Other,
+}
+
+/// A relationship between two references, resolved when the whole document is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Link {
+    pub(crate) from: Sym,
+    pub(crate) to: Sym,
+    pub(crate) kind: Sym,
+    pub(crate) place: Place,
+}
+
+/// Where a [`Link`] stands; numbers instead of a pointer, because there may be millions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place {
+    /// CycloneDX `/dependencies/{0}/dependsOn/{1}`.
+    DependsOn(u32, u32),
+    /// CycloneDX `/dependencies/{0}/provides/{1}`.
+    Provides(u32, u32),
+    /// SPDX `/relationships/{0}`.
+    Relationship(u32),
+    /// SPDX `/documentDescribes/{0}`.
+    Describes(u32),
+    /// SPDX `/packages/{0}/hasFiles/{1}`.
+    HasFile(u32, u32),
+}
+
+/// A reading in progress.
+pub(crate) struct Reader<'a> {
+    pub(crate) cursor: Cursor<'a>,
+    pub(crate) tables: Tables,
+    pub(crate) strings: Interner,
+    pub(crate) notes: Notes,
+    pub(crate) targets: HashMap<Sym, Target>,
+    pub(crate) links: Vec<Link>,
+    /// References that have an entry of their own in the CycloneDX graph, with its number.
+    pub(crate) graph_entries: Vec<(Sym, u32)>,
+    pub(crate) limits: Limits,
+    entries: usize,
+    /// The version of the specification whose rules apply, as findings name it.
+    pub(crate) version: &'static str,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str, limits: Limits, notes: Notes, version: &'static str) -> Self {
+        Self {
+            cursor: Cursor::new(text, limits.depth),
+            tables: Tables::default(),
+            strings: Interner::new(),
+            notes,
+            targets: HashMap::new(),
+            links: Vec::new(),
+            graph_entries: Vec::new(),
+            limits,
+            entries: 0,
+            version,
+        }
+    }
+
+    /// Records a finding where the cursor is.
+    pub(crate) fn note<const N: usize>(&mut self, code: &Code<N>, values: [String; N]) {
+        let cursor = &self.cursor;
+        self.notes
+            .add(code, || (Location::Pointer(cursor.pointer()), values));
+    }
+
+    /// Records that the object around the cursor, at `pointer`, misses a member.
+    pub(crate) fn missing(&mut self, member: &str) {
+        self.note(&codes::INVALID_MISSING, [member.to_owned()]);
+    }
+
+    /// Whether the next value is of a kind. If not: finding, and the value is passed over.
+    fn expect(&mut self, expected: Kind) -> Result<bool, Stop> {
+        let found = self.cursor.kind()?;
+        if found == expected {
+            return Ok(true);
+        }
+        self.note(
+            &codes::INVALID_TYPE,
+            [expected.as_str().to_owned(), found.as_str().to_owned()],
+        );
+        self.cursor.skip()?;
+        Ok(false)
+    }
+
+    /// Steps into an object, if it is one; read it with [`Reader::member`].
+    pub(crate) fn object(&mut self) -> Result<bool, Stop> {
+        let is_object = self.expect(Kind::Object)?;
+        if is_object {
+            self.cursor.open_object()?;
+        }
+        Ok(is_object)
+    }
+
+    /// The next key of the object.
+    pub(crate) fn member(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        self.cursor.member()
+    }
+
+    /// Reads an array by calling `read` at each item.
+    pub(crate) fn each(
+        &mut self,
+        mut read: impl FnMut(&mut Self) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        if self.open_array()? {
+            while self.cursor.item()? {
+                read(self)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Steps into an array, if it is one.
+    pub(crate) fn open_array(&mut self) -> Result<bool, Stop> {
+        let is_array = self.expect(Kind::Array)?;
+        if is_array {
+            self.cursor.open_array()?;
+        }
+        Ok(is_array)
+    }
+
+    /// Passes over a value that the inventory does not keep.
+    pub(crate) fn skip(&mut self) -> Result<(), Stop> {
+        self.cursor.skip()
+    }
+
+    /// Reads a string.
+    pub(crate) fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        Ok(if self.expect(Kind::String)? {
+            Some(self.cursor.string()?)
+        } else {
+            None
+        })
+    }
+
+    /// Reads a string into the inventory.
+    pub(crate) fn text(&mut self) -> Result<Option<Sym>, Stop> {
+        match self.string()? {
+            Some(text) => self.intern(&text).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads a string member; a second one of the same name is a finding and does not count.
+    pub(crate) fn set(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
+        if self.is_first(slot.is_none())? {
+            *slot = self.text()?;
+        }
+        Ok(())
+    }
+
+    /// Reads an array member whose rows go to one table.
+    pub(crate) fn list<T>(
+        &mut self,
+        slot: &mut Span,
+        table: fn(&mut Tables) -> &mut Vec<T>,
+        read: impl FnMut(&mut Self) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        if self.is_first(slot.is_empty())? {
+            let start = table(&mut self.tables).len();
+            self.each(read)?;
+            *slot = Span::since(start, table(&mut self.tables));
+        }
+        Ok(())
+    }
+
+    /// Whether a member was not read before; otherwise finding, and the value is passed over.
+    pub(crate) fn is_first(&mut self, first: bool) -> Result<bool, Stop> {
+        if !first {
+            let pointer = self.cursor.pointer();
+            let member = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+            self.note(&codes::INVALID_DUPLICATE_MEMBER, [member]);
+            self.cursor.skip()?;
+        }
+        Ok(first)
+    }
+
+    /// Reads `true` or `false`.
+    pub(crate) fn boolean(&mut self) -> Result<Option<bool>, Stop> {
+        Ok(if self.expect(Kind::Boolean)? {
+            Some(self.cursor.boolean()?)
+        } else {
+            None
+        })
+    }
+
+    /// Reads a number as it is written.
+    pub(crate) fn number(&mut self) -> Result<Option<Sym>, Stop> {
+        if !self.expect(Kind::Number)? {
+            return Ok(None);
+        }
+        let number = self.cursor.number()?;
+        self.intern(number).map(Some)
+    }
+
+    /// Reads a word of a closed vocabulary; an unknown one is a finding. `allowed` narrows the
+    /// vocabulary to the version of the document.
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        parse: fn(&str) -> Option<T>,
+        allowed: impl Fn(&str, T) -> bool,
+    ) -> Result<Option<T>, Stop> {
+        let Some(word) = self.string()? else {
+            return Ok(None);
+        };
+        let value = parse(&word);
+        if !value.is_some_and(|value| allowed(&word, value)) {
+            self.note(
+                &codes::INVALID_VALUE,
+                [word.into_owned(), self.version.to_owned()],
+            );
+        }
+        Ok(value)
+    }
+
+    pub(crate) fn intern(&mut self, text: &str) -> Result<Sym, Stop> {
+        self.strings.intern(text).ok_or(Stop::TooMany {
+            what: "strings",
+            limit: u32::MAX as usize,
+        })
+    }
+
+    /// Adds a row to a table; counts it.
+    pub(crate) fn push<T>(
+        &mut self,
+        table: fn(&mut Tables) -> &mut Vec<T>,
+        row: T,
+    ) -> Result<u32, Stop> {
+        self.entries += 1;
+        if self.entries > self.limits.entries {
+            return Err(Stop::TooMany {
+                what: "entries",
+                limit: self.limits.entries,
+            });
+        }
+        let table = table(&mut self.tables);
+        table.push(row);
+        Ok(index(table.len() - 1))
+    }
+
+    /// Adds an empty component, to be filled when it is read.
+    pub(crate) fn new_component(&mut self) -> Result<u32, Stop> {
+        if self.tables.components.len() >= self.limits.components {
+            return Err(Stop::TooMany {
+                what: "components",
+                limit: self.limits.components,
+            });
+        }
+        self.tables.components.push(ComponentRow::default());
+        Ok(index(self.tables.components.len() - 1))
+    }
+
+    /// Adds a relationship to be resolved at the end.
+    pub(crate) fn link(&mut self, link: Link) -> Result<(), Stop> {
+        if self.links.len() >= self.limits.edges {
+            return Err(Stop::TooMany {
+                what: "relationships",
+                limit: self.limits.edges,
+            });
+        }
+        self.links.push(link);
+        Ok(())
+    }
+
+    /// Reads the reference that names an element. A second element of the same name is a finding;
+    /// the name stays with the first one.
+    pub(crate) fn reference(&mut self, slot: &mut Option<Sym>, target: Target) -> Result<(), Stop> {
+        let before = *slot;
+        self.set(slot)?;
+        if let (None, Some(sym)) = (before, *slot) {
+            self.register(sym, target);
+        }
+        Ok(())
+    }
+
+    /// Lets a reference name an element.
+    pub(crate) fn register(&mut self, sym: Sym, target: Target) {
+        if self.targets.contains_key(&sym) {
+            let text = self.strings.get(sym).to_owned();
+            self.note(&codes::DUPLICATE_REF, [text]);
+        } else {
+            self.targets.insert(sym, target);
+        }
+    }
+
+    /// Reads a list of plain strings.
+    pub(crate) fn texts(&mut self, slot: &mut Span) -> Result<(), Stop> {
+        self.list(
+            slot,
+            |tables| &mut tables.lists,
+            |reader| {
+                if let Some(sym) = reader.text()? {
+                    reader.push(|tables| &mut tables.lists, sym)?;
+                }
+                Ok(())
+            },
+        )
+    }
+
+    /// Reads a purl. One that breaks its specification is kept as it is, with a finding.
+    pub(crate) fn purl(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
+        if self.is_first(slot.is_none())?
+            && let Some(text) = self.string()?
+        {
+            if !purl::is_sound(&text) {
+                self.note(&codes::BAD_PURL, [text.to_string()]);
+            }
+            *slot = Some(self.intern(&text)?);
+        }
+        Ok(())
+    }
+
+    /// Reads a point in time; it should be RFC 3339.
+    pub(crate) fn date_time(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
+        if self.is_first(slot.is_none())?
+            && let Some(text) = self.string()?
+        {
+            if !is_date_time(text.as_bytes()) {
+                self.note(&codes::FORMAT_DATE_TIME, [text.to_string()]);
+            }
+            *slot = Some(self.intern(&text)?);
+        }
+        Ok(())
+    }
+
+    /// Reads one hash: `alg` and `content`, or `algorithm` and `checksumValue`.
+    pub(crate) fn hash(
+        &mut self,
+        names: [&'static str; 2],
+        allowed: impl Fn(&str, HashAlgorithm) -> bool + Copy,
+    ) -> Result<(), Stop> {
+        if !self.object()? {
+            return Ok(());
+        }
+        let [algorithm_name, value_name] = names;
+        let (mut algorithm, mut value) = (None, None);
+        let (mut has_algorithm, mut has_value) = (false, false);
+        while let Some(key) = self.member()? {
+            if key == algorithm_name {
+                has_algorithm = true;
+                algorithm = self.word(HashAlgorithm::parse, allowed)?;
+            } else if key == value_name {
+                has_value = true;
+                if let Some(text) = self.string()? {
+                    if !is_hash(text.as_bytes()) {
+                        self.note(&codes::INVALID_HASH, [text.to_string()]);
+                    }
+                    value = Some(self.intern(&text)?);
+                }
+            } else {
+                self.skip()?;
+            }
+        }
+        for (name, present) in [(algorithm_name, has_algorithm), (value_name, has_value)] {
+            if !present {
+                self.missing(name);
+            }
+        }
+        if let Some(value) = value {
+            let algorithm = algorithm.unwrap_or(HashAlgorithm::Unknown);
+            self.push(|tables| &mut tables.hashes, HashRow { value, algorithm })?;
+        }
+        Ok(())
+    }
+
+    /// Adds an external reference without comment or hashes.
+    pub(crate) fn push_reference(&mut self, kind: &str, url: Sym) -> Result<(), Stop> {
+        let kind = Some(self.intern(kind)?);
+        let row = ReferenceRow {
+            kind,
+            url: Some(url),
+            ..ReferenceRow::default()
+        };
+        self.push(|tables| &mut tables.references, row).map(drop)
+    }
+
+    /// Reads one property.
+    pub(crate) fn property(&mut self) -> Result<(), Stop> {
+        if !self.object()? {
+            return Ok(());
+        }
+        let mut row = PropertyRow::default();
+        while let Some(key) = self.member()? {
+            match &*key {
+                "name" => self.set(&mut row.name)?,
+                "value" => self.set(&mut row.value)?,
+                _ => self.skip()?,
+            }
+        }
+        self.push(|tables| &mut tables.properties, row).map(drop)
+    }
+}
+
+impl Place {
+    /// RFC 6901 pointer; `from` chooses between the two ends of the relationship.
+    pub(crate) fn pointer(self, from: bool) -> String {
+        let end = if from {
+            "spdxElementId"
+        } else {
+            "relatedSpdxElement"
+        };
+        match self {
+            Self::DependsOn(entry, _) | Self::Provides(entry, _) if from => {
+                format!("/dependencies/{entry}/ref")
+            }
+            Self::DependsOn(entry, item) => format!("/dependencies/{entry}/dependsOn/{item}"),
+            Self::Provides(entry, item) => format!("/dependencies/{entry}/provides/{item}"),
+            Self::Relationship(entry) => format!("/relationships/{entry}/{end}"),
+            Self::Describes(item) => format!("/documentDescribes/{item}"),
+            Self::HasFile(package, item) => format!("/packages/{package}/hasFiles/{item}"),
+        }
+    }
+}
+
+/// The pointer to a member of what `pointer` points to.
+pub(crate) fn child(pointer: &str, member: &str) -> String {
+    let mut pointer = pointer.to_owned();
+    push_member(&mut pointer, member);
+    pointer
+}
+
+/// Hexadecimal digits of a length that a known algorithm yields: the pattern of the CycloneDX
+/// schemas, plus 8 (Adler-32) and 56 (SHA-224), which SPDX has.
+fn is_hash(value: &[u8]) -> bool {
+    matches!(value.len(), 8 | 32 | 40 | 56 | 64 | 96 | 128)
+        && value.iter().all(u8::is_ascii_hexdigit)
+}
+
+/// RFC 3339 date-time: `YYYY-MM-DDThh:mm:ss`, an optional fraction, `Z` or an offset. Months, days,
+/// hours, minutes and seconds are checked for their range, not against the calendar.
+fn is_date_time(value: &[u8]) -> bool {
+    let number = |range: std::ops::Range<usize>| -> Option<u32> {
+        let digits = value.get(range)?;
+        digits.iter().all(u8::is_ascii_digit).then(|| {
+            digits
+                .iter()
+                .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let marks = [(4, b'-'), (7, b'-'), (13, b':'), (16, b':')];
+    let in_range = |range, low, high| number(range).is_some_and(|n| n >= low && n <= high);
+    let sound = number(0..4).is_some()
+        && in_range(5..7, 1, 12)
+        && in_range(8..10, 1, 31)
+        && in_range(11..13, 0, 23)
+        && in_range(14..16, 0, 59)
+        && in_range(17..19, 0, 60)
+        && marks.iter().all(|(at, mark)| value.get(*at) == Some(mark))
+        && matches!(value.get(10), Some(b'T' | b't'));
+    let mut rest = value.get(19..).unwrap_or_default();
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let digits = fraction
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        if digits == 0 {
+            return false;
+        }
+        rest = fraction.get(digits..).unwrap_or_default();
+    }
+    let is_offset = || match rest {
+        [b'+' | b'-', h1, h2, b':', m1, m2] => {
+            [h1, h2, m1, m2].iter().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    };
+    sound && (matches!(rest, b"Z" | b"z") || is_offset())
+}

@@ -1,0 +1,321 @@
+//! Packages and files.
+
+use super::Spdx;
+use crate::inventory::Sym;
+use crate::inventory::rows::{ComponentRow, FileRow, PropertyRow, ReferenceRow, Span};
+use crate::inventory::words::{ComponentKind, HashAlgorithm};
+use crate::json::Stop;
+use crate::reader::{Link, Place, Target};
+
+/// What of a package is put together when all its members are read.
+#[derive(Default)]
+struct Pending {
+    declared: Option<Sym>,
+    concluded: Option<Sym>,
+    summary: Option<Sym>,
+    copyright: Option<Sym>,
+    homepage: Option<Sym>,
+    download_location: Option<Sym>,
+    has_id: bool,
+    has_name: bool,
+    has_declared: bool,
+    has_concluded: bool,
+    has_copyright: bool,
+    has_download_location: bool,
+}
+
+impl Spdx<'_> {
+    /// Reads the package that is item `item` of `packages`.
+    pub(super) fn package(&mut self, item: u32) -> Result<(), Stop> {
+        if !self.reader.object()? {
+            return Ok(());
+        }
+        let id = self.reader.new_component()?;
+        let mut row = ComponentRow {
+            listed: true,
+            ..ComponentRow::default()
+        };
+        let mut pending = Pending::default();
+        // Nothing else adds references or properties before the package ends, so they lie together.
+        let references = self.reader.tables.references.len();
+        let properties = self.reader.tables.properties.len();
+        let mut from = Sym::EMPTY;
+        let first_link = self.count_links() as usize;
+        while let Some(key) = self.reader.member()? {
+            match &*key {
+                "SPDXID" => {
+                    pending.has_id = true;
+                    self.reader
+                        .reference(&mut row.reference, Target::Component(id))?;
+                    from = row.reference.unwrap_or(from);
+                }
+                "hasFiles" => self.has_files(item)?,
+                key => self.package_member(key, &mut row, &mut pending)?,
+            }
+        }
+        for link in self.reader.links.iter_mut().skip(first_link) {
+            link.from = from;
+        }
+        let old = self.minor == 2;
+        self.require(&[
+            ("SPDXID", pending.has_id),
+            ("name", pending.has_name),
+            ("downloadLocation", pending.has_download_location),
+            ("licenseDeclared", pending.has_declared || !old),
+            ("licenseConcluded", pending.has_concluded || !old),
+            ("copyrightText", pending.has_copyright || !old),
+        ]);
+        for (kind, url) in [
+            ("homepage", pending.homepage),
+            ("downloadLocation", pending.download_location),
+        ] {
+            if let Some(url) = self
+                .asserted(url)
+                .filter(|url| self.reader.strings.get(*url) != "NONE")
+            {
+                self.reader.push_reference(kind, url)?;
+            }
+        }
+        row.references = Span::since(references, &self.reader.tables.references);
+        row.properties = Span::since(properties, &self.reader.tables.properties);
+        row.licenses = self.expressions(pending.declared, pending.concluded)?;
+        row.copyright = self.asserted(pending.copyright);
+        row.description = row.description.or(pending.summary);
+        if let Some(place) = self.reader.tables.components.get_mut(id as usize) {
+            *place = row;
+        }
+        Ok(())
+    }
+
+    fn package_member(
+        &mut self,
+        key: &str,
+        row: &mut ComponentRow,
+        pending: &mut Pending,
+    ) -> Result<(), Stop> {
+        let reader = &mut self.reader;
+        match key {
+            "name" => {
+                pending.has_name = true;
+                reader.set(&mut row.name)
+            }
+            "versionInfo" => reader.set(&mut row.version),
+            "downloadLocation" => {
+                pending.has_download_location = true;
+                reader.set(&mut pending.download_location)
+            }
+            "licenseDeclared" => {
+                pending.has_declared = true;
+                reader.set(&mut pending.declared)
+            }
+            "licenseConcluded" => {
+                pending.has_concluded = true;
+                reader.set(&mut pending.concluded)
+            }
+            "copyrightText" => {
+                pending.has_copyright = true;
+                reader.set(&mut pending.copyright)
+            }
+            "homepage" => reader.set(&mut pending.homepage),
+            "summary" => reader.set(&mut pending.summary),
+            "description" => reader.set(&mut row.description),
+            "licenseComments" => reader.set(&mut row.license_comment),
+            "packageFileName" => reader.set(&mut row.file_name),
+            "filesAnalyzed" => reader.boolean().map(|value| row.files_analyzed = value),
+            "primaryPackagePurpose" => {
+                let upper = |word: &str, _| word.bytes().all(|byte| !byte.is_ascii_lowercase());
+                reader
+                    .word(ComponentKind::parse, upper)
+                    .map(|kind| row.kind = kind)
+            }
+            "supplier" => self.named_party().map(|party| row.supplier = party),
+            "originator" => self.named_party().map(|party| row.manufacturer = party),
+            "packageVerificationCode" => self.verification_code(&mut row.verification_code),
+            "checksums" => self.checksums(&mut row.hashes),
+            "externalRefs" => self.array(|document| document.external_ref(row)),
+            "licenseInfoFromFiles" => self.evidence(&mut row.evidence_licenses),
+            "comment" => self.plain_property("spdx:comment"),
+            "sourceInfo" => self.plain_property("spdx:sourceInfo"),
+            "builtDate" => self.plain_property("spdx:builtDate"),
+            "releaseDate" => self.plain_property("spdx:releaseDate"),
+            "validUntilDate" => self.plain_property("spdx:validUntilDate"),
+            "attributionTexts" => {
+                self.array(|document| document.plain_property("spdx:attributionText"))
+            }
+            _ => reader.skip(),
+        }
+    }
+
+    fn named_party(&mut self) -> Result<Option<u32>, Stop> {
+        match self.reader.string()? {
+            Some(text) => self.party(&text),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps a member of SPDX that CycloneDX has no place for as a property.
+    fn plain_property(&mut self, name: &str) -> Result<(), Stop> {
+        let value = self.reader.text()?;
+        if value.is_some() {
+            let name = Some(self.reader.intern(name)?);
+            self.reader
+                .push(|tables| &mut tables.properties, PropertyRow { name, value })?;
+        }
+        Ok(())
+    }
+
+    fn verification_code(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
+        if self.reader.object()? {
+            let mut present = false;
+            while let Some(key) = self.reader.member()? {
+                match &*key {
+                    "packageVerificationCodeValue" => {
+                        present = true;
+                        self.reader.set(slot)?;
+                    }
+                    _ => self.reader.skip()?,
+                }
+            }
+            self.require(&[("packageVerificationCodeValue", present)]);
+        }
+        Ok(())
+    }
+
+    fn checksums(&mut self, slot: &mut Span) -> Result<(), Stop> {
+        let minor = self.minor;
+        let allowed = move |word: &str, algorithm: HashAlgorithm| match algorithm {
+            HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 | HashAlgorithm::Unknown => {
+                false
+            }
+            HashAlgorithm::Sha3_256
+            | HashAlgorithm::Sha3_384
+            | HashAlgorithm::Sha3_512
+            | HashAlgorithm::Blake2b256
+            | HashAlgorithm::Blake2b384
+            | HashAlgorithm::Blake2b512
+            | HashAlgorithm::Blake3
+            | HashAlgorithm::Adler32 => minor > 2,
+            _ => !word.starts_with("SHA-"),
+        };
+        let names = ["algorithm", "checksumValue"];
+        self.reader.list(
+            slot,
+            |tables| &mut tables.hashes,
+            |reader| reader.hash(names, allowed),
+        )
+    }
+
+    fn external_ref(&mut self, package: &mut ComponentRow) -> Result<(), Stop> {
+        if !self.reader.object()? {
+            return Ok(());
+        }
+        let mut row = ReferenceRow::default();
+        let (mut has_category, mut has_type, mut has_locator) = (false, false, false);
+        while let Some(key) = self.reader.member()? {
+            match &*key {
+                "referenceCategory" => {
+                    has_category = true;
+                    self.reader.set(&mut row.category)?;
+                }
+                "referenceType" => {
+                    has_type = true;
+                    self.reader.set(&mut row.kind)?;
+                }
+                "referenceLocator" => {
+                    has_locator = true;
+                    self.reader.set(&mut row.url)?;
+                }
+                "comment" => self.reader.set(&mut row.comment)?,
+                _ => self.reader.skip()?,
+            }
+        }
+        self.require(&[
+            ("referenceCategory", has_category),
+            ("referenceType", has_type),
+            ("referenceLocator", has_locator),
+        ]);
+        if let (Some(kind), Some(locator)) = (row.kind, row.url) {
+            match self.reader.strings.get(kind) {
+                "purl" => {
+                    self.check_purl(locator);
+                    package.purl = package.purl.or(Some(locator));
+                }
+                "cpe22Type" | "cpe23Type" => package.cpe = package.cpe.or(Some(locator)),
+                _ => {}
+            }
+        }
+        self.reader
+            .push(|tables| &mut tables.references, row)
+            .map(drop)
+    }
+
+    fn has_files(&mut self, package: u32) -> Result<(), Stop> {
+        let kind = self.reader.intern("CONTAINS")?;
+        let mut item = 0;
+        self.reader.each(|reader| {
+            if let Some(to) = reader.text()? {
+                reader.link(Link {
+                    from: Sym::EMPTY,
+                    to,
+                    kind,
+                    place: Place::HasFile(package, item),
+                })?;
+            }
+            item += 1;
+            Ok(())
+        })
+    }
+
+    pub(super) fn file(&mut self) -> Result<(), Stop> {
+        if !self.reader.object()? {
+            return Ok(());
+        }
+        let id = self
+            .reader
+            .push(|tables| &mut tables.files, FileRow::default())?;
+        let mut row = FileRow::default();
+        let mut pending = Pending::default();
+        let mut has_checksums = false;
+        while let Some(key) = self.reader.member()? {
+            match &*key {
+                "SPDXID" => {
+                    pending.has_id = true;
+                    self.reader
+                        .reference(&mut row.reference, Target::File(id))?;
+                }
+                "fileName" => {
+                    pending.has_name = true;
+                    self.reader.set(&mut row.name)?;
+                }
+                "checksums" => {
+                    has_checksums = true;
+                    self.checksums(&mut row.hashes)?;
+                }
+                "licenseConcluded" => {
+                    pending.has_concluded = true;
+                    self.reader.set(&mut pending.concluded)?;
+                }
+                "licenseInfoInFiles" => self.evidence(&mut row.evidence_licenses)?,
+                "copyrightText" => {
+                    pending.has_copyright = true;
+                    self.reader.set(&mut pending.copyright)?;
+                }
+                _ => self.reader.skip()?,
+            }
+        }
+        let old = self.minor == 2;
+        self.require(&[
+            ("SPDXID", pending.has_id),
+            ("fileName", pending.has_name),
+            ("checksums", has_checksums || old),
+            ("licenseConcluded", pending.has_concluded || !old),
+            ("copyrightText", pending.has_copyright || !old),
+        ]);
+        row.licenses = self.expressions(None, pending.concluded)?;
+        row.copyright = self.asserted(pending.copyright);
+        if let Some(place) = self.reader.tables.files.get_mut(id as usize) {
+            *place = row;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,406 @@
+//! SPDX 2.2 and 2.3 in JSON; 2.1 is read as 2.2.
+//!
+//! Rules are those of the official JSON Schemas (`spdx-schema.json` of 2.2 and 2.3, Apache-2.0), as
+//! far as the reader looks at a member.
+
+mod element;
+mod relationship;
+
+use finding::Location;
+
+use crate::codes;
+use crate::inventory::Sym;
+use crate::inventory::rows::{
+    DocumentRow, LicenseRow, LicenseTextRow, PartyRow, ReferenceRow, Span, ToolRow, index,
+};
+use crate::inventory::words::{Acknowledgement, LicenseForm, PartyKind};
+use crate::json::Stop;
+use crate::limits::Limits;
+use crate::notes::Notes;
+use crate::reader::{Link, Place, Reader, Target, child};
+
+/// Reading of an SPDX document.
+pub(crate) struct Spdx<'a> {
+    reader: Reader<'a>,
+    /// Minor version whose rules apply, 2 or 3.
+    minor: u8,
+    /// Relationship types that were already looked up.
+    known_types: Vec<Sym>,
+}
+
+/// Reads a document. `version` is what `spdxVersion` says, if it is there.
+pub(crate) fn read<'a>(
+    text: &'a str,
+    version: Option<&str>,
+    limits: Limits,
+    mut notes: Notes,
+) -> (Reader<'a>, Result<(), Stop>) {
+    let place = || Location::Pointer("/spdxVersion".to_owned());
+    let (name, minor) = match version {
+        Some("SPDX-2.2") => ("2.2", 2),
+        None | Some("SPDX-2.3") => ("2.3", 3),
+        Some("SPDX-2.1") => {
+            notes.add(&codes::SPDX_2_1, || (place(), []));
+            ("2.2", 2)
+        }
+        Some(other) => {
+            let minor = if other.starts_with("SPDX-2.0") || other.starts_with("SPDX-2.2") {
+                2
+            } else {
+                3
+            };
+            let name = if minor == 2 { "2.2" } else { "2.3" };
+            let values = ["SPDX", other.trim_start_matches("SPDX-"), name].map(str::to_owned);
+            notes.add(&codes::INVALID_VERSION, || (place(), values));
+            (name, minor)
+        }
+    };
+    let mut document = Spdx {
+        reader: Reader::new(text, limits, notes, name),
+        minor,
+        known_types: Vec::new(),
+    };
+    let result = document.document();
+    (document.reader, result)
+}
+
+impl Spdx<'_> {
+    fn document(&mut self) -> Result<(), Stop> {
+        if !self.reader.object()? {
+            return Ok(());
+        }
+        let mut row = DocumentRow::default();
+        let mut seen: Vec<&'static str> = Vec::new();
+        let mut reference = None;
+        while let Some(key) = self.reader.member()? {
+            match &*key {
+                "SPDXID" => {
+                    seen.push("SPDXID");
+                    self.reader.reference(&mut reference, Target::Document)?;
+                }
+                "spdxVersion" => {
+                    seen.push("spdxVersion");
+                    self.reader.text()?;
+                }
+                "name" => {
+                    seen.push("name");
+                    self.reader.set(&mut row.name)?;
+                }
+                "dataLicense" => {
+                    seen.push("dataLicense");
+                    let license = self.reader.text()?;
+                    row.licenses = self.expressions(license, None)?;
+                }
+                "documentNamespace" => {
+                    seen.push("documentNamespace");
+                    self.reader.set(&mut row.identifier)?;
+                }
+                "creationInfo" => {
+                    seen.push("creationInfo");
+                    self.creation_info(&mut row)?;
+                }
+                "comment" => self.reader.set(&mut row.comment)?,
+                "externalDocumentRefs" => self.external_documents(&mut row.references)?,
+                "hasExtractedLicensingInfos" => self.extracted_licenses()?,
+                "documentDescribes" => self.describes()?,
+                "packages" => self.packages()?,
+                "files" => self.array(Self::file)?,
+                "snippets" => self.array(Self::snippet)?,
+                "relationships" => self.relationships()?,
+                _ => self.reader.skip()?,
+            }
+        }
+        self.reader.cursor.end()?;
+        let namespace = (self.minor > 2).then_some("documentNamespace");
+        let required = [
+            "SPDXID",
+            "spdxVersion",
+            "name",
+            "dataLicense",
+            "creationInfo",
+        ]
+        .into_iter()
+        .chain(namespace);
+        for member in required.filter(|member| !seen.contains(member)) {
+            self.reader.missing(member);
+        }
+        self.reader.tables.document = row;
+        Ok(())
+    }
+
+    fn creation_info(&mut self, row: &mut DocumentRow) -> Result<(), Stop> {
+        if !self.reader.object()? {
+            return Ok(());
+        }
+        let (mut has_created, mut has_creators) = (false, false);
+        while let Some(key) = self.reader.member()? {
+            match &*key {
+                "created" => {
+                    has_created = true;
+                    self.reader.date_time(&mut row.created)?;
+                }
+                "creators" => {
+                    has_creators = true;
+                    let (tools, parties) = (
+                        self.reader.tables.tools.len(),
+                        self.reader.tables.parties.len(),
+                    );
+                    self.array(Self::creator)?;
+                    row.tools = Span::since(tools, &self.reader.tables.tools);
+                    row.authors = Span::since(parties, &self.reader.tables.parties);
+                }
+                "licenseListVersion" => self.reader.set(&mut row.license_list_version)?,
+                _ => self.reader.skip()?,
+            }
+        }
+        if !has_created {
+            self.reader.missing("created");
+        }
+        if !has_creators && self.minor > 2 {
+            self.reader.missing("creators");
+        }
+        Ok(())
+    }
+
+    /// `Tool: name-version`, `Organization: name (mail)` or `Person: name (mail)`.
+    fn creator(&mut self) -> Result<(), Stop> {
+        let Some(text) = self.reader.string()? else {
+            return Ok(());
+        };
+        if let Some(tool) = text.strip_prefix("Tool:") {
+            let name = Some(self.reader.intern(tool.trim())?);
+            return self
+                .reader
+                .push(
+                    |tables| &mut tables.tools,
+                    ToolRow {
+                        name,
+                        ..ToolRow::default()
+                    },
+                )
+                .map(drop);
+        }
+        self.party(&text).map(drop)
+    }
+
+    /// Adds a party written as `Organization: name (mail)` or `Person: name (mail)`. `NOASSERTION`
+    /// is nobody; a text without prefix is an organisation.
+    fn party(&mut self, text: &str) -> Result<Option<u32>, Stop> {
+        if matches!(text, "NOASSERTION" | "") {
+            return Ok(None);
+        }
+        let (kind, rest) = match text.split_once(':') {
+            Some(("Person", rest)) => (PartyKind::Person, rest),
+            Some(("Organization", rest)) => (PartyKind::Organization, rest),
+            _ => (PartyKind::Organization, text),
+        };
+        let rest = rest.trim();
+        let (name, mail) = match rest
+            .strip_suffix(')')
+            .and_then(|rest| rest.rsplit_once('('))
+        {
+            Some((name, mail)) if mail.is_empty() || mail.contains('@') => {
+                (name.trim(), mail.trim())
+            }
+            _ => (rest, ""),
+        };
+        let name = Some(self.reader.intern(name)?);
+        let email = Some(self.reader.intern(mail)?);
+        let row = PartyRow {
+            kind,
+            name,
+            email,
+            phone: None,
+            urls: Span::default(),
+            contacts: Span::default(),
+        };
+        self.reader
+            .push(|tables| &mut tables.parties, row)
+            .map(Some)
+    }
+
+    /// Adds the licences of an element: declared, then concluded. `NOASSERTION` is absent, `NONE`
+    /// is a statement.
+    fn expressions(&mut self, declared: Option<Sym>, concluded: Option<Sym>) -> Result<Span, Stop> {
+        let start = self.reader.tables.licenses.len();
+        self.expression(declared, Acknowledgement::Declared)?;
+        self.expression(concluded, Acknowledgement::Concluded)?;
+        Ok(Span::since(start, &self.reader.tables.licenses))
+    }
+
+    fn expression(
+        &mut self,
+        value: Option<Sym>,
+        acknowledgement: Acknowledgement,
+    ) -> Result<(), Stop> {
+        let Some(value) = self.asserted(value) else {
+            return Ok(());
+        };
+        let form = LicenseForm::Expression;
+        let row = LicenseRow {
+            value,
+            url: None,
+            text: None,
+            reference: None,
+            form,
+            acknowledgement,
+        };
+        self.reader
+            .push(|tables| &mut tables.licenses, row)
+            .map(drop)
+    }
+
+    /// Reads a list of licences found in files.
+    fn evidence(&mut self, slot: &mut Span) -> Result<(), Stop> {
+        if self.reader.is_first(slot.is_empty())? {
+            let start = self.reader.tables.licenses.len();
+            self.array(|document| {
+                let value = document.reader.text()?;
+                document.expression(value, Acknowledgement::Evidence)
+            })?;
+            *slot = Span::since(start, &self.reader.tables.licenses);
+        }
+        Ok(())
+    }
+
+    /// The value, unless it is `NOASSERTION` or empty.
+    fn asserted(&self, value: Option<Sym>) -> Option<Sym> {
+        value.filter(|value| !matches!(self.reader.strings.get(*value), "NOASSERTION" | ""))
+    }
+
+    fn external_documents(&mut self, slot: &mut Span) -> Result<(), Stop> {
+        let kind = Some(self.reader.intern("externalDocumentRef")?);
+        self.reader.list(
+            slot,
+            |tables| &mut tables.references,
+            |reader| {
+                if !reader.object()? {
+                    return Ok(());
+                }
+                let mut row = ReferenceRow {
+                    kind,
+                    ..ReferenceRow::default()
+                };
+                while let Some(key) = reader.member()? {
+                    match &*key {
+                        "externalDocumentId" => reader.set(&mut row.comment)?,
+                        "spdxDocument" => reader.set(&mut row.url)?,
+                        _ => reader.skip()?,
+                    }
+                }
+                reader.push(|tables| &mut tables.references, row).map(drop)
+            },
+        )
+    }
+
+    fn extracted_licenses(&mut self) -> Result<(), Stop> {
+        self.reader.each(|reader| {
+            if !reader.object()? {
+                return Ok(());
+            }
+            let mut row = LicenseTextRow::default();
+            let (mut has_id, mut has_text) = (false, false);
+            while let Some(key) = reader.member()? {
+                match &*key {
+                    "licenseId" => {
+                        has_id = true;
+                        reader.set(&mut row.id)?;
+                    }
+                    "extractedText" => {
+                        has_text = true;
+                        reader.set(&mut row.text)?;
+                    }
+                    "name" => reader.set(&mut row.name)?,
+                    "comment" => reader.set(&mut row.comment)?,
+                    "seeAlsos" => reader.texts(&mut row.see_also)?,
+                    _ => reader.skip()?,
+                }
+            }
+            for (member, present) in [("licenseId", has_id), ("extractedText", has_text)] {
+                if !present {
+                    reader.missing(member);
+                }
+            }
+            reader
+                .push(|tables| &mut tables.license_texts, row)
+                .map(drop)
+        })
+    }
+
+    fn describes(&mut self) -> Result<(), Stop> {
+        let kind = self.reader.intern("DESCRIBES")?;
+        let mut item = 0;
+        self.reader.each(|reader| {
+            if let Some(to) = reader.text()? {
+                reader.link(Link {
+                    from: Sym::EMPTY,
+                    to,
+                    kind,
+                    place: Place::Describes(item),
+                })?;
+            }
+            item += 1;
+            Ok(())
+        })
+    }
+
+    fn snippet(&mut self) -> Result<(), Stop> {
+        if self.reader.object()? {
+            let mut reference = None;
+            while let Some(key) = self.reader.member()? {
+                match &*key {
+                    "SPDXID" => self.reader.reference(&mut reference, Target::Other)?,
+                    _ => self.reader.skip()?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn packages(&mut self) -> Result<(), Stop> {
+        if !self.reader.tables.components.is_empty() {
+            return self.reader.is_first(false).map(drop);
+        }
+        let mut item = 0;
+        self.array(|document| {
+            document.package(item)?;
+            item += 1;
+            Ok(())
+        })
+    }
+
+    /// Like [`Reader::each`], for items that need the SPDX rules.
+    fn array(&mut self, mut read: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
+        if self.reader.open_array()? {
+            while self.reader.cursor.item()? {
+                read(self)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Records required members that an element misses.
+    fn require(&mut self, members: &[(&'static str, bool)]) {
+        for (member, present) in members {
+            if !present {
+                self.reader.missing(member);
+            }
+        }
+    }
+
+    /// Records a purl that breaks its specification, at the locator of the current item.
+    fn check_purl(&mut self, purl: Sym) {
+        let text = self.reader.strings.get(purl);
+        if !crate::purl::is_sound(text) {
+            let value = text.to_owned();
+            let place = child(&self.reader.cursor.pointer(), "referenceLocator");
+            self.reader
+                .notes
+                .add(&codes::BAD_PURL, || (Location::Pointer(place), [value]));
+        }
+    }
+
+    fn count_links(&self) -> u32 {
+        index(self.reader.links.len())
+    }
+}

@@ -1,0 +1,108 @@
+//! All real files beside the project: what is read of each, as one snapshot.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use sbom::{Limits, Parsed, Severity, read};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/sboms")
+}
+
+fn summary(name: &str, parsed: &Parsed) -> String {
+    let inventory = &parsed.inventory;
+    let mut line = format!(
+        "{name}: {} {}",
+        inventory.format(),
+        inventory.spec_version()
+    );
+    write!(
+        line,
+        " components={} edges={} licenses={} hashes={} references={} purls={}",
+        inventory.component_count(),
+        inventory.dependencies().len(),
+        inventory
+            .components()
+            .map(|c| c.licenses().len())
+            .sum::<usize>(),
+        inventory
+            .components()
+            .map(|c| c.hashes().len())
+            .sum::<usize>(),
+        inventory
+            .components()
+            .map(|c| c.references().len())
+            .sum::<usize>(),
+        inventory
+            .components()
+            .filter(|c| c.purl().is_some())
+            .count(),
+    )
+    .unwrap();
+    let mut counts = std::collections::BTreeMap::new();
+    for finding in &parsed.findings {
+        *counts.entry((finding.severity, finding.code)).or_insert(0) += 1;
+    }
+    for ((severity, code), count) in counts.iter().rev() {
+        write!(line, " {severity}:{code}={count}").unwrap();
+    }
+    line
+}
+
+#[test]
+fn every_real_document_is_read_as_its_manifest_says() {
+    let manifest = std::fs::read_to_string(folder().join("manifest.csv"));
+    let Ok(manifest) = manifest else {
+        println!("SKIPPED: no sample SBOMs beside the project (../shared/data/sboms)");
+        return;
+    };
+    let mut lines = Vec::new();
+    let mut wrong = Vec::new();
+    let (mut read_count, mut refused) = (0, 0);
+    for row in manifest.lines().skip(1) {
+        let fields: Vec<&str> = row.splitn(5, ',').collect();
+        let [path, format, version, components, _] = fields[..] else {
+            panic!("manifest row {row}")
+        };
+        let file = folder().join(path.trim_start_matches("sboms/"));
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&file).unwrap();
+        match read(&bytes, &Limits::default()) {
+            Ok(parsed) => {
+                read_count += 1;
+                lines.push(summary(&name, &parsed));
+                if parsed.inventory.component_count().to_string() != components {
+                    wrong.push(format!(
+                        "{name}: {} components, not {components}",
+                        parsed.inventory.component_count()
+                    ));
+                }
+                if parsed.inventory.spec_version() != version {
+                    wrong.push(format!(
+                        "{name}: version {}, not {version}",
+                        parsed.inventory.spec_version()
+                    ));
+                }
+                assert!(matches!(format, "CycloneDX-JSON" | "SPDX-JSON"), "{name}");
+                assert!(
+                    parsed
+                        .findings
+                        .iter()
+                        .all(|finding| finding.severity <= Severity::Error)
+                );
+            }
+            Err(unreadable) => {
+                refused += 1;
+                let finding = &unreadable.finding;
+                lines.push(format!("{name}: {} {:?}", finding.code, finding.args));
+                if matches!(format, "CycloneDX-JSON" | "SPDX-JSON") {
+                    wrong.push(format!("{name}: {unreadable}"));
+                }
+            }
+        }
+    }
+    println!("read {read_count} documents, named {refused} of other formats");
+    assert_eq!(wrong, Vec::<String>::new());
+    lines.sort();
+    insta::assert_snapshot!(lines.join("\n"));
+}
