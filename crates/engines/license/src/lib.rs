@@ -1,0 +1,51 @@
+//! Licences: SPDX expressions, the catalogue of licences, and the policy that judges them.
+//!
+//! The way of a component's licence through this crate:
+//!
+//! 1. [`Mapping::of`] turns what a document says (id, name, address, expression) into an
+//!    [`Expression`], with a [`Confidence`].
+//! 2. A [`Judge`] combines the statements about a component and judges them by a [`Policy`], the
+//!    [`Catalogue`] and the way of [`Use`]. The [`Judgement`] names the rule that decided.
+//! 3. [`explain`] answers "may we use this?" with everything that is known.
+//!
+//! Nothing here speaks: rules, reasons and mistakes are codes with arguments, their sentences lie
+//! in `i18n/` ([`MESSAGES_DE`], [`MESSAGES_EN`]).
+//!
+//! ```
+//! use license::{Catalogue, Claim, Judge, Policy, Purpose, Use, Verdict};
+//!
+//! let (catalogue, policy) = (Catalogue::builtin(), Policy::default());
+//! let mut judge = Judge::new(&catalogue, &policy, Use::default(), Purpose::Use);
+//! let judgement = judge.component(&[Claim::declared("MPL-2.0 OR EPL-1.0")]);
+//! assert_eq!(judgement.verdict, Verdict::Fine);
+//! assert_eq!(judgement.chosen.as_deref(), Some("MPL-2.0"));
+//! ```
+
+mod catalogue;
+mod check;
+mod explain;
+mod expression;
+mod fold;
+mod ids;
+mod judge;
+mod mapping;
+mod messages;
+mod policy;
+#[expect(
+    dead_code,
+    reason = "build.rs needs more of the files than the checker and the overlay"
+)]
+mod source;
+mod tables;
+
+pub use catalogue::{Catalogue, Class, Content, Entry, ListAbout, ListState};
+pub use check::{KnowledgeFile, check};
+pub use explain::{Explanation, Part, explain};
+pub use expression::{
+    ExceptionId, Expression, ExpressionError, ExpressionErrorKind, License, LicenseId, ListedId,
+    MAX_DEPTH, MAX_LENGTH, Note, Parsed, Reference,
+};
+pub use judge::{Claim, Judge, Judgement, Reason, Role, RuleId, Verdict};
+pub use mapping::{Confidence, MAX_TEXT, Mapping, Statement, Unclear};
+pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
+pub use policy::{Linking, Modified, Policy, Purpose, Rule, Use, Way};

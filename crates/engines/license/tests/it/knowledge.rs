@@ -1,0 +1,157 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use license::{Catalogue, Class, Content, KnowledgeFile, ListState, check};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../knowledge/licenses")
+}
+
+#[test]
+fn the_files_of_the_project_have_no_mistake() {
+    let mut checked = 0;
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let kind = KnowledgeFile::from_name(name).unwrap_or_else(|| panic!("{name}"));
+        let findings = check(kind, &fs::read_to_string(&path).unwrap());
+        assert!(findings.is_empty(), "{name}: {findings:#?}");
+        checked += 1;
+    }
+    assert_eq!(checked, 3);
+}
+
+#[test]
+fn the_opencode_list_has_the_counts_of_version_1_7() {
+    // Counts of the published list: 379 approved, 62 variants, 64 not approved.
+    let catalogue = Catalogue::builtin();
+    let count = |state| {
+        catalogue
+            .entries()
+            .filter(|entry| entry.opencode == state)
+            .count()
+    };
+    assert_eq!(count(ListState::Approved), 379);
+    assert_eq!(count(ListState::ApprovedVariant), 62);
+    assert_eq!(count(ListState::NotApproved), 64);
+    assert_eq!(Catalogue::list().version, "1.7");
+}
+
+#[test]
+fn every_approved_license_of_the_spdx_list_has_a_class() {
+    let unclassed: Vec<String> = Catalogue::builtin()
+        .entries()
+        .filter(|e| e.opencode == ListState::Approved && !e.id.starts_with("LicenseRef-"))
+        .filter(|e| e.class.is_none())
+        .map(|e| e.id.to_string())
+        .collect();
+    assert_eq!(unclassed, [""; 0]);
+}
+
+#[test]
+fn content_licenses_alone_say_what_they_allow() {
+    for entry in Catalogue::builtin().entries() {
+        assert_eq!(
+            entry.class == Some(Class::Content),
+            entry.content.is_some(),
+            "{}",
+            entry.id
+        );
+    }
+}
+
+#[test]
+fn certification_comes_from_the_spdx_list() {
+    let catalogue = Catalogue::builtin();
+    let certified = |id| catalogue.get(id).map(|e| (e.osi, e.fsf));
+    assert_eq!(certified("MIT"), Some((true, true)));
+    assert_eq!(certified("Fair"), Some((true, false)));
+    assert_eq!(certified("JSON"), Some((false, false)));
+    assert_eq!(certified("WTFPL"), Some((false, true)));
+}
+
+#[test]
+fn an_overlay_replaces_single_entries_and_adds_names() {
+    let (catalogue, findings) = Catalogue::with_overlay(&[
+        "[[license]]\nid = \"EUPL-1.2\"\nclass = \"weak-copyleft\"\n\
+         [[license]]\nid = \"LicenseRef-Weidenfurt\"\nname = \"Haus\"\nclass = \"permissive\"\n\
+         [[alias]]\nexpression = \"EUPL-1.2\"\nnames = [\"Unsere Lizenz\"]\n",
+    ]);
+    assert_eq!(findings, []);
+    let eupl = catalogue.get("eupl-1.2").unwrap();
+    assert_eq!((eupl.class, eupl.osi), (Some(Class::WeakCopyleft), true));
+    assert_eq!(catalogue.get("LicenseRef-Weidenfurt").unwrap().name, "Haus");
+    assert_eq!(catalogue.get("MIT").unwrap().class, Some(Class::Permissive));
+    let mapped = license::Mapping::of("unsere lizenz", &catalogue);
+    assert_eq!(mapped.usable().unwrap().to_string(), "EUPL-1.2");
+}
+
+#[test]
+fn a_faulty_overlay_names_its_lines_and_is_not_used() {
+    let (catalogue, findings) = Catalogue::with_overlay(&[
+        "[[license]]\nid = \"MIT\"\nclass = \"nett\"\n\n[[license]]\nid = \"Quatsch-1.0\"\n",
+        "[[license]]\nid = \"MIT\"\nklasse = \"permissive\"\n",
+        "[[license]\n",
+    ]);
+    let found: Vec<String> = findings
+        .iter()
+        .map(|f| format!("{} {} {}", f.location, f.code, f.args[0].1))
+        .collect();
+    assert_eq!(
+        found[..3],
+        [
+            "line:3 license-file-bad-value nett",
+            "line:6 license-file-unknown-license Quatsch-1.0",
+            "line:3 license-file-unknown-key klasse",
+        ]
+        .map(String::from)
+    );
+    assert!(
+        found[3].starts_with("line:1 license-file-syntax"),
+        "{}",
+        found[3]
+    );
+    assert_eq!(catalogue.get("MIT").unwrap().class, Some(Class::Permissive));
+}
+
+#[test]
+fn mistakes_in_each_kind_of_file_are_found() {
+    let cases = [
+        (
+            KnowledgeFile::Catalogue,
+            "[class.nett]\nlicenses = [\"MIT\"]\n",
+            "line:1 license-file-bad-value",
+        ),
+        (
+            KnowledgeFile::Catalogue,
+            "[class.permissive]\nlicenses = [\"MIT\",\n\"MIT\"]\n",
+            "line:3 license-file-duplicate",
+        ),
+        (
+            KnowledgeFile::Aliases,
+            "[[alias]]\nexpression = \"MIT\"\nnames = [\"Foo 1.0\"]\n[[alias]]\nexpression = \"ISC\"\nnames = [\"foo v1\"]\n",
+            "line:6 license-file-ambiguous-name",
+        ),
+        (
+            KnowledgeFile::Aliases,
+            "[[alias]]\nexpression = \"MIT OR\"\nurls = [\"ftp://x\"]\n",
+            "line:2 license-file-bad-expression",
+        ),
+    ];
+    for (kind, text, expected) in cases {
+        let findings = check(kind, text);
+        let first = findings
+            .first()
+            .map(|f| format!("{} {}", f.location, f.code));
+        assert_eq!(first.as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn kinds_of_content_are_told_apart() {
+    let catalogue = Catalogue::builtin();
+    let content = |id| catalogue.get(id).and_then(|entry| entry.content);
+    assert_eq!(content("CC-BY-4.0"), Some(Content::Permissive));
+    assert_eq!(content("ODbL-1.0"), Some(Content::Copyleft));
+    assert_eq!(content("CC-BY-NC-4.0"), Some(Content::Restricted));
+}
