@@ -126,4 +126,5 @@ pub fn migrations(fields: &[Arc<dyn Field>]) -> Vec<Migration> {
 pub const PLATFORM_MIGRATIONS: &[Migration] = &[
     Migration { name: "platform-0001-audit", up: crate::audit::migration },
     Migration { name: "platform-0002-people", up: crate::people::migration },
+    Migration { name: "platform-0003-setting", up: crate::setting::migration },
 ];

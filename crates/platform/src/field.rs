@@ -36,9 +36,25 @@ pub trait Field: Send + Sync + 'static {
         Router::new()
     }
 
+    /// Pages of service providers over several tenants, with absolute addresses under `/provider`.
+    fn provider_pages(&self) -> Router<App> {
+        Router::new()
+    }
+
     /// REST routes, nested under `/api/v1/tenants/{slug}`.
     fn api(&self) -> OpenApiRouter<App> {
         OpenApiRouter::new()
+    }
+
+    /// Pages that the guided start may lead to: target id of `knowledge/start`, address within the tenant.
+    fn targets(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
+    /// Whether the town has already done what this target is for.
+    async fn target_done(&self, view: &View<'_>, target: &str) -> Result<bool, Problem> {
+        let (_, _) = (view, target);
+        Ok(false)
     }
 
     /// Background work that the field can do.
@@ -221,16 +237,27 @@ pub enum MarkKind {
 }
 
 impl MarkKind {
-    /// Name of the icon and of the CSS class (`mark--{name}`).
-    pub fn name(self) -> &'static str {
+    /// Last part of the CSS class (`mark--…`).
+    pub fn class(self) -> &'static str {
         match self {
             Self::Ok => "ok",
+            Self::Warning => "check",
+            Self::Danger => "no",
+            Self::Unknown | Self::Calendar => "open",
+            Self::Info => "info",
+            Self::Running => "run",
+        }
+    }
+    /// Name of the icon in the sprite.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Ok => "success",
             Self::Warning => "warning",
             Self::Danger => "danger",
-            Self::Unknown => "unknown",
+            Self::Unknown => "help",
             Self::Info => "info",
-            Self::Calendar => "calendar",
-            Self::Running => "running",
+            Self::Calendar => "calendar-today",
+            Self::Running => "autorenew",
         }
     }
 }

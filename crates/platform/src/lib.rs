@@ -21,6 +21,9 @@ pub mod permission;
 pub mod problem;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod setting;
+pub mod start;
+pub mod task;
 pub mod web;
 
 pub use app::{App, Config};

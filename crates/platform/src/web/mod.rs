@@ -2,13 +2,17 @@
 
 pub mod assets;
 pub mod csrf;
+pub mod export;
 pub mod form;
+mod guard;
 pub mod page;
+mod router;
+mod shell;
 
 pub use form::{FieldErrors, Form, FormData};
 pub use page::{Crumb, Frame, Page, Want};
+pub use router::{menu, open_api, router};
 
-use crate::field::{Door, MenuEntry};
 use axum::http::{HeaderMap, Uri, header};
 
 /// The value of a cookie.
@@ -26,9 +30,4 @@ pub(crate) fn notice_of(uri: &Uri) -> Option<String> {
     let key = uri.query()?.split('&').find_map(|pair| pair.strip_prefix("ok="))?;
     let plain = key.starts_with("notice-") && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     plain.then(|| key.to_owned())
-}
-
-/// The menu entries of the platform itself.
-pub(crate) fn menu() -> Vec<MenuEntry> {
-    vec![MenuEntry { door: Door::Tasks, order: 0, title: "menu-start", path: "", chapter: "", permission: "", children: &[] }]
 }

@@ -43,6 +43,8 @@ pub struct Page {
     pub tenant: Option<(Tenant, Access)>,
     /// Language of the page.
     pub lang: Lang,
+    /// Tenants that the person may enter, by name; only on pages of a tenant.
+    pub towns: std::sync::Arc<[Town]>,
     /// Whole page or part.
     pub want: Want,
     /// The address asked for.
@@ -70,7 +72,12 @@ impl FromRequestParts<App> for Page {
                     .ok_or_else(|| Problem::not_found("tenant-missing"))?,
             ),
         };
+        let towns = match (&identity, &tenant) {
+            (Identity::Person(person), Some(_)) => crate::people::towns::towns_of(app, person.person).await?,
+            _ => Vec::new(),
+        };
         Ok(Self {
+            towns: towns.into(),
             lang: language(parts, &identity),
             want: Want::from_headers(&parts.headers),
             uri: parts.uri.clone(),
@@ -95,6 +102,19 @@ pub(crate) fn language(parts: &Parts, identity: &Identity) -> Lang {
 }
 
 impl Page {
+    /// A page outside every tenant, for error pages.
+    pub(crate) async fn plain(app: &App, parts: &Parts) -> Self {
+        let identity = crate::people::identity_of(parts, app).await.unwrap_or(Identity::Anonymous);
+        Self {
+            towns: std::sync::Arc::new([]),
+            lang: language(parts, &identity),
+            want: Want::Whole,
+            uri: parts.uri.clone(),
+            app: app.clone(),
+            identity,
+            tenant: None,
+        }
+    }
     /// The proof that the person holds the right `P` in this tenant.
     pub fn may<P: Permission>(&self) -> Result<May<P>, Problem> {
         Ok(self.access()?.may::<P>()?)
@@ -176,6 +196,15 @@ impl Page {
     }
 }
 
+/// A tenant in the town switch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Town {
+    /// Short name in addresses.
+    pub slug: String,
+    /// Name.
+    pub name: String,
+}
+
 /// One step of the breadcrumb.
 #[derive(Clone, Debug)]
 pub struct Crumb {
@@ -183,6 +212,27 @@ pub struct Crumb {
     pub text: String,
     /// Address.
     pub link: String,
+}
+
+/// A whole number in a template, by value or by reference.
+pub trait Count {
+    /// As 64 bits; larger numbers become the largest.
+    fn count(&self) -> i64;
+}
+macro_rules! count {
+    ($($kind:ty),*) => {$(
+        impl Count for $kind {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+count!(u8, u16, u32, u64, usize, i32, i64);
+impl<T: Count> Count for &T {
+    fn count(&self) -> i64 {
+        (**self).count()
+    }
 }
 
 /// Everything around the content of a page. Templates call it `f`.
@@ -198,6 +248,17 @@ pub struct Frame {
     pub help: Option<(&'static str, &'static str)>,
     /// Text key of what was just done.
     pub notice: Option<String>,
+}
+
+/// An entry of the town switch.
+#[derive(Clone, Debug)]
+pub struct SwitchEntry {
+    /// Name of the tenant.
+    pub text: String,
+    /// Its start page.
+    pub link: String,
+    /// The one that is open.
+    pub current: bool,
 }
 
 /// A door of the side menu with its entries.
@@ -241,29 +302,83 @@ impl Frame {
         self
     }
     /// The text for `key`.
-    pub fn t(&self, key: &str) -> String {
-        self.page.t(key)
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        self.page.t(key.as_ref())
     }
     /// The text for `key` with one argument, written as text.
-    pub fn t1(&self, key: &str, name: &str, value: impl Display) -> String {
+    pub fn t1(&self, key: impl AsRef<str>, name: &str, value: impl Display) -> String {
         let value = value.to_string();
-        self.page.ta(key, &[(name, value.into())])
+        self.page.ta(key.as_ref(), &[(name, value.into())])
     }
     /// The text for `key` with two arguments, written as text.
-    pub fn t2(&self, key: &str, a: &str, x: impl Display, b: &str, y: impl Display) -> String {
-        self.page.ta(key, &[(a, x.to_string().into()), (b, y.to_string().into())])
+    pub fn t2(&self, key: impl AsRef<str>, a: &str, x: impl Display, b: &str, y: impl Display) -> String {
+        self.page.ta(key.as_ref(), &[(a, x.to_string().into()), (b, y.to_string().into())])
     }
     /// The text for `key` with the number `n` as argument `n` (for plural forms).
-    pub fn tn(&self, key: &str, n: impl TryInto<i64>) -> String {
-        self.page.ta(key, &[("n", n.try_into().unwrap_or(i64::MAX).into())])
+    pub fn tn(&self, key: impl AsRef<str>, n: impl Count) -> String {
+        self.page.ta(key.as_ref(), &[("n", n.count().into())])
     }
     /// A whole number as people of the page's language write it.
-    pub fn n(&self, n: impl TryInto<i64>) -> String {
-        crate::i18n::display_number(n.try_into().unwrap_or(i64::MAX), self.page.lang)
+    pub fn n(&self, n: impl Count) -> String {
+        crate::i18n::display_number(n.count(), self.page.lang)
     }
     /// Date and time as people write it.
     pub fn at(&self, instant: crate::Instant) -> String {
         instant.display(self.page.lang)
+    }
+    /// Name of the tenant of the page.
+    pub fn town(&self) -> Option<&str> {
+        self.page.tenant.as_ref().map(|(tenant, _)| tenant.name.as_str())
+    }
+    /// Whether this is the demo town.
+    pub fn demo(&self) -> bool {
+        self.page.tenant.as_ref().is_some_and(|(tenant, _)| tenant.demo)
+    }
+    /// Entries of the town switch.
+    pub fn towns(&self) -> Vec<SwitchEntry> {
+        let here = self.page.tenant.as_ref().map(|(tenant, _)| tenant.slug.as_str());
+        self.page
+            .towns
+            .iter()
+            .map(|town| SwitchEntry {
+                text: town.name.clone(),
+                link: format!("/t/{}/", town.slug),
+                current: here == Some(town.slug.as_str()),
+            })
+            .collect()
+    }
+    /// Name of the signed-in person.
+    pub fn person_name(&self) -> Option<&str> {
+        self.page.identity.signed_in().map(|person| person.name.as_str())
+    }
+    /// The person's roles in this tenant, as people read them.
+    pub fn role_names(&self) -> String {
+        let Some((_, access)) = &self.page.tenant else { return String::new() };
+        let names: Vec<&str> = self
+            .page
+            .app
+            .knowledge()
+            .roles()
+            .filter(|role| access.roles().contains(&role.id))
+            .map(|role| role.name.get(self.page.lang))
+            .collect();
+        names.join(", ")
+    }
+    /// Theme as KERN takes it, empty for the system's choice.
+    pub fn theme(&self) -> &'static str {
+        self.page.identity.signed_in().map_or("", |person| person.theme.as_str())
+    }
+    /// Whether this theme (`light`, `dark`, `system`) is chosen.
+    pub fn theme_is(&self, choice: &str) -> bool {
+        self.theme() == if choice == "system" { "" } else { choice }
+    }
+    /// Text key of a theme.
+    pub fn theme_key(&self, choice: &str) -> String {
+        format!("frame-theme-{choice}")
+    }
+    /// Address of this page, for coming back to it.
+    pub fn here(&self) -> String {
+        self.page.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
     }
     /// An address within the tenant.
     pub fn link(&self, path: &str) -> String {
