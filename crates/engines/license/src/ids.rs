@@ -112,12 +112,13 @@ pub(crate) fn current_exception(id: &'static str) -> &'static str {
     }
 }
 
-/// For GNU licences the id that says "or later": `GPL-2.0-only` and `GPL-2.0-or-later` give
-/// `GPL-2.0-or-later`.
+/// For GNU licences the id that says "or later": `GPL-2.0-only`, `GPL-2.0-or-later` and the
+/// deprecated `AGPL-3.0` give `…-or-later`.
 pub(crate) fn gnu_or_later(id: &str) -> Option<&'static str> {
     let stem = id
         .strip_suffix("-only")
-        .or_else(|| id.strip_suffix("-or-later"))?;
+        .or_else(|| id.strip_suffix("-or-later"))
+        .unwrap_or(id);
     license(&format!("{stem}-or-later"))
 }
 

@@ -14,6 +14,9 @@ pub const MAX_LENGTH: usize = 16 * 1024;
 /// Deepest nesting of brackets that is read. Real expressions stay below 5.
 pub const MAX_DEPTH: usize = 64;
 
+/// Most notes about one expression; more would only repeat themselves.
+const MAX_NOTES: usize = 32;
+
 /// An expression and what was odd about its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -156,7 +159,7 @@ impl<'a> Parser<'a> {
             found: found.into(),
             read_as: read_as.into(),
         };
-        if !self.notes.contains(&note) {
+        if self.notes.len() < MAX_NOTES && !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }

@@ -256,7 +256,11 @@ fn choice_code(verdict: Verdict, rule: &RuleId) -> &'static str {
 }
 
 fn rule_reason(rule: &RuleId, id: &str, entry: Option<&Entry>, town: Option<String>) -> Reason {
-    let mut args = vec![("license", id.to_owned())];
+    // Outside the SPDX list the name says more than the id.
+    let license = entry
+        .filter(|_| id.starts_with("LicenseRef-"))
+        .map_or(id, |entry| &entry.name);
+    let mut args = vec![("license", license.to_owned())];
     match rule {
         RuleId::Town(name) => {
             args.push(("rule", name.clone()));

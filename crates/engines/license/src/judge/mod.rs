@@ -327,15 +327,43 @@ impl<'a> Judge<'a> {
         } else {
             Role::Declared
         };
-        let (texts, mappings): (Vec<&str>, Vec<&Mapping>) = stated(role)
-            .map(|(claim, mapping)| (claim.text.trim(), mapping))
-            .unzip();
-        if let Some(all) = together(&mappings) {
-            return self.evaluator.judge(&texts.join(", "), &self.resolve(all));
+        let stated: Vec<&(Claim<'_>, Mapping)> = stated(role).collect();
+        let raw: Vec<&str> = match stated.as_slice() {
+            [] => claims.iter().map(|claim| claim.text.trim()).collect(),
+            stated => stated.iter().map(|(claim, _)| claim.text.trim()).collect(),
+        };
+        let mappings = stated.into_iter().map(|(_, mapping)| mapping);
+        self.together(&raw.join(", "), mappings)
+    }
+
+    /// Judges statements that apply together.
+    fn together<'m>(&self, raw: &str, mappings: impl Iterator<Item = &'m Mapping>) -> Judgement {
+        let (licenses, others): (Vec<&Mapping>, Vec<&Mapping>) =
+            mappings.partition(|mapping| mapping.statement == Statement::License);
+        let stated = join(&licenses).map(|all| self.evaluator.judge(raw, &self.resolve(all)));
+        let other = others.first().map(|mapping| mapping.statement);
+        let other = other.map(|statement| self.evaluator.without_license(raw, statement));
+        match (stated, other) {
+            (Some(judgement), None) | (None, Some(judgement)) => judgement,
+            (None, None) => self.evaluator.without_license(raw, Statement::Absent),
+            // A statement without a licence ("NONE", "SEE LICENSE IN …") beside one with a licence
+            // has no place in an expression: the worse judgement counts, without an expression.
+            (Some(one), Some(two)) => {
+                let (mut worse, better) = if one.verdict > two.verdict {
+                    (one, two)
+                } else {
+                    (two, one)
+                };
+                worse.reasons.extend(better.reasons);
+                Judgement {
+                    expression: None,
+                    suspected: None,
+                    chosen: None,
+                    confidence: Confidence::None,
+                    ..worse
+                }
+            }
         }
-        let raw: Vec<&str> = claims.iter().map(|claim| claim.text.trim()).collect();
-        self.evaluator
-            .without_license(&raw.join(", "), Statement::Absent)
     }
 
     /// The text, or if that is not understood the address beside it.
@@ -395,32 +423,16 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// The statements as one; `None` if there is none.
-fn together(mappings: &[&Mapping]) -> Option<Mapping> {
+/// Statements that name licences as one; `None` if there is none.
+fn join(mappings: &[&Mapping]) -> Option<Mapping> {
     let (first, rest) = mappings.split_first()?;
-    if rest.is_empty() {
-        return Some((*first).clone());
-    }
-    let licenses: Vec<&Mapping> = mappings
-        .iter()
-        .copied()
-        .filter(|mapping| mapping.statement == Statement::License)
-        .collect();
-    // A statement without a licence beside one with a licence would be lost in an expression:
-    // then it alone decides, because it is never better.
-    if licenses.len() < mappings.len() {
-        return mappings
-            .iter()
-            .find(|m| m.statement != Statement::License)
-            .map(|m| (*m).clone());
-    }
     let mut all = (*first).clone();
     for mapping in rest {
         all.confidence = all.confidence.max(mapping.confidence);
         all.unclear.extend(mapping.unclear.iter().cloned());
         all.notes.extend(mapping.notes.iter().cloned());
     }
-    all.expression = Expression::all(licenses.iter().filter_map(|m| m.expression.clone()));
+    all.expression = Expression::all(mappings.iter().filter_map(|m| m.expression.clone()));
     Some(all)
 }
 

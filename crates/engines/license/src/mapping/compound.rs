@@ -16,6 +16,12 @@ use crate::expression::{Expression, MAX_DEPTH, Note};
 /// Longest name in tokens. "COMMON DEVELOPMENT AND DISTRIBUTION LICENSE (CDDL) Version 1.0" has 10.
 const LONGEST_NAME: usize = 24;
 
+/// Longest name in bytes. The longest in the alias table has 102.
+const LONGEST_NAME_BYTES: usize = 160;
+
+/// Most names in one text; what has more is no list of licences. The longest in our samples has 60.
+const MOST_NAMES: usize = 200;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
     Word,
@@ -243,7 +249,7 @@ impl Reader<'_> {
     fn term(&mut self) -> Option<Expression> {
         match self.token(self.next)? {
             Token::Open => self.group(),
-            Token::Word => Some(self.name()),
+            Token::Word if self.names < MOST_NAMES => Some(self.name()),
             _ => None,
         }
     }
@@ -266,6 +272,9 @@ impl Reader<'_> {
         let ends = self.possible_ends();
         for &end in ends.iter().rev() {
             let text = self.stretch(end);
+            if text.len() > LONGEST_NAME_BYTES {
+                continue;
+            }
             if let Some(known) = known(text, self.catalogue) {
                 self.next = end;
                 self.notes.extend(known.notes);

@@ -125,6 +125,9 @@ fn member(text: &str, place: usize) -> Unclear {
 /// What a name may mean that begins like a known one: "BSD-3-clause-Regents", "MIT-like".
 pub(super) fn guess(text: &str) -> Option<Unclear> {
     let folded = fold::name(undecorated(text));
+    if folded.ends_with("public domain") || folded.ends_with("publicdomain") {
+        return Some(candidate(text, "LicenseRef-scancode-public-domain"));
+    }
     let ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).collect();
     for end in ends.into_iter().rev() {
         let start = folded.get(..end)?;
@@ -133,15 +136,24 @@ pub(super) fn guess(text: &str) -> Option<Unclear> {
         }
         let telling = start.contains(' ') || STEMS.contains(&start);
         if let Some(expression) = find(tables::FOLDED, start).filter(|_| telling) {
-            let known = sure(expression, Confidence::Family)?;
-            return Some(Unclear {
-                reference: reference_for(text),
-                text: text.to_owned(),
-                confidence: Confidence::Family,
-                family: Some(known.expression.to_string()),
-                candidates: vec![known.expression.to_string()],
-            });
+            return Some(candidate(text, expression));
         }
     }
     None
+}
+
+/// A text that probably means one expression.
+fn candidate(text: &str, expression: &str) -> Unclear {
+    // The tables hold deprecated ids too; what is shown is their current form.
+    let expression = sure(expression, Confidence::Family).map_or_else(
+        || expression.to_owned(),
+        |known| known.expression.to_string(),
+    );
+    Unclear {
+        reference: reference_for(text),
+        text: text.to_owned(),
+        confidence: Confidence::Family,
+        family: Some(expression.clone()),
+        candidates: vec![expression],
+    }
 }

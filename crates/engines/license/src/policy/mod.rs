@@ -224,12 +224,9 @@ impl Policy {
         way: Use,
         purpose: Purpose,
     ) -> Ruling {
-        let (by_id, others): (Vec<&Rule>, Vec<&Rule>) = self
-            .rules
-            .iter()
-            .partition(|rule| !rule.licenses.is_empty());
+        let by_id = self.rules.iter().filter(|rule| !rule.licenses.is_empty());
+        let others = self.rules.iter().filter(|rule| rule.licenses.is_empty());
         by_id
-            .into_iter()
             .chain(others)
             .find(|rule| rule.fits(license, entry, way, purpose))
             .map_or_else(
