@@ -1,9 +1,22 @@
 //! Tenants, departments, people, roles, mandates, sessions and API tokens.
 
+pub mod api;
+pub mod client;
 pub mod model;
+pub mod pages;
+mod password;
+pub mod refused;
+pub mod rules;
+mod secret;
+pub mod service;
 pub mod session;
 pub mod store;
+mod throttle;
+pub mod towns;
 
-pub use model::{Identity, SignedIn, Tenant, TenantKind, Theme};
+pub use api::api;
+pub use client::Client;
+pub use model::{Identity, MandateId, MandateSide, SignedIn, Tenant, TenantKind, Theme};
+pub use pages::{menu, routes};
 pub use session::{enter, identity_of};
 pub(crate) use store::migration;

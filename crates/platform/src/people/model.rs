@@ -3,6 +3,20 @@
 use crate::{Actor, Lang, PersonId, TenantId, TokenId};
 use std::collections::BTreeSet;
 
+crate::typed_id!(
+    /// A mandate.
+    MandateId
+);
+
+/// On which side of a mandate a tenant stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MandateSide {
+    /// It is served.
+    Town,
+    /// It serves.
+    Provider,
+}
+
 /// What a tenant is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -1,18 +1,18 @@
 //! Who sent a request, and what they may do in a tenant.
 
+pub(crate) use super::secret::secret_hash;
 use super::model::{Identity, SignedIn, Tenant, TenantKind, Theme};
 use super::store::{api_token, mandate, person, role_grant, session, tenant};
 use crate::{Access, App, Instant, Problem};
 use axum::http::{header, request::Parts};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// A session ends after 8 hours without a request …
-const IDLE_SECONDS: i64 = 8 * 3600;
+pub(crate) const IDLE_SECONDS: i64 = 8 * 3600;
 /// … and after 7 days in any case.
-const ABSOLUTE_SECONDS: i64 = 7 * 86_400;
+pub(crate) const ABSOLUTE_SECONDS: i64 = 7 * 86_400;
 /// How often `last_seen` is written, so that reading pages does not write each time.
 const SEEN_STEP_SECONDS: i64 = 300;
 
@@ -21,9 +21,20 @@ pub(crate) fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-allmende" } else { "allmende" }
 }
 
-/// SHA-256 of a secret, hexadecimal: what is stored of session cookies, links and tokens.
-pub(crate) fn secret_hash(secret: &str) -> String {
-    hex::encode(Sha256::digest(secret.as_bytes()))
+/// `Set-Cookie` for a new session.
+pub(crate) fn cookie(app: &App, session: &super::service::NewSession) -> String {
+    set_cookie(app, &session.secret, ABSOLUTE_SECONDS)
+}
+
+/// `Set-Cookie` that removes the session cookie.
+pub(crate) fn cookie_end(app: &App) -> String {
+    set_cookie(app, "", 0)
+}
+
+fn set_cookie(app: &App, value: &str, max_age: i64) -> String {
+    let secure = app.config().secure_cookies;
+    let flag = if secure { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{flag}", cookie_name(secure))
 }
 
 /// Who sent this request: by session cookie or bearer token.
@@ -94,6 +105,10 @@ async fn by_token(secret: &str, app: &App) -> Result<Identity, Problem> {
     let owner = person::Entity::find_by_id(row.person.clone()).one(app.db().read()).await?;
     if owner.is_none_or(|owner| owner.locked_at.is_some()) {
         return Ok(Identity::Anonymous);
+    }
+    let used: Instant = row.last_used_at.as_deref().and_then(|used| used.parse().ok()).unwrap_or(Instant::from_millis(0));
+    if app.clock().now() > used.plus_seconds(SEEN_STEP_SECONDS) {
+        super::store::tokens::used(app.db().read(), &row.id, app.clock().now()).await?;
     }
     Ok(Identity::Token {
         token: parse_id(&row.id)?,
