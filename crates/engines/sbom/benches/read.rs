@@ -1,2 +1,169 @@
-//! placeholder
-fn main() {}
+//! What reading costs, measured against `serde_json::from_slice::<serde_json::Value>` on the same
+//! bytes in the same process: best of nine each, taken in turns.
+//!
+//! `cargo bench -p sbom --bench read` measures the largest samples beside the project (skipped where
+//! the folder is not there) and a generated document. `-- --memory FILE` only reads a file and
+//! prints the peak of resident memory; `-- --generate FILE` writes the generated document.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use sbom::{Limits, read};
+
+const ROUNDS: usize = 9;
+const SAMPLES: [&str; 2] = [
+    "trustify-ui__rhbk-26.2__9e2876.spdx.json.zst",
+    "trustify-ui__jboss-eap-7.4-els-on-rhel8-binary__c673a7.cdx.json.zst",
+];
+
+fn main() {
+    let args: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| arg != "--bench")
+        .collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args[..] {
+        ["--memory", file] => memory(Path::new(file)),
+        ["--generate", file] => std::fs::write(file, generated()).expect("the file can be written"),
+        _ => compare(),
+    }
+}
+
+/// Prints the table of times.
+fn compare() {
+    println!("| file | MB | components | Value ms | ours ms | ratio |");
+    println!("|---|---:|---:|---:|---:|---:|");
+    for name in SAMPLES {
+        let path = samples().join(name);
+        match std::fs::read(&path) {
+            Ok(packed) => row(
+                name,
+                &zstd::decode_all(&packed[..]).expect("samples are sound"),
+            ),
+            Err(_) => println!("SKIPPED: {name} is not beside the project"),
+        }
+    }
+    row("generated, 80,000 components", &generated());
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/sboms/real")
+}
+
+fn row(name: &str, bytes: &[u8]) {
+    let limits = Limits::default();
+    let (mut value, mut ours) = (Duration::MAX, Duration::MAX);
+    for _ in 0..ROUNDS {
+        value = value.min(time(|| serde_json::from_slice::<serde_json::Value>(bytes)));
+        ours = ours.min(time(|| read(bytes, &limits)));
+    }
+    let components = read(bytes, &limits).map_or(0, |parsed| parsed.inventory.component_count());
+    let megabytes = bytes.len() as f64 / 1e6;
+    let [value, ours] = [value, ours].map(|time| time.as_secs_f64() * 1e3);
+    println!(
+        "| {name} | {megabytes:.1} | {components} | {value:.1} | {ours:.1} | {:.2} |",
+        ours / value
+    );
+}
+
+/// The time of one run, without dropping what it made.
+fn time<T>(run: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    let made = black_box(run());
+    let time = start.elapsed();
+    drop(made);
+    time
+}
+
+/// Reads a file and prints how much memory the process had at most.
+fn memory(path: &Path) {
+    let bytes = std::fs::read(path).expect("the file can be read");
+    let parsed = read(&bytes, &Limits::default()).expect("the file is an SBOM");
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .expect("Linux");
+    let kilobytes: f64 = peak
+        .trim()
+        .trim_end_matches("kB")
+        .trim()
+        .parse()
+        .expect("a number");
+    let megabytes = bytes.len() as f64 / 1e6;
+    let peak = kilobytes * 1024.0 / 1e6;
+    let ratio = (peak - 8.389) / megabytes;
+    println!(
+        "{} components, file {megabytes:.1} MB, VmHWM {peak:.1} MB, less 8 MiB: {ratio:.2} times the file",
+        parsed.inventory.component_count()
+    );
+}
+
+/// A CycloneDX document as a large scan of npm packages would be: 80,000 components with purl,
+/// licence, two hashes, two references, and about five dependencies each; the same at each run.
+fn generated() -> Vec<u8> {
+    const COMPONENTS: u64 = 80_000;
+    const LICENSES: [&str; 5] = [
+        "MIT",
+        "Apache-2.0",
+        "ISC",
+        "BSD-3-Clause",
+        "GPL-3.0-or-later",
+    ];
+    let mut out = String::from(
+        "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"serialNumber\":\"urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79\",\"version\":1,\"components\":[",
+    );
+    let mut seed = 1;
+    for number in 0..COMPONENTS {
+        let [a, b, c, d] = [(); 4].map(|()| next(&mut seed));
+        let license = LICENSES[usize::try_from(a % 5).expect("below five")];
+        let comma = if number == 0 { "" } else { "," };
+        write!(
+            out,
+            "{comma}{{\"type\":\"library\",\"bom-ref\":\"pkg:npm/package-{number}@{}.{}.{}\",\"name\":\"package-{number}\",\"version\":\"{}.{}.{}\",\
+             \"purl\":\"pkg:npm/package-{number}@{}.{}.{}\",\"scope\":\"required\",\"licenses\":[{{\"license\":{{\"id\":\"{license}\"}}}}],\
+             \"hashes\":[{{\"alg\":\"SHA-256\",\"content\":\"{a:016x}{b:016x}{c:016x}{d:016x}\"}}],\
+             \"externalReferences\":[{{\"type\":\"vcs\",\"url\":\"https://example.org/source/package-{number}.git\"}}]}}",
+            a % 10, b % 20, c % 30, a % 10, b % 20, c % 30, a % 10, b % 20, c % 30
+        )
+        .expect("strings take everything");
+    }
+    out.push_str("],\"dependencies\":[");
+    let mut seed = 1;
+    let references: Vec<String> = (0..COMPONENTS)
+        .map(|number| {
+            let [a, b, c, _] = [(); 4].map(|()| next(&mut seed));
+            format!("pkg:npm/package-{number}@{}.{}.{}", a % 10, b % 20, c % 30)
+        })
+        .collect();
+    for (number, reference) in references.iter().enumerate() {
+        let comma = if number == 0 { "" } else { "," };
+        write!(out, "{comma}{{\"ref\":\"{reference}\",\"dependsOn\":[")
+            .expect("strings take everything");
+        // Only on later ones, so that the graph has no cycle.
+        let later = references.len() - number - 1;
+        let wanted = usize::try_from(next(&mut seed) % 7)
+            .expect("below seven")
+            .min(later);
+        for step in 0..wanted {
+            let comma = if step == 0 { "" } else { "," };
+            let distance = 1 + step * later / 7;
+            write!(out, "{comma}\"{}\"", references[number + distance])
+                .expect("strings take everything");
+        }
+        out.push_str("]}");
+    }
+    out.push_str("]}");
+    out.into_bytes()
+}
+
+/// Next number of a fixed sequence (splitmix64, public domain by S. Vigna).
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}

@@ -41,7 +41,8 @@ impl From<Stop> for Miss {
 }
 
 /// Looks at the members of the outermost object until family and version are known. Usually these
-/// are the first three; where the version stands at the end, this passes over the document once.
+/// are the first three. Where the version stands behind the large members, it stays unknown here:
+/// the reader meets it.
 pub(crate) fn family(cursor: &mut Cursor<'_>, text: &str) -> Result<Family, Miss> {
     match text.trim_start().chars().next() {
         Some('{' | '[') => {}
@@ -73,17 +74,13 @@ pub(crate) fn family(cursor: &mut Cursor<'_>, text: &str) -> Result<Family, Miss
         if matches!(&*key, "@context" | "@graph") && !cyclonedx && !spdx {
             return Err(Miss::Other(json_ld(cursor, &key)?));
         }
+        if (cyclonedx || spdx) && matches!(cursor.kind()?, Kind::Array | Kind::Object) {
+            return Ok(guess(cyclonedx));
+        }
         if keys.len() < 3 {
             keys.push(key.into_owned());
         }
-        if let Err(stop) = cursor.skip() {
-            // The reader meets the same fault and says more about its place.
-            return if cyclonedx || spdx {
-                Ok(guess(cyclonedx))
-            } else {
-                Err(stop.into())
-            };
-        }
+        cursor.skip()?;
     }
     cursor.end()?;
     if cyclonedx || spdx {

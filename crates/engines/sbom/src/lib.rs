@@ -42,6 +42,7 @@ use std::fmt;
 use detect::{Family, Miss};
 use json::{Cursor, Stop};
 use notes::Notes;
+use reader::{Reader, Rules};
 
 /// German messages of [`CODES`], Fluent.
 pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
@@ -100,25 +101,33 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
         Family::CycloneDx { version } => (Format::CycloneDx, version.as_deref()),
         Family::Spdx { version } => (Format::Spdx, version.as_deref()),
     };
-    let spec_version = version.unwrap_or_default().trim_start_matches("SPDX-");
-    if !is_read(format, spec_version) {
-        let values = [format.as_str().to_owned(), spec_version.to_owned()];
-        return Err(codes::VERSION_NOT_READ
-            .at(Location::Document, values)
-            .into());
-    }
-    let (mut reader, result) = match format {
-        Format::CycloneDx => cyclonedx::read(&text, version, *limits, notes),
-        Format::Spdx => spdx::read(&text, version, *limits, notes),
-    };
-    let result = result.and_then(|()| graph::resolve(&mut reader));
+    check_generation(format, version)?;
+    let (mut reader, result) = run(format, version, &text, *limits, notes.clone());
     result.map_err(|stop| stopped(&reader.cursor, &stop, limits))?;
+    let named = version
+        .map(str::to_owned)
+        .or_else(|| reader.named_version.take());
+    check_generation(format, named.as_deref())?;
+    if version.is_none() && named.is_some() {
+        // The version stands at the end. The document was read by the newest rules; where others
+        // would have judged differently, it is read again by its own.
+        let (rules, finding) = rules(format, named.as_deref());
+        let noted = reader.notes.len() > notes.len();
+        if finding.is_some() || rules != reader.rules && (noted || reader.depends_on_rules(rules)) {
+            drop(reader);
+            let again = run(format, named.as_deref(), &text, *limits, notes);
+            again
+                .1
+                .map_err(|stop| stopped(&again.0.cursor, &stop, limits))?;
+            reader = again.0;
+        }
+    }
     let mut tables = reader.tables;
     tables.shrink();
     let inventory = Inventory {
         format,
         serialization: Serialization::Json,
-        spec_version: spec_version.to_owned(),
+        spec_version: spec_version(named.as_deref()).to_owned(),
         strings: reader.strings.finish(),
         tables,
     };
@@ -128,16 +137,53 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     })
 }
 
-/// Whether a version belongs to a generation of the format that is read. A later minor version, a
-/// strange one and none at all are read by the nearest rules; another generation is another format.
-fn is_read(format: Format, version: &str) -> bool {
-    let generation = match format {
-        Format::CycloneDx => "1",
-        Format::Spdx => "2",
+/// Reads a text by the rules of a version.
+fn run<'a>(
+    format: Format,
+    version: Option<&str>,
+    text: &'a str,
+    limits: Limits,
+    mut notes: Notes,
+) -> (Reader<'a>, Result<(), Stop>) {
+    let (rules, finding) = rules(format, version);
+    if let Some(finding) = finding {
+        notes.push(finding);
+    }
+    let mut reader = Reader::new(text, limits, notes, rules);
+    let result = match format {
+        Format::CycloneDx => cyclonedx::read(&mut reader),
+        Format::Spdx => spdx::read(&mut reader),
     };
-    match version.split('.').next().unwrap_or_default() {
-        number if number.parse::<u32>().is_ok() => number == generation,
-        _ => true,
+    let result = result.and_then(|()| graph::resolve(&mut reader));
+    (reader, result)
+}
+
+fn rules(format: Format, version: Option<&str>) -> (Rules, Option<Finding>) {
+    match format {
+        Format::CycloneDx => cyclonedx::rules(version),
+        Format::Spdx => spdx::rules(version),
+    }
+}
+
+/// The version as the inventory gives it: without the prefix of SPDX, empty for none.
+fn spec_version(version: Option<&str>) -> &str {
+    version.unwrap_or_default().trim_start_matches("SPDX-")
+}
+
+/// Refuses versions of another generation: they are other formats. A later minor version, a strange
+/// one and none at all are read by the nearest rules.
+fn check_generation(format: Format, version: Option<&str>) -> Result<(), Finding> {
+    let generation = match format {
+        Format::CycloneDx => 1,
+        Format::Spdx => 2,
+    };
+    let version = spec_version(version);
+    match version.split('.').next().map(str::parse::<u32>) {
+        Some(Ok(number)) if number != generation => {
+            let values = [format.as_str().to_owned(), version.to_owned()];
+            Err(codes::VERSION_NOT_READ.at(Location::Document, values))
+        }
+        _ => Ok(()),
     }
 }
 

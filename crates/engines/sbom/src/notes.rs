@@ -5,6 +5,7 @@ use finding::{Code, Finding, Location, Severity};
 use crate::codes;
 
 /// Collects findings up to a limit and counts the rest.
+#[derive(Clone)]
 pub(crate) struct Notes {
     kept: Vec<Finding>,
     limit: usize,
@@ -38,6 +39,16 @@ impl Notes {
                 Severity::Error => *errors += 1,
             }
         }
+    }
+
+    /// Adds a finding that is already made.
+    pub(crate) fn push(&mut self, finding: Finding) {
+        self.kept.push(finding);
+    }
+
+    /// How many findings are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.kept.len()
     }
 
     /// The findings in the order of reading, with a closing one if some were cut off.

@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 use crate::codes;
 use crate::inventory::Sym;
 use crate::inventory::rows::{
-    ComponentRow, HashRow, PropertyRow, ReferenceRow, Span, Tables, index,
+    ComponentRow, DetailRow, HashRow, PropertyRow, ReferenceRow, Span, Tables, index,
 };
 use crate::inventory::strings::Interner;
 use crate::inventory::words::HashAlgorithm;
@@ -66,12 +66,28 @@ pub(crate) struct Reader<'a> {
     pub(crate) graph_entries: Vec<(Sym, u32)>,
     pub(crate) limits: Limits,
     entries: usize,
-    /// The version of the specification whose rules apply, as findings name it.
-    pub(crate) version: &'static str,
+    /// The rules that apply.
+    pub(crate) rules: Rules,
+    /// The minor version that the document turned out to need so far.
+    needed: u8,
+    /// The version that the document names, once it was read.
+    pub(crate) named_version: Option<String>,
 }
 
+/// A minor version of a specification whose rules apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rules {
+    /// As findings name it, such as `1.6`.
+    pub(crate) name: &'static str,
+    /// The number after the point.
+    pub(crate) minor: u8,
+}
+
+/// The minor version of what no version has.
+pub(crate) const NEVER: u8 = u8::MAX;
+
 impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a str, limits: Limits, notes: Notes, version: &'static str) -> Self {
+    pub(crate) fn new(text: &'a str, limits: Limits, notes: Notes, rules: Rules) -> Self {
         Self {
             cursor: Cursor::new(text, limits.depth),
             tables: Tables::default(),
@@ -82,7 +98,9 @@ impl<'a> Reader<'a> {
             graph_entries: Vec::new(),
             limits,
             entries: 0,
-            version,
+            rules,
+            needed: 0,
+            named_version: None,
         }
     }
 
@@ -91,6 +109,27 @@ impl<'a> Reader<'a> {
         let cursor = &self.cursor;
         self.notes
             .add(code, || (Location::Pointer(cursor.pointer()), values));
+    }
+
+    /// Whether something that came with a minor version may stand in this document.
+    pub(crate) fn allows(&mut self, since: u8) -> bool {
+        if since != NEVER {
+            self.needed = self.needed.max(since);
+        }
+        since <= self.rules.minor
+    }
+
+    /// Whether other rules than these would have refused something that was let pass.
+    pub(crate) fn depends_on_rules(&self, other: Rules) -> bool {
+        self.needed > other.minor
+    }
+
+    /// Reads the member that names the version.
+    pub(crate) fn version(&mut self) -> Result<(), Stop> {
+        if self.is_first(self.named_version.is_none())? {
+            self.named_version = self.string()?.map(Cow::into_owned);
+        }
+        Ok(())
     }
 
     /// Records that the object around the cursor, at `pointer`, misses a member.
@@ -222,28 +261,37 @@ impl<'a> Reader<'a> {
         self.intern(number).map(Some)
     }
 
-    /// Reads a word of a closed vocabulary; an unknown one is a finding. `allowed` narrows the
-    /// vocabulary to the version of the document.
+    /// Reads a word of a closed vocabulary. One that is not in it, or not yet in this version, is a
+    /// finding. `since` says which minor version brought a word, as it is written.
     pub(crate) fn word<T: Copy>(
         &mut self,
         parse: fn(&str) -> Option<T>,
-        allowed: impl Fn(&str, T) -> bool,
+        since: fn(&str, T) -> u8,
     ) -> Result<Option<T>, Stop> {
         let Some(word) = self.string()? else {
             return Ok(None);
         };
         let value = parse(&word);
-        if !value.is_some_and(|value| allowed(&word, value)) {
-            self.note(
-                &codes::INVALID_VALUE,
-                [word.into_owned(), self.version.to_owned()],
-            );
+        if !value.is_some_and(|value| self.allows(since(&word, value))) {
+            let version = self.rules.name.to_owned();
+            self.note(&codes::INVALID_VALUE, [word.into_owned(), version]);
         }
         Ok(value)
     }
 
     pub(crate) fn intern(&mut self, text: &str) -> Result<Sym, Stop> {
         self.strings.intern(text).ok_or(Stop::TooMany {
+            what: "strings",
+            limit: u32::MAX as usize,
+        })
+    }
+
+    /// Takes up a text that hardly ever repeats.
+    fn unique(&mut self, text: &str) -> Result<Sym, Stop> {
+        if text.is_empty() {
+            return Ok(Sym::EMPTY);
+        }
+        self.strings.append(text).ok_or(Stop::TooMany {
             what: "strings",
             limit: u32::MAX as usize,
         })
@@ -277,6 +325,17 @@ impl<'a> Reader<'a> {
         }
         self.tables.components.push(ComponentRow::default());
         Ok(index(self.tables.components.len() - 1))
+    }
+
+    /// Fills in a component when all of it is read.
+    pub(crate) fn fill_component(&mut self, id: u32, mut row: ComponentRow, detail: DetailRow) {
+        if detail != DetailRow::default() {
+            row.detail = Some(index(self.tables.details.len()));
+            self.tables.details.push(detail);
+        }
+        if let Some(place) = self.tables.components.get_mut(id as usize) {
+            *place = row;
+        }
     }
 
     /// Adds a relationship to be resolved at the end.
@@ -356,7 +415,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn hash(
         &mut self,
         names: [&'static str; 2],
-        allowed: impl Fn(&str, HashAlgorithm) -> bool + Copy,
+        since: fn(&str, HashAlgorithm) -> u8,
     ) -> Result<(), Stop> {
         if !self.object()? {
             return Ok(());
@@ -367,14 +426,14 @@ impl<'a> Reader<'a> {
         while let Some(key) = self.member()? {
             if key == algorithm_name {
                 has_algorithm = true;
-                algorithm = self.word(HashAlgorithm::parse, allowed)?;
+                algorithm = self.word(HashAlgorithm::parse, since)?;
             } else if key == value_name {
                 has_value = true;
                 if let Some(text) = self.string()? {
                     if !is_hash(text.as_bytes()) {
                         self.note(&codes::INVALID_HASH, [text.to_string()]);
                     }
-                    value = Some(self.intern(&text)?);
+                    value = Some(self.unique(&text)?);
                 }
             } else {
                 self.skip()?;
@@ -452,7 +511,9 @@ pub(crate) fn child(pointer: &str, member: &str) -> String {
 /// schemas, plus 8 (Adler-32) and 56 (SHA-224), which SPDX has.
 fn is_hash(value: &[u8]) -> bool {
     matches!(value.len(), 8 | 32 | 40 | 56 | 64 | 96 | 128)
-        && value.iter().all(u8::is_ascii_hexdigit)
+        && value
+            .iter()
+            .fold(true, |sound, byte| sound & byte.is_ascii_hexdigit())
 }
 
 /// RFC 3339 date-time: `YYYY-MM-DDThh:mm:ss`, an optional fraction, `Z` or an offset. Months, days,

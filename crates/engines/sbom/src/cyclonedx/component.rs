@@ -3,10 +3,10 @@
 use super::CycloneDx;
 use crate::codes;
 use crate::inventory::Sym;
-use crate::inventory::rows::{ComponentRow, LicenseRow, ReferenceRow, Span, TextRow};
+use crate::inventory::rows::{ComponentRow, DetailRow, LicenseRow, ReferenceRow, Span, TextRow};
 use crate::inventory::words::{Acknowledgement, ComponentKind, HashAlgorithm, LicenseForm, Scope};
 use crate::json::Stop;
-use crate::reader::Target;
+use crate::reader::{NEVER, Target};
 
 /// Where a component stands in the document.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ struct Seen {
     components: bool,
 }
 
-impl CycloneDx<'_> {
+impl CycloneDx<'_, '_> {
     pub(super) fn component(&mut self, role: Role) -> Result<(), Stop> {
         if !self.reader.object()? {
             return Ok(());
@@ -44,24 +44,21 @@ impl CycloneDx<'_> {
                 row.parent = parent;
             }
         }
+        let mut detail = DetailRow::default();
         let mut seen = Seen::default();
         while let Some(key) = self.reader.member()? {
-            self.component_member(&key, id, &mut row, &mut seen)?;
+            self.component_member(&key, id, &mut row, &mut detail, &mut seen)?;
         }
-        // The version was required until 1.3.
-        let required = [
-            ("type", seen.kind),
-            ("name", seen.name),
-            ("version", seen.version || self.minor > 3),
-        ];
-        for (member, present) in required {
+        for (member, present) in [("type", seen.kind), ("name", seen.name)] {
             if !present {
                 self.reader.missing(member);
             }
         }
-        if let Some(place) = self.reader.tables.components.get_mut(id as usize) {
-            *place = row;
+        // Until 1.3 a component had to have a version.
+        if !seen.version && !self.reader.allows(4) {
+            self.reader.missing("version");
         }
+        self.reader.fill_component(id, row, detail);
         Ok(())
     }
 
@@ -70,16 +67,14 @@ impl CycloneDx<'_> {
         key: &str,
         id: u32,
         row: &mut ComponentRow,
+        detail: &mut DetailRow,
         seen: &mut Seen,
     ) -> Result<(), Stop> {
-        let reader = &mut self.reader;
+        let reader = &mut *self.reader;
         match key {
             "type" => {
                 seen.kind = true;
-                let minor = self.minor;
-                row.kind = reader.word(ComponentKind::parse, |word, kind| {
-                    word == kind.as_str() && since(kind) <= minor
-                })?;
+                row.kind = reader.word(ComponentKind::parse, kind_since)?;
             }
             "bom-ref" => reader.reference(&mut row.reference, Target::Component(id))?,
             "purl" => reader.purl(&mut row.purl)?,
@@ -93,17 +88,17 @@ impl CycloneDx<'_> {
                 seen.version = true;
                 reader.set(&mut row.version)?;
             }
-            "versionRange" => reader.set(&mut row.version_range)?,
+            "versionRange" => reader.set(&mut detail.version_range)?,
             "description" => reader.set(&mut row.description)?,
-            "author" => reader.set(&mut row.author)?,
-            "publisher" => reader.set(&mut row.publisher)?,
+            "author" => reader.set(&mut detail.author)?,
+            "publisher" => reader.set(&mut detail.publisher)?,
             "copyright" => reader.set(&mut row.copyright)?,
-            "mime-type" => reader.set(&mut row.mime_type)?,
-            "scope" => row.scope = reader.word(Scope::parse, |_, _| true)?,
+            "mime-type" => reader.set(&mut detail.mime_type)?,
+            "scope" => row.scope = reader.word(Scope::parse, |_, _| 2)?,
             "modified" => row.modified = reader.boolean()?,
-            "supplier" => row.supplier = self.organization()?,
-            "manufacturer" => row.manufacturer = self.organization()?,
-            "authors" => self.contacts(&mut row.authors)?,
+            "supplier" => detail.supplier = self.organization()?,
+            "manufacturer" => detail.manufacturer = self.organization()?,
+            "authors" => self.contacts(&mut detail.authors)?,
             "licenses" => self.licenses(&mut row.licenses, None)?,
             "hashes" => self.hashes(&mut row.hashes)?,
             "externalReferences" => self.references(&mut row.references)?,
@@ -114,8 +109,8 @@ impl CycloneDx<'_> {
                     self.components(Some(id), row.listed)?;
                 }
             }
-            "evidence" => self.evidence(row)?,
-            "swid" => self.swid(&mut row.swid)?,
+            "evidence" => self.evidence(detail)?,
+            "swid" => self.swid(&mut detail.swid)?,
             "pedigree" => {
                 row.pedigree = true;
                 reader.skip()?;
@@ -126,24 +121,11 @@ impl CycloneDx<'_> {
     }
 
     pub(super) fn hashes(&mut self, slot: &mut Span) -> Result<(), Stop> {
-        let minor = self.minor;
-        let allowed = move |word: &str, algorithm: HashAlgorithm| {
-            let since = match algorithm {
-                HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 => 7,
-                HashAlgorithm::Md2
-                | HashAlgorithm::Md4
-                | HashAlgorithm::Md6
-                | HashAlgorithm::Sha224
-                | HashAlgorithm::Adler32
-                | HashAlgorithm::Unknown => u8::MAX,
-                _ => 2,
-            };
-            word == algorithm.as_str() && since <= minor
-        };
+        let names = ["alg", "content"];
         self.reader.list(
             slot,
             |tables| &mut tables.hashes,
-            |reader| reader.hash(["alg", "content"], allowed),
+            |reader| reader.hash(names, algorithm_since),
         )
     }
 
@@ -239,10 +221,8 @@ impl CycloneDx<'_> {
             "expression" => self.reader.set(&mut claim.expression),
             "bom-ref" => self.reader.reference(&mut claim.reference, Target::Other),
             "acknowledgement" => {
-                let allowed = |_: &str, word| {
-                    matches!(word, Acknowledgement::Declared | Acknowledgement::Concluded)
-                };
-                claim.acknowledgement = self.reader.word(Acknowledgement::parse, allowed)?;
+                let parse = Acknowledgement::parse;
+                claim.acknowledgement = self.reader.word(parse, acknowledgement_since)?;
                 Ok(())
             }
             _ => self.reader.skip(),
@@ -323,14 +303,15 @@ impl CycloneDx<'_> {
         self.reader.push(|tables| &mut tables.texts, row).map(Some)
     }
 
-    fn evidence(&mut self, row: &mut ComponentRow) -> Result<(), Stop> {
+    fn evidence(&mut self, detail: &mut DetailRow) -> Result<(), Stop> {
         if self.reader.object()? {
             while let Some(key) = self.reader.member()? {
                 match &*key {
-                    "licenses" => {
-                        self.licenses(&mut row.evidence_licenses, Some(Acknowledgement::Evidence))?
-                    }
-                    "copyright" => self.evidence_copyright(&mut row.evidence_copyrights)?,
+                    "licenses" => self.licenses(
+                        &mut detail.evidence_licenses,
+                        Some(Acknowledgement::Evidence),
+                    )?,
+                    "copyright" => self.evidence_copyright(&mut detail.evidence_copyrights)?,
                     _ => self.reader.skip()?,
                 }
             }
@@ -385,9 +366,10 @@ struct Claim {
     acknowledgement: Option<Acknowledgement>,
 }
 
-/// The minor version that brought a component type; beyond all versions for those of SPDX.
-fn since(kind: ComponentKind) -> u8 {
+/// The minor version that brought a component type, in the spelling of CycloneDX.
+fn kind_since(word: &str, kind: ComponentKind) -> u8 {
     match kind {
+        _ if word != kind.as_str() => NEVER,
         ComponentKind::Platform
         | ComponentKind::DeviceDriver
         | ComponentKind::MachineLearningModel
@@ -396,7 +378,30 @@ fn since(kind: ComponentKind) -> u8 {
         ComponentKind::Source
         | ComponentKind::Archive
         | ComponentKind::Install
-        | ComponentKind::Other => u8::MAX,
+        | ComponentKind::Other => NEVER,
         _ => 2,
+    }
+}
+
+/// The minor version that brought a hash algorithm, in the spelling of CycloneDX.
+fn algorithm_since(word: &str, algorithm: HashAlgorithm) -> u8 {
+    match algorithm {
+        _ if word != algorithm.as_str() => NEVER,
+        HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 => 7,
+        HashAlgorithm::Md2
+        | HashAlgorithm::Md4
+        | HashAlgorithm::Md6
+        | HashAlgorithm::Sha224
+        | HashAlgorithm::Adler32
+        | HashAlgorithm::Unknown => NEVER,
+        _ => 2,
+    }
+}
+
+/// Claims of a document are declared or concluded; the other words are ours.
+fn acknowledgement_since(_: &str, acknowledgement: Acknowledgement) -> u8 {
+    match acknowledgement {
+        Acknowledgement::Declared | Acknowledgement::Concluded => 2,
+        Acknowledgement::Unspecified | Acknowledgement::Evidence => NEVER,
     }
 }

@@ -7,7 +7,7 @@ use crate::inventory::words::PartyKind;
 use crate::json::{Kind, Stop};
 use crate::reader::Target;
 
-impl CycloneDx<'_> {
+impl CycloneDx<'_, '_> {
     pub(super) fn metadata(&mut self, row: &mut DocumentRow) -> Result<(), Stop> {
         if !self.reader.object()? {
             return Ok(());
@@ -65,7 +65,7 @@ impl CycloneDx<'_> {
 
     /// Tools are a list, or from 1.5 on an object with components and services.
     fn tools(&mut self, slot: &mut Span) -> Result<(), Stop> {
-        if self.minor < 5 || self.reader.cursor.kind()? != Kind::Object {
+        if self.reader.cursor.kind()? != Kind::Object || !self.reader.allows(5) {
             return self.span(slot, |tables| &mut tables.tools, Self::tool);
         }
         let start = self.reader.tables.tools.len();
@@ -82,7 +82,7 @@ impl CycloneDx<'_> {
 
     /// Reads a tool of the old form, or a component or service that is one.
     fn tool(&mut self) -> Result<(), Stop> {
-        let reader = &mut self.reader;
+        let reader = &mut *self.reader;
         if !reader.object()? {
             return Ok(());
         }

@@ -7,72 +7,91 @@ mod component;
 mod metadata;
 mod vulnerability;
 
-use finding::Location;
+use finding::{Finding, Location};
 
 use crate::codes;
 use crate::inventory::Sym;
 use crate::inventory::rows::{CompositionRow, Span, index};
 use crate::json::Stop;
-use crate::limits::Limits;
-use crate::notes::Notes;
-use crate::reader::{Link, Place, Reader, Target};
+use crate::reader::{Link, Place, Reader, Rules, Target};
 use component::Role;
 
-/// The versions that have a JSON form, with their minor number.
-const VERSIONS: &[(&str, u8)] = &[
-    ("1.2", 2),
-    ("1.3", 3),
-    ("1.4", 4),
-    ("1.5", 5),
-    ("1.6", 6),
-    ("1.7", 7),
+/// The versions that have a JSON form.
+const VERSIONS: [Rules; 6] = [
+    Rules {
+        name: "1.2",
+        minor: 2,
+    },
+    Rules {
+        name: "1.3",
+        minor: 3,
+    },
+    Rules {
+        name: "1.4",
+        minor: 4,
+    },
+    Rules {
+        name: "1.5",
+        minor: 5,
+    },
+    Rules {
+        name: "1.6",
+        minor: 6,
+    },
+    Rules {
+        name: "1.7",
+        minor: 7,
+    },
 ];
 
 /// Reading of a CycloneDX document.
-pub(crate) struct CycloneDx<'a> {
-    reader: Reader<'a>,
-    /// Minor version whose rules apply.
-    minor: u8,
+struct CycloneDx<'r, 'a> {
+    reader: &'r mut Reader<'a>,
     services: usize,
 }
 
-/// Reads a document. `version` is what `specVersion` says, if it is there.
-pub(crate) fn read<'a>(
-    text: &'a str,
-    version: Option<&str>,
-    limits: Limits,
-    mut notes: Notes,
-) -> (Reader<'a>, Result<(), Stop>) {
-    let known = VERSIONS.iter().find(|(name, _)| Some(*name) == version);
-    // Without a version the newest rules refuse least. 1.0 and 1.1 had no JSON form.
-    let nearest = if matches!(version, Some("1.0" | "1.1")) {
-        VERSIONS.first()
+/// The rules for what `specVersion` says, and what there is to say about it. Without a version the
+/// newest rules apply.
+pub(crate) fn rules(version: Option<&str>) -> (Rules, Option<Finding>) {
+    let newest = VERSIONS[VERSIONS.len() - 1];
+    let Some(version) = version else {
+        return (newest, None);
+    };
+    if let Some(rules) = VERSIONS.iter().find(|rules| rules.name == version) {
+        return (*rules, None);
+    }
+    // 1.0 and 1.1 had no JSON form.
+    let nearest = if matches!(version, "1.0" | "1.1") {
+        VERSIONS[0]
     } else {
-        VERSIONS.last()
+        newest
     };
-    let (name, minor) = known.or(nearest).copied().unwrap_or(("1.7", 7));
-    if let (None, Some(version)) = (known, version) {
-        let values = ["CycloneDX", version, name].map(str::to_owned);
-        notes.add(&codes::INVALID_VERSION, || {
-            (Location::Pointer("/specVersion".to_owned()), values)
-        });
-    }
-    let mut document = CycloneDx {
-        reader: Reader::new(text, limits, notes, name),
-        minor,
-        services: 0,
-    };
-    let result = document.document();
-    if document.services > 0 {
-        let count = document.services.to_string();
-        document.reader.notes.add(&codes::SERVICES, || {
-            (Location::Pointer("/services".to_owned()), [count])
-        });
-    }
-    (document.reader, result)
+    let values = ["CycloneDX", version, nearest.name].map(str::to_owned);
+    let place = Location::Pointer("/specVersion".to_owned());
+    (nearest, Some(codes::INVALID_VERSION.at(place, values)))
 }
 
-impl CycloneDx<'_> {
+/// Reads a document into the reader.
+pub(crate) fn read(reader: &mut Reader<'_>) -> Result<(), Stop> {
+    let mut document = CycloneDx {
+        reader,
+        services: 0,
+    };
+    document.document()?;
+    let count = document.services;
+    if count > 0 {
+        let place = || {
+            (
+                Location::Pointer("/services".to_owned()),
+                [count.to_string()],
+            )
+        };
+        reader.notes.add(&codes::SERVICES, place);
+    }
+    Ok(())
+}
+
+impl CycloneDx<'_, '_> {
     fn document(&mut self) -> Result<(), Stop> {
         if !self.reader.object()? {
             return Ok(());
@@ -84,7 +103,7 @@ impl CycloneDx<'_> {
                 "bomFormat" => self.bom_format(&mut seen)?,
                 "specVersion" => {
                     seen.spec_version = true;
-                    self.reader.text()?;
+                    self.reader.version()?;
                 }
                 "serialNumber" => self.serial_number(&mut row.identifier)?,
                 "version" => row.version = self.reader.number()?,
@@ -224,7 +243,7 @@ impl CycloneDx<'_> {
 
     fn compositions(&mut self) -> Result<(), Stop> {
         self.array(|document| {
-            let reader = &mut document.reader;
+            let reader = &mut *document.reader;
             if !reader.object()? {
                 return Ok(());
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::rows::{ComponentRow, Span};
+use super::rows::{ComponentRow, DetailRow, Span};
 use super::{
     Attachment, ComponentKind, Dependency, DependencyKind, Hash, Inventory, License, Party,
     Property, Reference, Scope,
@@ -54,10 +54,13 @@ pub struct Component<'a> {
     pub(super) id: ComponentId,
 }
 
-/// Accessors for optional strings.
+/// Accessors for optional strings of the row or of its details.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+    (row: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
         $($(#[$doc])* pub fn $name(&self) -> Option<&'a str> { self.inventory.text(self.row.$name) })+
+    };
+    (detail: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        $($(#[$doc])* pub fn $name(&self) -> Option<&'a str> { self.inventory.text(self.detail()?.$name) })+
     };
 }
 
@@ -72,29 +75,32 @@ impl<'a> Component<'a> {
         self.inventory.text_or_empty(self.row.name)
     }
 
-    texts! {
+    texts! { row:
         /// `bom-ref` or `SPDXID`.
         reference,
         /// The first purl, as written. For all of them see [`Component::purls`].
         purl,
         /// The first CPE, 2.2 or 2.3, as written.
         cpe,
-        /// `tagId` of its SWID tag.
-        swid,
         /// Group or namespace (CycloneDX).
         group,
         /// Version.
         version,
-        /// Range of versions of an external component (CycloneDX 1.7).
-        version_range,
         /// Description; in SPDX the summary if there is no description.
         description,
+        /// Copyright text. `NOASSERTION` counts as none.
+        copyright,
+    }
+
+    texts! { detail:
+        /// `tagId` of its SWID tag.
+        swid,
+        /// Range of versions of an external component (CycloneDX 1.7).
+        version_range,
         /// Author as free text (CycloneDX until 1.5).
         author,
         /// Publisher as free text (CycloneDX).
         publisher,
-        /// Copyright text. `NOASSERTION` counts as none.
-        copyright,
         /// MIME type (CycloneDX).
         mime_type,
         /// File name of the package (SPDX).
@@ -103,6 +109,15 @@ impl<'a> Component<'a> {
         verification_code,
         /// Comment on its licences (SPDX).
         license_comment,
+    }
+
+    fn detail(&self) -> Option<&'a DetailRow> {
+        self.inventory.tables.details.get(self.row.detail? as usize)
+    }
+
+    /// A list of the details, empty without details.
+    fn detail_span(&self, span: fn(&DetailRow) -> Span) -> Span {
+        self.detail().map_or(Span::default(), span)
     }
 
     /// What it is.
@@ -148,17 +163,18 @@ impl<'a> Component<'a> {
 
     /// Its supplier.
     pub fn supplier(&self) -> Option<Party<'a>> {
-        self.inventory.party(self.row.supplier)
+        self.inventory.party(self.detail()?.supplier)
     }
 
     /// Its manufacturer (CycloneDX) or originator (SPDX).
     pub fn manufacturer(&self) -> Option<Party<'a>> {
-        self.inventory.party(self.row.manufacturer)
+        self.inventory.party(self.detail()?.manufacturer)
     }
 
     /// Its authors (CycloneDX from 1.6).
     pub fn authors(&self) -> impl Iterator<Item = Party<'a>> {
-        self.inventory.parties(self.row.authors)
+        self.inventory
+            .parties(self.detail_span(|detail| detail.authors))
     }
 
     /// Its licences as given: declared, concluded or unspecified. `NOASSERTION` is absent.
@@ -168,12 +184,14 @@ impl<'a> Component<'a> {
 
     /// Licences found in its files.
     pub fn evidence_licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> {
-        self.inventory.licenses(self.row.evidence_licenses)
+        self.inventory
+            .licenses(self.detail_span(|detail| detail.evidence_licenses))
     }
 
     /// Copyright texts found in its files.
     pub fn evidence_copyrights(&self) -> impl Iterator<Item = &'a str> {
-        self.inventory.list(self.row.evidence_copyrights)
+        self.inventory
+            .list(self.detail_span(|detail| detail.evidence_copyrights))
     }
 
     /// Its hashes.

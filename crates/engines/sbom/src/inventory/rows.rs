@@ -65,26 +65,14 @@ pub(crate) struct ComponentRow {
     pub(crate) reference: Option<Sym>,
     pub(crate) purl: Option<Sym>,
     pub(crate) cpe: Option<Sym>,
-    pub(crate) swid: Option<Sym>,
     pub(crate) group: Option<Sym>,
     pub(crate) name: Option<Sym>,
     pub(crate) version: Option<Sym>,
-    pub(crate) version_range: Option<Sym>,
     pub(crate) description: Option<Sym>,
-    pub(crate) author: Option<Sym>,
-    pub(crate) publisher: Option<Sym>,
     pub(crate) copyright: Option<Sym>,
-    pub(crate) mime_type: Option<Sym>,
-    pub(crate) file_name: Option<Sym>,
-    pub(crate) verification_code: Option<Sym>,
-    pub(crate) license_comment: Option<Sym>,
-    pub(crate) supplier: Option<u32>,
-    pub(crate) manufacturer: Option<u32>,
     pub(crate) parent: Option<u32>,
-    pub(crate) authors: Span,
+    pub(crate) detail: Option<u32>,
     pub(crate) licenses: Span,
-    pub(crate) evidence_licenses: Span,
-    pub(crate) evidence_copyrights: Span,
     pub(crate) hashes: Span,
     pub(crate) references: Span,
     pub(crate) properties: Span,
@@ -96,6 +84,24 @@ pub(crate) struct ComponentRow {
     pub(crate) listed: bool,
     pub(crate) subject: bool,
     pub(crate) in_graph: bool,
+}
+
+/// What most components do not have; kept apart so that the others stay small.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DetailRow {
+    pub(crate) swid: Option<Sym>,
+    pub(crate) version_range: Option<Sym>,
+    pub(crate) author: Option<Sym>,
+    pub(crate) publisher: Option<Sym>,
+    pub(crate) mime_type: Option<Sym>,
+    pub(crate) file_name: Option<Sym>,
+    pub(crate) verification_code: Option<Sym>,
+    pub(crate) license_comment: Option<Sym>,
+    pub(crate) supplier: Option<u32>,
+    pub(crate) manufacturer: Option<u32>,
+    pub(crate) authors: Span,
+    pub(crate) evidence_licenses: Span,
+    pub(crate) evidence_copyrights: Span,
 }
 
 #[derive(Debug, Clone)]
@@ -231,6 +237,7 @@ pub(crate) struct Tables {
     pub(crate) document: DocumentRow,
     pub(crate) subjects: Vec<u32>,
     pub(crate) components: Vec<ComponentRow>,
+    pub(crate) details: Vec<DetailRow>,
     pub(crate) licenses: Vec<LicenseRow>,
     pub(crate) texts: Vec<TextRow>,
     pub(crate) hashes: Vec<HashRow>,
@@ -254,6 +261,7 @@ impl Tables {
     /// Gives back the room that the tables took in advance.
     pub(crate) fn shrink(&mut self) {
         self.components.shrink_to_fit();
+        self.details.shrink_to_fit();
         self.licenses.shrink_to_fit();
         self.texts.shrink_to_fit();
         self.hashes.shrink_to_fit();

@@ -42,10 +42,15 @@ impl Strings {
     }
 }
 
+/// An odd number without pattern (2^64 divided by the golden ratio, as in Fibonacci hashing).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Collects strings while a document is read.
 pub(crate) struct Interner {
     strings: Strings,
-    known: HashTable<Sym>,
+    /// Each known string with 32 bits of its hash: they spare most looks at the text itself, and
+    /// hashing it again when the table grows.
+    known: HashTable<(u32, Sym)>,
     hasher: DefaultHashBuilder,
 }
 
@@ -64,23 +69,36 @@ impl Interner {
         if text.is_empty() {
             return Some(Sym::EMPTY);
         }
-        let hash = self.hasher.hash_one(text);
-        if let Some(known) = self
-            .known
-            .find(hash, |known| self.strings.get(*known) == text)
-        {
-            return Some(*known);
+        let hash = self.hash(text);
+        let (strings, known) = (&self.strings, &self.known);
+        let same = |(other, sym): &(u32, Sym)| *other == hash && strings.get(*sym) == text;
+        if let Some((_, sym)) = known.find(u64::from(hash).wrapping_mul(SPREAD), same) {
+            return Some(*sym);
         }
+        let sym = self.append(text)?;
+        self.known.insert_unique(
+            u64::from(hash).wrapping_mul(SPREAD),
+            (hash, sym),
+            |(hash, _)| u64::from(*hash).wrapping_mul(SPREAD),
+        );
+        Some(sym)
+    }
+
+    /// A new symbol for a text that hardly ever repeats, such as a hash value: not worth a place in
+    /// the table. Two such symbols of one text differ.
+    pub(crate) fn append(&mut self, text: &str) -> Option<Sym> {
         let end = u32::try_from(self.strings.text.len() + text.len()).ok()?;
         let sym = Sym(u32::try_from(self.strings.ends.len())
             .ok()
             .and_then(NonZeroU32::new)?);
         self.strings.text.push_str(text);
         self.strings.ends.push(end);
-        let (strings, hasher) = (&self.strings, &self.hasher);
-        self.known
-            .insert_unique(hash, sym, |known| hasher.hash_one(strings.get(*known)));
         Some(sym)
+    }
+
+    /// The upper half of the hash; the table wants all 64 bits, which [`SPREAD`] fills again.
+    fn hash(&self, text: &str) -> u32 {
+        u32::try_from(self.hasher.hash_one(text) >> 32).unwrap_or_default()
     }
 
     /// The text of a symbol made by this interner.

@@ -2,10 +2,10 @@
 
 use super::Spdx;
 use crate::inventory::Sym;
-use crate::inventory::rows::{ComponentRow, FileRow, PropertyRow, ReferenceRow, Span};
+use crate::inventory::rows::{ComponentRow, DetailRow, FileRow, PropertyRow, ReferenceRow, Span};
 use crate::inventory::words::{ComponentKind, HashAlgorithm};
 use crate::json::Stop;
-use crate::reader::{Link, Place, Target};
+use crate::reader::{Link, NEVER, Place, Target};
 
 /// What of a package is put together when all its members are read.
 #[derive(Default)]
@@ -24,7 +24,7 @@ struct Pending {
     has_download_location: bool,
 }
 
-impl Spdx<'_> {
+impl Spdx<'_, '_> {
     /// Reads the package that is item `item` of `packages`.
     pub(super) fn package(&mut self, item: u32) -> Result<(), Stop> {
         if !self.reader.object()? {
@@ -35,6 +35,7 @@ impl Spdx<'_> {
             listed: true,
             ..ComponentRow::default()
         };
+        let mut detail = DetailRow::default();
         let mut pending = Pending::default();
         // Nothing else adds references or properties before the package ends, so they lie together.
         let references = self.reader.tables.references.len();
@@ -50,20 +51,21 @@ impl Spdx<'_> {
                     from = row.reference.unwrap_or(from);
                 }
                 "hasFiles" => self.has_files(item)?,
-                key => self.package_member(key, &mut row, &mut pending)?,
+                key => self.package_member(key, &mut row, &mut detail, &mut pending)?,
             }
         }
         for link in self.reader.links.iter_mut().skip(first_link) {
             link.from = from;
         }
-        let old = self.minor == 2;
         self.require(&[
             ("SPDXID", pending.has_id),
             ("name", pending.has_name),
             ("downloadLocation", pending.has_download_location),
-            ("licenseDeclared", pending.has_declared || !old),
-            ("licenseConcluded", pending.has_concluded || !old),
-            ("copyrightText", pending.has_copyright || !old),
+        ]);
+        self.require_until_2_2(&[
+            ("licenseDeclared", pending.has_declared),
+            ("licenseConcluded", pending.has_concluded),
+            ("copyrightText", pending.has_copyright),
         ]);
         for (kind, url) in [
             ("homepage", pending.homepage),
@@ -81,9 +83,7 @@ impl Spdx<'_> {
         row.licenses = self.expressions(pending.declared, pending.concluded)?;
         row.copyright = self.asserted(pending.copyright);
         row.description = row.description.or(pending.summary);
-        if let Some(place) = self.reader.tables.components.get_mut(id as usize) {
-            *place = row;
-        }
+        self.reader.fill_component(id, row, detail);
         Ok(())
     }
 
@@ -91,9 +91,10 @@ impl Spdx<'_> {
         &mut self,
         key: &str,
         row: &mut ComponentRow,
+        detail: &mut DetailRow,
         pending: &mut Pending,
     ) -> Result<(), Stop> {
-        let reader = &mut self.reader;
+        let reader = &mut *self.reader;
         match key {
             "name" => {
                 pending.has_name = true;
@@ -119,21 +120,27 @@ impl Spdx<'_> {
             "homepage" => reader.set(&mut pending.homepage),
             "summary" => reader.set(&mut pending.summary),
             "description" => reader.set(&mut row.description),
-            "licenseComments" => reader.set(&mut row.license_comment),
-            "packageFileName" => reader.set(&mut row.file_name),
+            "licenseComments" => reader.set(&mut detail.license_comment),
+            "packageFileName" => reader.set(&mut detail.file_name),
             "filesAnalyzed" => reader.boolean().map(|value| row.files_analyzed = value),
             "primaryPackagePurpose" => {
-                let upper = |word: &str, _| word.bytes().all(|byte| !byte.is_ascii_lowercase());
+                let upper = |word: &str, _| {
+                    if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+                        NEVER
+                    } else {
+                        3
+                    }
+                };
                 reader
                     .word(ComponentKind::parse, upper)
                     .map(|kind| row.kind = kind)
             }
-            "supplier" => self.named_party().map(|party| row.supplier = party),
-            "originator" => self.named_party().map(|party| row.manufacturer = party),
-            "packageVerificationCode" => self.verification_code(&mut row.verification_code),
+            "supplier" => self.named_party().map(|party| detail.supplier = party),
+            "originator" => self.named_party().map(|party| detail.manufacturer = party),
+            "packageVerificationCode" => self.verification_code(&mut detail.verification_code),
             "checksums" => self.checksums(&mut row.hashes),
             "externalRefs" => self.array(|document| document.external_ref(row)),
-            "licenseInfoFromFiles" => self.evidence(&mut row.evidence_licenses),
+            "licenseInfoFromFiles" => self.evidence(&mut detail.evidence_licenses),
             "comment" => self.plain_property("spdx:comment"),
             "sourceInfo" => self.plain_property("spdx:sourceInfo"),
             "builtDate" => self.plain_property("spdx:builtDate"),
@@ -182,26 +189,11 @@ impl Spdx<'_> {
     }
 
     fn checksums(&mut self, slot: &mut Span) -> Result<(), Stop> {
-        let minor = self.minor;
-        let allowed = move |word: &str, algorithm: HashAlgorithm| match algorithm {
-            HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 | HashAlgorithm::Unknown => {
-                false
-            }
-            HashAlgorithm::Sha3_256
-            | HashAlgorithm::Sha3_384
-            | HashAlgorithm::Sha3_512
-            | HashAlgorithm::Blake2b256
-            | HashAlgorithm::Blake2b384
-            | HashAlgorithm::Blake2b512
-            | HashAlgorithm::Blake3
-            | HashAlgorithm::Adler32 => minor > 2,
-            _ => !word.starts_with("SHA-"),
-        };
         let names = ["algorithm", "checksumValue"];
         self.reader.list(
             slot,
             |tables| &mut tables.hashes,
-            |reader| reader.hash(names, allowed),
+            |reader| reader.hash(names, algorithm_since),
         )
     }
 
@@ -303,13 +295,13 @@ impl Spdx<'_> {
                 _ => self.reader.skip()?,
             }
         }
-        let old = self.minor == 2;
-        self.require(&[
-            ("SPDXID", pending.has_id),
-            ("fileName", pending.has_name),
-            ("checksums", has_checksums || old),
-            ("licenseConcluded", pending.has_concluded || !old),
-            ("copyrightText", pending.has_copyright || !old),
+        self.require(&[("SPDXID", pending.has_id), ("fileName", pending.has_name)]);
+        if !has_checksums && self.reader.rules.minor > 2 {
+            self.reader.missing("checksums");
+        }
+        self.require_until_2_2(&[
+            ("licenseConcluded", pending.has_concluded),
+            ("copyrightText", pending.has_copyright),
         ]);
         row.licenses = self.expressions(None, pending.concluded)?;
         row.copyright = self.asserted(pending.copyright);
@@ -317,5 +309,22 @@ impl Spdx<'_> {
             *place = row;
         }
         Ok(())
+    }
+}
+
+/// The minor version that brought an algorithm, in the spelling of SPDX.
+fn algorithm_since(word: &str, algorithm: HashAlgorithm) -> u8 {
+    match algorithm {
+        HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 | HashAlgorithm::Unknown => NEVER,
+        HashAlgorithm::Sha3_256
+        | HashAlgorithm::Sha3_384
+        | HashAlgorithm::Sha3_512
+        | HashAlgorithm::Blake2b256
+        | HashAlgorithm::Blake2b384
+        | HashAlgorithm::Blake2b512
+        | HashAlgorithm::Blake3
+        | HashAlgorithm::Adler32 => 3,
+        _ if word.starts_with("SHA-") => NEVER,
+        _ => 2,
     }
 }

@@ -6,7 +6,7 @@
 mod element;
 mod relationship;
 
-use finding::Location;
+use finding::{Finding, Location};
 
 use crate::codes;
 use crate::inventory::Sym;
@@ -15,56 +15,50 @@ use crate::inventory::rows::{
 };
 use crate::inventory::words::{Acknowledgement, LicenseForm, PartyKind};
 use crate::json::Stop;
-use crate::limits::Limits;
-use crate::notes::Notes;
-use crate::reader::{Link, Place, Reader, Target, child};
+use crate::reader::{Link, Place, Reader, Rules, Target, child};
 
 /// Reading of an SPDX document.
-pub(crate) struct Spdx<'a> {
-    reader: Reader<'a>,
-    /// Minor version whose rules apply, 2 or 3.
-    minor: u8,
+struct Spdx<'r, 'a> {
+    reader: &'r mut Reader<'a>,
     /// Relationship types that were already looked up.
     known_types: Vec<Sym>,
 }
 
-/// Reads a document. `version` is what `spdxVersion` says, if it is there.
-pub(crate) fn read<'a>(
-    text: &'a str,
-    version: Option<&str>,
-    limits: Limits,
-    mut notes: Notes,
-) -> (Reader<'a>, Result<(), Stop>) {
+/// The rules for what `spdxVersion` says, and what there is to say about it. Without a version the
+/// newest rules apply.
+pub(crate) fn rules(version: Option<&str>) -> (Rules, Option<Finding>) {
+    const V2_2: Rules = Rules {
+        name: "2.2",
+        minor: 2,
+    };
+    const V2_3: Rules = Rules {
+        name: "2.3",
+        minor: 3,
+    };
     let place = || Location::Pointer("/spdxVersion".to_owned());
-    let (name, minor) = match version {
-        Some("SPDX-2.2") => ("2.2", 2),
-        None | Some("SPDX-2.3") => ("2.3", 3),
-        Some("SPDX-2.1") => {
-            notes.add(&codes::SPDX_2_1, || (place(), []));
-            ("2.2", 2)
-        }
+    match version {
+        Some("SPDX-2.2") => (V2_2, None),
+        None | Some("SPDX-2.3") => (V2_3, None),
+        Some("SPDX-2.1") => (V2_2, Some(codes::SPDX_2_1.at(place(), []))),
         Some(other) => {
-            let minor = if other.starts_with("SPDX-2.0") || other.starts_with("SPDX-2.2") {
-                2
-            } else {
-                3
-            };
-            let name = if minor == 2 { "2.2" } else { "2.3" };
-            let values = ["SPDX", other.trim_start_matches("SPDX-"), name].map(str::to_owned);
-            notes.add(&codes::INVALID_VERSION, || (place(), values));
-            (name, minor)
+            let is_old = other.starts_with("SPDX-2.0") || other.starts_with("SPDX-2.2");
+            let rules = if is_old { V2_2 } else { V2_3 };
+            let values = ["SPDX", other.trim_start_matches("SPDX-"), rules.name].map(str::to_owned);
+            (rules, Some(codes::INVALID_VERSION.at(place(), values)))
         }
-    };
-    let mut document = Spdx {
-        reader: Reader::new(text, limits, notes, name),
-        minor,
-        known_types: Vec::new(),
-    };
-    let result = document.document();
-    (document.reader, result)
+    }
 }
 
-impl Spdx<'_> {
+/// Reads a document into the reader.
+pub(crate) fn read(reader: &mut Reader<'_>) -> Result<(), Stop> {
+    Spdx {
+        reader,
+        known_types: Vec::new(),
+    }
+    .document()
+}
+
+impl Spdx<'_, '_> {
     fn document(&mut self) -> Result<(), Stop> {
         if !self.reader.object()? {
             return Ok(());
@@ -80,7 +74,7 @@ impl Spdx<'_> {
                 }
                 "spdxVersion" => {
                     seen.push("spdxVersion");
-                    self.reader.text()?;
+                    self.reader.version()?;
                 }
                 "name" => {
                     seen.push("name");
@@ -111,7 +105,7 @@ impl Spdx<'_> {
             }
         }
         self.reader.cursor.end()?;
-        let namespace = (self.minor > 2).then_some("documentNamespace");
+        let namespace = (self.reader.rules.minor > 2).then_some("documentNamespace");
         let required = [
             "SPDXID",
             "spdxVersion",
@@ -156,7 +150,7 @@ impl Spdx<'_> {
         if !has_created {
             self.reader.missing("created");
         }
-        if !has_creators && self.minor > 2 {
+        if !has_creators && self.reader.rules.minor > 2 {
             self.reader.missing("creators");
         }
         Ok(())
@@ -383,6 +377,15 @@ impl Spdx<'_> {
     fn require(&mut self, members: &[(&'static str, bool)]) {
         for (member, present) in members {
             if !present {
+                self.reader.missing(member);
+            }
+        }
+    }
+
+    /// Records members that an element misses and that 2.3 does not require any more.
+    fn require_until_2_2(&mut self, members: &[(&'static str, bool)]) {
+        for (member, present) in members {
+            if !present && !self.reader.allows(3) {
                 self.reader.missing(member);
             }
         }

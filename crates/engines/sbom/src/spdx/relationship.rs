@@ -55,7 +55,7 @@ const TYPES: &[&str] = &[
 /// The types that 2.3 added.
 const TYPES_2_3: &[&str] = &["AMENDS", "REQUIREMENT_DESCRIPTION_FOR", "SPECIFICATION_FOR"];
 
-impl Spdx<'_> {
+impl Spdx<'_, '_> {
     pub(super) fn relationships(&mut self) -> Result<(), Stop> {
         let mut item = 0;
         self.array(|document| {
@@ -110,11 +110,12 @@ impl Spdx<'_> {
         let Some(kind) = kind.filter(|kind| !self.known_types.contains(kind)) else {
             return;
         };
-        let text = self.reader.strings.get(kind);
-        if TYPES.binary_search(&text).is_ok() || (self.minor > 2 && TYPES_2_3.contains(&text)) {
+        let text = self.reader.strings.get(kind).to_owned();
+        let is_new = TYPES_2_3.contains(&&*text);
+        if TYPES.binary_search(&&*text).is_ok() || is_new && self.reader.allows(3) {
             self.known_types.push(kind);
         } else {
-            let values = [text.to_owned(), self.reader.version.to_owned()];
+            let values = [text, self.reader.rules.name.to_owned()];
             self.reader.note(&codes::INVALID_VALUE, values);
         }
     }
