@@ -71,7 +71,7 @@ impl App {
         secret: Secret,
         fields: Vec<Arc<dyn Field>>,
     ) -> Result<Self, TextError> {
-        let mut sources = vec![MESSAGES];
+        let mut sources = vec![MESSAGES, crate::job::MESSAGES];
         sources.extend(fields.iter().flat_map(|field| field.messages()));
         let texts = Texts::new(&sources)?;
         Ok(Self(Arc::new(Inner { db, clock, config, texts, knowledge, fields, secret })))
@@ -127,4 +127,5 @@ pub const PLATFORM_MIGRATIONS: &[Migration] = &[
     Migration { name: "platform-0001-audit", up: crate::audit::migration },
     Migration { name: "platform-0002-people", up: crate::people::migration },
     Migration { name: "platform-0003-setting", up: crate::setting::migration },
+    Migration { name: "platform-0004-job", up: crate::job::migration },
 ];

@@ -1,5 +1,28 @@
 //! Background work: progress, cancelling, surviving a restart.
+//!
+//! A job is a row. A worker claims it for 60 seconds and renews the lease every 15; when the worker
+//! dies, the lease runs out and another worker starts the job again. Work is therefore done *at least
+//! once* and every job must be idempotent. Failures of the server's kind (5xx) are tried again after
+//! 10, 20, 40 and 80 seconds; what the user must put right (4xx) is not.
 
+mod api;
+mod context;
+mod pages;
+mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+mod worker;
+
+pub use api::api;
+pub use context::JobContext;
+pub use pages::routes;
+pub use service::{JobRow, JobState, cancel, get, list};
+pub use store::{NewJob, enqueue};
+pub use worker::{Settings, Workers, start_workers, start_workers_with};
+pub(crate) use store::migration;
+
+use crate::field::{Door, MenuEntry};
 use futures::future::BoxFuture;
 
 /// What a job of one kind does.
@@ -13,6 +36,31 @@ pub struct JobKind {
     pub run: fn(JobContext) -> BoxFuture<'static, Result<serde_json::Value, crate::Problem>>,
 }
 
-/// What a running job gets.
-#[derive(Debug)]
-pub struct JobContext {}
+impl std::fmt::Debug for JobKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("JobKind").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+/// The texts of jobs, tasks, decisions, the log and the backup.
+pub const MESSAGES: crate::Messages =
+    crate::Messages { de: include_str!("../../i18n/work.de.ftl"), en: include_str!("../../i18n/work.en.ftl") };
+
+/// The menu entry.
+pub fn menu() -> Vec<MenuEntry> {
+    vec![MenuEntry { door: Door::Tasks, order: 30, title: "menu-jobs", path: "/auftraege", chapter: "", permission: "", children: &[] }]
+}
+
+/// All kinds of jobs that this program can do: the platform's and those of the fields.
+pub(crate) fn kinds(app: &crate::App) -> Vec<JobKind> {
+    let mut all = platform_kinds();
+    all.extend(app.fields().iter().flat_map(|field| field.jobs()));
+    all
+}
+
+fn platform_kinds() -> Vec<JobKind> {
+    Vec::new()
+}
+
+/// Kinds that run once a day without anyone asking.
+pub(crate) const DAILY: &[&str] = &[];
