@@ -101,7 +101,7 @@ export async function startBrowser() {
  *   forcedColors, storageState (to be signed in as on another page: `await page.context().storageState()`)
  */
 async function newPage(browser, { width = 1440, height = 900, dark = false, lang = "de", javascript = true, forcedColors = false, storageState } = {}) {
-  const context = await browser.newContext({
+  const settings = {
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
     forcedColors: forcedColors ? "active" : "none",
@@ -110,14 +110,17 @@ async function newPage(browser, { width = 1440, height = 900, dark = false, lang
     timezoneId: "Europe/Berlin",
     javaScriptEnabled: javascript,
     storageState,
-  });
+  };
+  const context = await browser.newContext(settings);
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   watch(page);
+  if (!javascript) scriptless.set(page, settings);
   return page;
 }
 
 const problems = new WeakMap();
+const scriptless = new WeakMap();
 
 /** Notes what went wrong behind the page's back: script errors, policy violations, missing files. */
 function watch(page) {
@@ -144,14 +147,40 @@ export function quiet(page) {
   assert.deepEqual(problems.get(page), [], `${page.url()} is not quiet`);
 }
 
+/**
+ * axe needs timers, which a page without JavaScript does not have: the same HTML is shown in a twin
+ * page where only axe runs; the page's own scripts stay out.
+ */
+async function withScripts(page, check) {
+  const settings = scriptless.get(page);
+  if (!settings) return check(page);
+  const html = await page.content();
+  const context = await page.context().browser().newContext({ ...settings, viewport: page.viewportSize(), javaScriptEnabled: true });
+  try {
+    const twin = await context.newPage();
+    await twin.route("**/*", (route) => {
+      const kind = route.request().resourceType();
+      if (kind === "script") return route.abort();
+      if (kind === "document") return route.fulfill({ status: 200, contentType: "text/html; charset=utf-8", body: html });
+      return route.continue();
+    });
+    await twin.goto(page.url());
+    return await check(twin);
+  } finally {
+    await context.close();
+  }
+}
+
 /** Fails on any axe violation, naming rule, element and remedy. */
 export async function axe(page, { include, exclude = [] } = {}) {
-  await page.evaluate(axeSource);
   const context = { include: [include ?? "html"], exclude };
-  const result = await page.evaluate(
-    ([scope, tags]) => globalThis.axe.run(scope, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-    [context, AXE_TAGS],
-  );
+  const result = await withScripts(page, async (scripted) => {
+    await scripted.evaluate(axeSource);
+    return scripted.evaluate(
+      ([scope, tags]) => globalThis.axe.run(scope, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+      [context, AXE_TAGS],
+    );
+  });
   const told = result.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id} (${rule.impact}) at ${node.target.join(" ")}\n    ${node.html.slice(0, 200)}\n    ${(node.failureSummary ?? "").replace(/\s+/g, " ")}`));
   assert.equal(told.length, 0, `${told.length} axe violation(s) on ${page.url()}:\n  ${told.join("\n  ")}`);
