@@ -1,0 +1,65 @@
+//! Getting a document from a file or from standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use finding::Code;
+use sbom::{Finding, Inventory, Limits, Location, Parsed, Severity};
+
+/// The file cannot be read.
+const UNREADABLE: Code<2> = Code::new("cli-file-unreadable", Severity::Error, ["reason", "detail"]);
+
+/// The codes of this module, for the test that holds codes and texts together.
+#[cfg(test)]
+pub(super) const CODES: &[(&str, &[&str])] = &[(UNREADABLE.id, &UNREADABLE.args)];
+
+/// A file that was looked at.
+pub(super) struct Document {
+    /// Its name as given; `-` is standard input.
+    pub(super) path: String,
+    /// What it says, if it could be read.
+    pub(super) parsed: Option<Inventory>,
+    /// What there is to say about it.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Document {
+    /// Reads a file; `-` is standard input. Failing is a finding.
+    pub(super) fn read(path: &Path) -> Self {
+        let limits = Limits::default();
+        let read = bytes(path, &limits)
+            .map_err(|error| unreadable(&error))
+            .and_then(|bytes| sbom::read(&bytes, &limits).map_err(|unreadable| *unreadable.finding));
+        let path = path.display().to_string();
+        match read {
+            Ok(Parsed { inventory, findings }) => Self { path, parsed: Some(inventory), findings },
+            Err(finding) => Self { path, parsed: None, findings: vec![finding] },
+        }
+    }
+}
+
+/// The bytes, at most one more than the reader accepts: it says the rest.
+fn bytes(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    let file = File::open(path)?;
+    let size = file.metadata()?.len().min(most);
+    bytes.reserve_exact(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(error: &io::Error) -> Finding {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "not-found",
+        io::ErrorKind::PermissionDenied => "denied",
+        io::ErrorKind::IsADirectory => "folder",
+        _ => "other",
+    };
+    UNREADABLE.at(Location::Document, [reason.to_owned(), error.to_string()])
+}
