@@ -70,34 +70,121 @@ pub(crate) fn is_sound(purl: &str) -> bool {
 }
 
 fn parse(purl: &str) -> Option<PackageUrl<'_>> {
-    PackageUrl::from_str(purl).ok()
+    let mut parsed = PackageUrl::from_str(purl).ok()?;
+    // Parts of which only dots or slashes were written are left empty by the crate; to the
+    // specification they are absent.
+    if parsed.namespace() == Some("") {
+        parsed.without_namespace();
+    }
+    if parsed.version() == Some("") {
+        parsed.without_version();
+    }
+    if parsed.subpath() == Some("") {
+        parsed.without_subpath();
+    }
+    parsed.validate().ok()?;
+    Some(parsed)
 }
 
-/// True for the common simple form `pkg:type/name@version` with only unreserved characters, where
+/// True for the common simple form `pkg:type/namespace/name@version` in plain characters, where
 /// nothing can be wrong; false means "look closer". Costs no allocation.
 fn is_plainly_sound(purl: &[u8]) -> bool {
-    const TYPES: &[&[u8]] = &[
-        b"npm", b"maven", b"cargo", b"gem", b"nuget", b"golang", b"deb", b"generic",
-    ];
+    /// Types without a rule that such a purl could break.
+    const TYPES: &[&[u8]] = &[b"npm", b"maven", b"golang", b"deb", b"rpm", b"generic"];
     let Some(rest) = purl.strip_prefix(b"pkg:") else {
         return false;
     };
     let mut segments = rest.split(|byte| *byte == b'/');
     let kind = segments.next().unwrap_or_default();
-    let mut last: &[u8] = &[];
-    let mut count = 0;
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_@+~".contains(byte);
+    let (mut count, mut versions) = (0, 0);
     for segment in segments {
-        if !segment.first().is_some_and(u8::is_ascii_alphanumeric) {
+        let Some((first, others)) = segment.split_first() else {
+            return false;
+        };
+        if !first.is_ascii_alphanumeric() || !others.iter().all(is_plain) {
             return false;
         }
-        last = segment;
         count += 1;
+        versions += others
+            .iter()
+            .map(|byte| usize::from(*byte == b'@'))
+            .sum::<usize>();
     }
-    let _ = last;
-    let plain = |byte: &u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(byte, b'.' | b'-' | b'_' | b'/' | b'@' | b'+' | b'~')
-    };
-    let at_signs = rest.iter().filter(|byte| **byte == b'@').count();
-    TYPES.contains(&kind) && count > 0 && at_signs <= 1 && rest.iter().all(plain)
+    TYPES.contains(&kind) && count > 0 && versions <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn type_rules_and_qualifier_order_do_not_matter_to_the_canonical_form() {
+        let cases = [
+            ("pkg:NPM/%40Angular/Core@1.0", "pkg:npm/%40Angular/core@1.0"),
+            ("pkg:npm/@angular/core@1.0", "pkg:npm/%40angular/core@1.0"),
+            ("pkg:npm/@angular/core", "pkg:npm/%40angular/core"),
+            ("pkg:pypi/Django_REST@3", "pkg:pypi/django-rest@3"),
+            ("pkg:github/Owner/Repo", "pkg:github/owner/repo"),
+            (
+                "pkg:maven/org.apache/commons@1?type=jar&classifier=x",
+                "pkg:maven/org.apache/commons@1?classifier=x&type=jar",
+            ),
+            (
+                "pkg:deb/debian/curl@7.50.3-1?distro=jessie&arch=i386",
+                "pkg:deb/debian/curl@7.50.3-1?arch=i386&distro=jessie",
+            ),
+            (
+                "pkg://golang/google.golang.org/genproto@abc#/api//annotations/",
+                "pkg:golang/google.golang.org/genproto@abc#api/annotations",
+            ),
+            ("pkg:npm/./a@", "pkg:npm/a"),
+        ];
+        for (written, canonical) in cases {
+            assert_eq!(canonical_purl(written).as_deref(), Some(canonical));
+        }
+        for wrong in [
+            "",
+            "lodash",
+            "npm/lodash",
+            "pkg:npm",
+            "pkg:npm/",
+            "http://example.org",
+            "pkg:n m/a",
+            "pkg:cargo/x/y",
+        ] {
+            assert_eq!(canonical_purl(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn parts_are_decoded() {
+        let parts = PurlParts::parse("pkg:npm/%40a/b@1%2B2?x=y%20z#p/q").unwrap();
+        assert_eq!(
+            (
+                parts.kind.as_str(),
+                parts.namespace.as_deref(),
+                parts.name.as_str()
+            ),
+            ("npm", Some("@a"), "b")
+        );
+        assert_eq!(
+            (parts.version.as_deref(), parts.subpath.as_deref()),
+            (Some("1+2"), Some("p/q"))
+        );
+        assert_eq!(parts.qualifiers, [("x".to_owned(), "y z".to_owned())]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn what_looks_plainly_sound_is_sound(purl in "pkg:(npm|maven|golang|deb|rpm|generic|pypi|swift)(/[a-zA-Z@._+~-]{0,5}){0,4}") {
+            if is_plainly_sound(purl.as_bytes()) {
+                prop_assert!(parse(&purl).is_some());
+            }
+        }
+    }
 }

@@ -1,0 +1,192 @@
+//! Input that gives no inventory says what it is and what would be right.
+
+use std::io::Write as _;
+
+use sbom::Limits;
+
+use crate::{cyclonedx, findings, parsed, read};
+
+/// Code, place and arguments of the one finding.
+fn refused(bytes: &[u8]) -> String {
+    let finding = sbom::read(bytes, &Limits::default())
+        .expect_err("unreadable")
+        .finding;
+    let args: Vec<String> = finding
+        .args
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    format!("{} [{}] {}", finding.code, finding.location, args.join(" "))
+        .trim_end()
+        .to_owned()
+}
+
+#[test]
+fn other_formats_are_named() {
+    let cases = [
+        ("", "sbom-empty []"),
+        (" \n ", "sbom-empty []"),
+        (
+            "<?xml version=\"1.0\"?>\n<bom xmlns=\"http://cyclonedx.org/schema/bom/1.4\"/>",
+            "sbom-not-yet-read [] format=CycloneDX (XML)",
+        ),
+        (
+            "<rdf:RDF xmlns:spdx=\"http://spdx.org/rdf/terms#\"/>",
+            "sbom-not-yet-read [] format=SPDX (RDF/XML)",
+        ),
+        (
+            "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\n",
+            "sbom-not-yet-read [] format=SPDX (Tag-Value)",
+        ),
+        (
+            "---\nSPDXID: \"SPDXRef-DOCUMENT\"\nspdxVersion: \"SPDX-2.3\"\n",
+            "sbom-not-yet-read [] format=SPDX (YAML)",
+        ),
+        (
+            "bomFormat: CycloneDX\n",
+            "sbom-not-yet-read [] format=CycloneDX (YAML)",
+        ),
+        (
+            "{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\",\"@graph\":[]}",
+            "sbom-not-yet-read [] format=SPDX 3 (JSON-LD)",
+        ),
+        (
+            "{\"@graph\":[{\"type\":\"software_Sbom\",\"spdxId\":\"x\"}]}",
+            "sbom-not-yet-read [] format=SPDX 3 (JSON-LD)",
+        ),
+        (
+            "{\"@context\":\"https://schema.org\"}",
+            "sbom-not-an-sbom [] start=@context",
+        ),
+        (
+            "{\"rows\":[],\"total\":0}",
+            "sbom-not-an-sbom [] start=rows”, “total",
+        ),
+        ("{}", "sbom-not-an-sbom [] start="),
+        ("[1,2]", "sbom-not-an-sbom [] start=["),
+        (
+            "Name;Version\nlodash;4",
+            "sbom-unknown-content [] start=Name;Version lodash;",
+        ),
+        (
+            "\"bomFormat\"",
+            "sbom-unknown-content [] start=\"bomFormat\"",
+        ),
+        (
+            "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"2.0\"}",
+            "sbom-version-not-read [] format=CycloneDX version=2.0",
+        ),
+        (
+            "{\"bomFormat\":\"CycloneDX\",\"components\":[],\"specVersion\":\"2.0\"}",
+            "sbom-version-not-read [] format=CycloneDX version=2.0",
+        ),
+        (
+            "{\"spdxVersion\":\"SPDX-1.2\"}",
+            "sbom-version-not-read [] format=SPDX version=1.2",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(refused(text.as_bytes()), expected, "{text}");
+    }
+}
+
+#[test]
+fn syntax_faults_have_line_column_byte_and_pointer() {
+    let cases = [
+        (
+            "{\n \"bomFormat\": \"CycloneDX\",\n \"components\": [{\"name\": x}]}",
+            "sbom-json-syntax [/components/0/name] problem=character character=x line=3 column=26 byte=54",
+        ),
+        (
+            "{\"bomFormat\":\"CycloneDX\",\"components\":[{\"ext\":{\"a\":[01]}}]}",
+            "sbom-json-syntax [/components/0/ext/a/0] problem=number character=1 line=1 column=54 byte=53",
+        ),
+        (
+            "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"name\":\"a",
+            "sbom-json-syntax [/components/0/name] problem=end character= line=1 column=70 byte=69",
+        ),
+        (
+            "{\"rows\":[",
+            "sbom-json-syntax [/rows] problem=end character= line=1 column=10 byte=9",
+        ),
+        (
+            "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"} x",
+            "sbom-json-syntax [] problem=trailing character=x line=1 column=47 byte=46",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(refused(text.as_bytes()), expected, "{text}");
+    }
+}
+
+#[test]
+fn compressed_documents_are_read_and_other_archives_named() {
+    let document = cyclonedx("1.6", r#","components":[{"type":"library","name":"a"}]"#);
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(document.as_bytes()).expect("memory");
+    let gzip = gzip.finish().expect("memory");
+    let zstd = zstd::encode_all(document.as_bytes(), 3).expect("memory");
+    for packed in [&gzip, &zstd] {
+        let parsed = sbom::read(packed, &Limits::default()).expect("an SBOM");
+        assert_eq!(parsed.inventory.component_count(), 1);
+    }
+    assert_eq!(
+        refused(&gzip[..gzip.len() - 9]),
+        "sbom-compression-broken [] method=gzip"
+    );
+    assert_eq!(
+        refused(&zstd[..zstd.len() - 5]),
+        "sbom-compression-broken [] method=zstd"
+    );
+    assert_eq!(
+        refused(b"PK\x03\x04rest"),
+        "sbom-compression-unknown [] method=zip"
+    );
+    assert_eq!(
+        refused(b"\xfd7zXZ\0"),
+        "sbom-compression-unknown [] method=xz"
+    );
+    assert_eq!(
+        refused(b"BZh91AY"),
+        "sbom-compression-unknown [] method=bzip2"
+    );
+}
+
+#[test]
+fn encodings_are_converted_with_a_warning_or_refused() {
+    let document = cyclonedx("1.6", r#","components":[{"type":"library","name":"ä😀"}]"#);
+    let marked = format!("\u{feff}{document}");
+    assert_eq!(findings(&parsed(&marked)), ["sbom-byte-order-mark "]);
+    for (text, big_endian) in [
+        (&document, true),
+        (&document, false),
+        (&marked, true),
+        (&marked, false),
+    ] {
+        let units = text.encode_utf16();
+        let bytes: Vec<u8> = units
+            .flat_map(|unit| {
+                if big_endian {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            })
+            .collect();
+        let parsed = sbom::read(&bytes, &Limits::default()).expect("UTF-16");
+        assert_eq!(findings(&parsed), ["sbom-utf-16 "]);
+        assert_eq!(
+            parsed.inventory.components().next().expect("one").name(),
+            "ä😀"
+        );
+    }
+    assert_eq!(refused(b"{\"a\":\"\xe4\"}"), "sbom-not-text [byte:6]");
+    assert_eq!(refused(b"\xff\xfe{"), "sbom-not-text []");
+    assert_eq!(refused(&[0, 0, 0, 7]), "sbom-unknown-content [] start=");
+}
+
+#[test]
+fn the_error_says_code_and_place() {
+    let unreadable = read("{\"rows\":[").expect_err("unreadable");
+    assert_eq!(unreadable.to_string(), "sbom-json-syntax at \"/rows\"");
+}
