@@ -17,6 +17,10 @@ use std::{env, fs};
 
 /// One licence while it is put together.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one licence"
+)]
 struct Row {
     id: String,
     name: String,
@@ -47,7 +51,10 @@ fn main() -> Result<(), Failure> {
 
     let mut rows = spdx_rows();
     add_classes(&mut rows, &catalogue)?;
-    let also = add_list(&mut rows, &list)?;
+    add_list(&mut rows, &list)?;
+    let mut names = Aliases::default();
+    names.add_file(&aliases)?;
+    names.add_lists(&rows, &list, &aliases);
     let mut code = String::new();
     write_licenses(&mut code, &rows)?;
     write_exceptions(&mut code)?;
@@ -57,7 +64,8 @@ fn main() -> Result<(), Failure> {
         hash.to_le_bytes()
     )?;
     write_list(&mut code, &list.list)?;
-    write_aliases(&mut code, &rows, &list, &aliases, also)?;
+    names.write(&mut code)?;
+    write_rest(&mut code, &aliases)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("tables.rs"), code)?;
     Ok(())
 }
@@ -141,12 +149,8 @@ fn add_classes(
     Ok(())
 }
 
-/// Writes the states of the openCode list into the rows; returns further ids of listed licences.
-fn add_list(
-    rows: &mut BTreeMap<String, Row>,
-    list: &source::OpenCodeFile,
-) -> Result<Vec<(String, String)>, Failure> {
-    let mut also = Vec::new();
+/// Writes the states of the openCode list into the rows.
+fn add_list(rows: &mut BTreeMap<String, Row>, list: &source::OpenCodeFile) -> Result<(), Failure> {
     for id in &list.approved {
         row(rows, id.get_ref())?.state = "Approved";
     }
@@ -166,9 +170,8 @@ fn add_list(
             other => return Err(format!("{id}: unknown state {other}").into()),
         };
         row.similar_to.clone_from(&item.similar_to);
-        also.extend(item.also.iter().map(|other| (other.clone(), id.clone())));
     }
-    Ok(also)
+    Ok(())
 }
 
 /// `permissive` → `Permissive`, as the enums in `catalogue.rs` are called.
@@ -252,134 +255,153 @@ fn write_list(code: &mut String, about: &source::ListAbout) -> Result<(), Failur
     Ok(())
 }
 
-/// The tables of `mapping.rs`: exact names, folded names, addresses, families, empty statements.
-fn write_aliases(
-    code: &mut String,
-    rows: &BTreeMap<String, Row>,
-    list: &source::OpenCodeFile,
-    file: &source::AliasFile,
-    also: Vec<(String, String)>,
-) -> Result<(), Failure> {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut folded: BTreeMap<String, String> = BTreeMap::new();
-    let mut urls: BTreeMap<String, String> = BTreeMap::new();
-    let mut families: BTreeMap<String, usize> = BTreeMap::new();
-    let mut absent: Vec<String> = Vec::new();
+/// The tables of `mapping.rs`: what names and addresses mean.
+#[derive(Default)]
+struct Aliases {
+    /// Names as written.
+    names: BTreeMap<String, String>,
+    /// Folded names.
+    folded: BTreeMap<String, String>,
+    /// Folded addresses.
+    urls: BTreeMap<String, String>,
+    /// Folded names and addresses of families, with the place of the family.
+    families: BTreeMap<String, usize>,
+    /// Folded names of exceptions.
+    exceptions: BTreeMap<String, String>,
+}
 
-    // In order of weight: what stands first wins where two names fold to the same.
-    for item in &file.alias {
-        for name in &item.names {
+impl Aliases {
+    /// The alias file. What is added first wins where two names fold to the same, so this comes
+    /// before the lists.
+    fn add_file(&mut self, file: &source::AliasFile) -> Result<(), Failure> {
+        for item in &file.alias {
+            let meaning = item.expression.get_ref();
+            for name in item.names.iter().map(toml::Spanned::get_ref) {
+                add(&mut self.names, name.clone(), meaning);
+                add(&mut self.folded, fold::name(name), meaning);
+            }
+            for url in &item.urls {
+                add(&mut self.urls, address(url.get_ref())?, meaning);
+            }
+        }
+        for (place, item) in file.family.iter().enumerate() {
+            for name in &item.names {
+                self.families
+                    .entry(fold::name(name.get_ref()))
+                    .or_insert(place);
+            }
+            for url in &item.urls {
+                self.families
+                    .entry(address(url.get_ref())?)
+                    .or_insert(place);
+            }
+        }
+        for item in &file.exception {
+            for name in &item.names {
+                add(
+                    &mut self.exceptions,
+                    fold::name(name.get_ref()),
+                    item.id.get_ref(),
+                );
+            }
+        }
+        for exception in spdx::identifiers::EXCEPTIONS {
             add(
-                &mut names,
-                name.get_ref().clone(),
-                item.expression.get_ref(),
-            );
-            add(
-                &mut folded,
-                fold::name(name.get_ref()),
-                item.expression.get_ref(),
+                &mut self.exceptions,
+                fold::name(exception.name),
+                exception.name,
             );
         }
-        for url in &item.urls {
-            let key = fold::url(url.get_ref())
-                .ok_or_else(|| format!("{} is no address", url.get_ref()))?;
-            add(&mut urls, key, item.expression.get_ref());
+        Ok(())
+    }
+
+    /// Ids and full names of the SPDX list and the openCode list, then `ScanCode`'s keys.
+    fn add_lists(
+        &mut self,
+        rows: &BTreeMap<String, Row>,
+        list: &source::OpenCodeFile,
+        file: &source::AliasFile,
+    ) {
+        for row in rows.values() {
+            add(&mut self.folded, fold::name(&row.id), &row.id);
+        }
+        for row in rows.values().filter(|row| !row.name.is_empty()) {
+            let folded = fold::name(&row.name);
+            if !self.families.contains_key(&folded) {
+                add(&mut self.names, row.name.clone(), &row.id);
+                add(&mut self.folded, folded, &row.id);
+            }
+        }
+        for item in &list.other {
+            add(&mut self.folded, fold::name(&item.short), item.id.get_ref());
+            for other in &item.also {
+                add(&mut self.names, other.clone(), item.id.get_ref());
+            }
+        }
+        for (key, id) in file.scancode.iter().map(|(key, id)| (key.get_ref(), id)) {
+            add(&mut self.names, format!("LicenseRef-scancode-{key}"), id);
+            add(&mut self.folded, fold::name(key), id);
+        }
+        for row in rows.values() {
+            if let Some(key) = row.id.strip_prefix("LicenseRef-scancode-") {
+                add(&mut self.folded, fold::name(key), &row.id);
+            }
         }
     }
-    for (number, item) in file.family.iter().enumerate() {
-        for name in &item.names {
-            families.entry(fold::name(name.get_ref())).or_insert(number);
+
+    fn write(&self, code: &mut String) -> Result<(), Failure> {
+        table(code, "NAMES", "Name as written to expression.", &self.names)?;
+        table(code, "FOLDED", "Folded name to expression.", &self.folded)?;
+        table(code, "URLS", "Folded address to expression.", &self.urls)?;
+        table(
+            code,
+            "EXCEPTION_NAMES",
+            "Folded name of an exception to its id.",
+            &self.exceptions,
+        )?;
+        writeln!(
+            code,
+            "/// Folded name or address to place in `FAMILIES`.\n\
+             pub(crate) static FAMILY_NAMES: &[(&str, usize)] = &["
+        )?;
+        for (key, place) in &self.families {
+            writeln!(code, "({key:?}, {place}),")?;
         }
-        for url in &item.urls {
-            let key = fold::url(url.get_ref())
-                .ok_or_else(|| format!("{} is no address", url.get_ref()))?;
-            families.entry(key).or_insert(number);
-        }
+        writeln!(code, "];")?;
+        Ok(())
     }
-    absent.extend(
-        file.absent
-            .names
-            .iter()
-            .map(|name| fold::name(name.get_ref())),
-    );
-    for row in rows.values() {
-        add(&mut folded, fold::name(&row.id), &row.id);
-    }
-    for row in rows.values().filter(|row| !row.name.is_empty()) {
-        let name = fold::name(&row.name);
-        if !families.contains_key(&name) {
-            add(&mut names, row.name.clone(), &row.id);
-            add(&mut folded, name, &row.id);
-        }
-    }
-    for item in &list.other {
-        add(&mut folded, fold::name(&item.short), item.id.get_ref());
-    }
-    for (key, id) in file.scancode.iter().map(|(key, id)| (key.get_ref(), id)) {
-        add(&mut names, format!("LicenseRef-scancode-{key}"), id);
-        add(&mut folded, fold::name(key), id);
-    }
-    for (other, id) in &also {
-        add(&mut names, other.clone(), id);
-    }
-    for row in rows.values() {
-        if let Some(key) = row.id.strip_prefix("LicenseRef-scancode-") {
-            add(&mut folded, fold::name(key), &row.id);
-        }
-    }
-    table(code, "NAMES", "Name as written to expression.", &names)?;
-    table(code, "FOLDED", "Folded name to expression.", &folded)?;
-    table(code, "URLS", "Folded address to expression.", &urls)?;
+}
+
+/// An address in its comparable form.
+fn address(url: &str) -> Result<String, Failure> {
+    fold::url(url).ok_or_else(|| format!("{url} is no address").into())
+}
+
+/// The families themselves, and the texts that say nothing.
+fn write_rest(code: &mut String, file: &source::AliasFile) -> Result<(), Failure> {
     writeln!(
         code,
-        "/// Folded name or address to place in `FAMILIES`.\npub(crate) static FAMILY_NAMES: &[(&str, usize)] = &["
-    )?;
-    for (key, number) in &families {
-        writeln!(code, "({key:?}, {number}),")?;
-    }
-    writeln!(
-        code,
-        "];\n/// Name and candidates.\npub(crate) static FAMILIES: &[(&str, &[&str])] = &["
+        "/// Name and candidates.\npub(crate) static FAMILIES: &[(&str, &[&str])] = &["
     )?;
     for item in &file.family {
         let candidates: Vec<&String> = item.candidates.iter().map(toml::Spanned::get_ref).collect();
         writeln!(code, "({:?}, &{candidates:?}),", item.name)?;
     }
-    let mut exceptions = BTreeMap::new();
-    for item in &file.exception {
-        for name in &item.names {
-            add(
-                &mut exceptions,
-                fold::name(name.get_ref()),
-                item.id.get_ref(),
-            );
-        }
-    }
-    for exception in spdx::identifiers::EXCEPTIONS {
-        add(&mut exceptions, fold::name(exception.name), exception.name);
-    }
-    writeln!(code, "];")?;
-    table(
-        code,
-        "EXCEPTION_NAMES",
-        "Folded name of an exception to its id.",
-        &exceptions,
-    )?;
+    let folded = |texts: &[toml::Spanned<String>]| -> Vec<String> {
+        texts
+            .iter()
+            .map(|text| fold::name(text.get_ref()))
+            .collect()
+    };
+    let mut absent = folded(&file.absent.names);
     absent.sort();
     absent.dedup();
+    let elsewhere = folded(&file.absent.prefixes);
     writeln!(
         code,
-        "/// Folded texts that say nothing.\npub(crate) static ABSENT: &[&str] = &{absent:?};"
-    )?;
-    let prefixes: Vec<String> = file
-        .absent
-        .prefixes
-        .iter()
-        .map(|p| fold::name(p.get_ref()))
-        .collect();
-    writeln!(
-        code,
-        "/// Folded beginnings of texts that point elsewhere.\npub(crate) static ELSEWHERE: &[&str] = &{prefixes:?};"
+        "];\n/// Folded texts that say nothing.\npub(crate) static ABSENT: &[&str] = &{absent:?};\n\
+         /// Folded beginnings of texts that point elsewhere.\n\
+         pub(crate) static ELSEWHERE: &[&str] = &{elsewhere:?};"
     )?;
     Ok(())
 }

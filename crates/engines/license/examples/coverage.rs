@@ -10,22 +10,11 @@ mod samples;
 use std::collections::BTreeMap;
 
 use license::{
-    Catalogue, Claim, Confidence, Judge, Mapping, Policy, Purpose, Statement, Use, Verdict,
+    Catalogue, Claim, Confidence, Expression, Judge, Judgement, Policy, Purpose, RuleId, Use,
 };
 
-/// Number of different statements and of occurrences.
-#[derive(Default, Clone, Copy)]
-struct Count {
-    forms: usize,
-    occurrences: usize,
-}
-
-impl Count {
-    fn add(&mut self, occurrences: usize) {
-        self.forms += 1;
-        self.occurrences += occurrences;
-    }
-}
+/// Number of different statements and of occurrences, by label.
+type Counts = BTreeMap<&'static str, (usize, usize)>;
 
 fn main() {
     let Some(folder) = samples::folder() else {
@@ -33,73 +22,74 @@ fn main() {
         return;
     };
     let rest = std::env::args().any(|argument| argument == "--rest");
-    let catalogue = Catalogue::builtin();
-    let policy = Policy::default();
+    let samples = samples::read(&folder);
+    report("CycloneDX (JSON)", &samples.cyclonedx, &[], rest);
+    report("SPDX (JSON)", &samples.spdx, &samples.references, rest);
+}
+
+fn report(
+    title: &str,
+    statements: &BTreeMap<String, usize>,
+    references: &[(String, String)],
+    rest: bool,
+) {
+    let (catalogue, policy) = (Catalogue::builtin(), Policy::default());
     let mut judge = Judge::new(&catalogue, &policy, Use::default(), Purpose::Use);
-    let [cyclonedx, spdx] = samples::statements(&folder);
-    for (format, statements) in [("CycloneDX", &cyclonedx), ("SPDX", &spdx)] {
-        let mut confidences: BTreeMap<&str, Count> = BTreeMap::new();
-        let mut verdicts: BTreeMap<&str, Count> = BTreeMap::new();
-        let mut unsure = Vec::new();
-        for (text, &occurrences) in statements {
-            let mapping = Mapping::of(text, &catalogue);
-            let label = label(text, &mapping);
-            confidences.entry(label).or_default().add(occurrences);
-            let verdict = judge.component(&[Claim::declared(text)]).verdict;
-            verdicts
-                .entry(verdict_label(verdict))
-                .or_default()
-                .add(occurrences);
-            if !mapping.confidence.is_sure() {
-                let suspected = mapping
-                    .suspected()
-                    .map(|e| e.to_string())
-                    .unwrap_or_default();
-                unsure.push((label, occurrences, text, suspected));
-            }
+    for (reference, name) in references {
+        judge.define_reference(reference, name);
+    }
+    let (mut confidences, mut verdicts) = (Counts::new(), Counts::new());
+    let mut unsure = Vec::new();
+    for (text, &occurrences) in statements {
+        let judgement = judge.component(&[Claim::declared(text)]);
+        let label = label(&judgement, &catalogue);
+        add(&mut confidences, label, occurrences);
+        add(&mut verdicts, judgement.verdict.as_str(), occurrences);
+        if !judgement.confidence.is_sure() {
+            let suspected = judgement.suspected.clone().unwrap_or_default();
+            unsure.push((label, occurrences, text, suspected));
         }
-        let total: usize = statements.values().sum();
-        println!(
-            "{format}: {} different statements, {total} occurrences",
-            statements.len()
-        );
-        for counts in [&confidences, &verdicts] {
-            for (label, count) in counts {
-                println!("  {label:<44} {:>5} {:>7}", count.forms, count.occurrences);
-            }
-            println!();
+    }
+    let total: usize = statements.values().sum();
+    println!(
+        "{title}: {} different statements, {total} occurrences",
+        statements.len()
+    );
+    for counts in [&confidences, &verdicts] {
+        for (label, (forms, occurrences)) in counts {
+            println!("  {label:<36} {forms:>5} {occurrences:>7}");
         }
-        if rest {
-            unsure.sort();
-            for (label, occurrences, text, suspected) in unsure {
-                println!("  {label} | {occurrences} | {text} | {suspected}");
-            }
-        }
+        println!();
+    }
+    unsure.sort();
+    for (label, occurrences, text, suspected) in unsure.iter().filter(|_| rest) {
+        println!("  {label} | {occurrences} | {text} | {suspected}");
     }
 }
 
-fn label(text: &str, mapping: &Mapping) -> &'static str {
-    match (mapping.statement, mapping.confidence) {
-        (Statement::Absent | Statement::Nothing, _) => "5 says nothing",
-        (Statement::Elsewhere, _) => "6 points to a file",
-        (_, Confidence::Exact) if text.contains("LicenseRef-") => {
-            "7 reference of the document's own"
-        }
-        (_, Confidence::Exact) => "1 exact",
-        (_, Confidence::Normalised) => "2 normalised",
-        (_, Confidence::Family) => "3 family",
-        (_, Confidence::None) if mapping.unclear.len() > 1 || mapping.suspected().is_some() => {
-            "4a none, but parts known"
-        }
-        (_, Confidence::None) => "4b none",
-    }
+fn add(counts: &mut Counts, label: &'static str, occurrences: usize) {
+    let count = counts.entry(label).or_default();
+    count.0 += 1;
+    count.1 += occurrences;
 }
 
-fn verdict_label(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Fine => "a fine",
-        Verdict::ToReview => "b to review",
-        Verdict::Unknown => "c unknown",
-        Verdict::NotAllowed => "d not allowed",
+fn label(judgement: &Judgement, catalogue: &Catalogue) -> &'static str {
+    let foreign = |text: &String| {
+        text.parse::<Expression>().is_ok_and(|expression| {
+            let mut licenses = expression.licenses().into_iter();
+            licenses.any(|license| catalogue.get(&license.id.to_string()).is_none())
+        })
+    };
+    match (&judgement.rule, judgement.confidence) {
+        (RuleId::NoStatement | RuleId::NoneStated, _) => "says nothing",
+        (RuleId::StatementElsewhere, _) => "points to a file",
+        _ if judgement.expression.as_ref().is_some_and(foreign) => {
+            "reference without a usable name"
+        }
+        (_, Confidence::Exact) => "exact",
+        (_, Confidence::Normalised) => "normalised",
+        (_, Confidence::Family) => "family",
+        (_, Confidence::None) if judgement.raw.contains(" AND ") => "none, parts of a list known",
+        (_, Confidence::None) => "none",
     }
 }

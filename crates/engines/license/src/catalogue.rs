@@ -160,6 +160,10 @@ impl ListState {
 
 /// What is known about one licence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one licence"
+)]
 pub struct Entry {
     /// SPDX id, or `LicenseRef-…` for licences outside the SPDX list.
     pub id: Cow<'static, str>,

@@ -1,6 +1,6 @@
 //! Checking the files of `knowledge/licenses/` and a town's overlay: every mistake with its line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use finding::{Code, Finding, Location, Severity};
 use serde::Deserialize;
@@ -75,12 +75,16 @@ impl KnowledgeFile {
         match name {
             "catalogue.toml" => Some(Self::Catalogue),
             "aliases.toml" => Some(Self::Aliases),
-            name if name.starts_with("opencode-") && name.ends_with(".toml") => {
-                Some(Self::OpenCode)
-            }
+            name if is_opencode_file(name) => Some(Self::OpenCode),
             _ => None,
         }
     }
+}
+
+/// `opencode-1.7.toml` and its successors.
+fn is_opencode_file(name: &str) -> bool {
+    name.strip_prefix("opencode-")
+        .is_some_and(|rest| rest.strip_suffix(".toml").is_some())
 }
 
 /// Says what is wrong with a file; empty when all is well. Locations are lines.
@@ -209,11 +213,11 @@ impl<'a> Faults<'a> {
     /// Reports an id that stood before.
     fn once<'b>(
         &mut self,
-        seen: &mut BTreeMap<String, ()>,
+        seen: &mut BTreeSet<String>,
         ids: impl IntoIterator<Item = &'b Spanned<String>>,
     ) {
         for id in ids {
-            if seen.insert(id.get_ref().to_lowercase(), ()).is_some() {
+            if !seen.insert(id.get_ref().to_lowercase()) {
                 self.add(DUPLICATE.id, id);
             }
         }
@@ -252,7 +256,7 @@ impl<'a> Faults<'a> {
                 );
             }
         }
-        let mut seen = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         self.once(&mut seen, items.iter().map(|item| &item.id));
     }
 
@@ -261,7 +265,9 @@ impl<'a> Faults<'a> {
         let mut meanings: BTreeMap<String, &str> = BTreeMap::new();
         for item in items {
             self.expression(&item.expression);
-            item.urls.iter().for_each(|url| self.url(url));
+            for url in &item.urls {
+                self.url(url);
+            }
             let meaning = item.expression.get_ref().as_str();
             let keys = item
                 .names
@@ -294,7 +300,7 @@ impl<'a> Faults<'a> {
 
 fn catalogue(text: &str, file: &source::CatalogueFile) -> Vec<Finding> {
     let mut faults = Faults::new(text);
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for class in file.class.keys() {
         let known = Class::from_name(class.get_ref()).filter(|class| *class != Class::Content);
         if known.is_none() {
@@ -311,7 +317,9 @@ fn catalogue(text: &str, file: &source::CatalogueFile) -> Vec<Finding> {
         }
     }
     for list in file.class.values().chain(file.content.values()) {
-        list.licenses.iter().for_each(|id| faults.license(id));
+        for id in &list.licenses {
+            faults.license(id);
+        }
         faults.once(&mut seen, &list.licenses);
     }
     file.network
@@ -324,9 +332,11 @@ fn catalogue(text: &str, file: &source::CatalogueFile) -> Vec<Finding> {
 
 fn opencode(text: &str, file: &source::OpenCodeFile) -> Vec<Finding> {
     let mut faults = Faults::new(text);
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for list in [&file.approved, &file.not_approved] {
-        list.iter().for_each(|id| faults.license(id));
+        for id in list {
+            faults.license(id);
+        }
         faults.once(&mut seen, list);
     }
     for item in &file.other {
@@ -350,10 +360,12 @@ fn aliases(text: &str, file: &source::AliasFile) -> Vec<Finding> {
     faults.aliases(&file.alias);
     let mut families = BTreeMap::new();
     for item in &file.family {
-        item.candidates
-            .iter()
-            .for_each(|candidate| faults.expression(candidate));
-        item.urls.iter().for_each(|url| faults.url(url));
+        for candidate in &item.candidates {
+            faults.expression(candidate);
+        }
+        for url in &item.urls {
+            faults.url(url);
+        }
         for name in &item.names {
             faults.meaning(&mut families, name, fold::name(name.get_ref()), &item.name);
         }

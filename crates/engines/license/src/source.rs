@@ -124,7 +124,7 @@ pub(crate) struct AliasFile {
     /// Texts that say nothing about the licence.
     #[serde(default)]
     pub(crate) absent: AbsentItem,
-    /// Keys of ScanCode's licence database and the SPDX id of the same licence.
+    /// Keys of `ScanCode`'s licence database and the SPDX id of the same licence.
     #[serde(default)]
     pub(crate) scancode: BTreeMap<Spanned<String>, String>,
 }

@@ -193,15 +193,17 @@ impl Expression {
     /// in order and repetition have the same normal form.
     #[must_use]
     pub fn normalized(&self) -> Self {
-        let (branches, make): (_, fn(Vec<Self>) -> Option<Self>) = match self {
-            Self::License(_) => return self.clone(),
-            Self::And(branches) => (branches, |branches| Self::all(branches)),
-            Self::Or(branches) => (branches, |branches| Self::any(branches)),
+        let (Self::And(branches) | Self::Or(branches)) = self else {
+            return self.clone();
         };
         let mut branches: Vec<Self> = branches.iter().map(Self::normalized).collect();
         branches.sort_by(by_text);
         branches.dedup();
-        make(branches).unwrap_or_else(|| self.clone())
+        let joined = match self {
+            Self::And(_) => Self::all(branches),
+            _ => Self::any(branches),
+        };
+        joined.unwrap_or_else(|| self.clone())
     }
 
     /// Every licence of the expression, in the order of the text, repetitions included.

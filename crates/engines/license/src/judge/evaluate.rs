@@ -35,7 +35,7 @@ impl Evaluator<'_> {
     /// Judges a mapping.
     pub(crate) fn judge(&self, raw: &str, mapping: &Mapping) -> Judgement {
         let Some(expression) = &mapping.expression else {
-            return self.without_license(raw, mapping.statement);
+            return without_license(raw, mapping.statement);
         };
         let normalized = expression.normalized();
         let outcome = self.evaluate(expression, &mapping.unclear);
@@ -59,31 +59,6 @@ impl Evaluator<'_> {
             exceptions,
             reasons,
             notes: mapping.notes.clone(),
-        }
-    }
-
-    /// The judgement about a statement that names no licence.
-    pub(crate) fn without_license(&self, raw: &str, statement: Statement) -> Judgement {
-        let (verdict, rule) = match statement {
-            Statement::Nothing => (Verdict::ToReview, RuleId::NoneStated),
-            Statement::Elsewhere => (Verdict::Unknown, RuleId::StatementElsewhere),
-            Statement::Absent | Statement::License => (Verdict::Unknown, RuleId::NoStatement),
-        };
-        Judgement {
-            raw: raw.to_owned(),
-            expression: None,
-            suspected: None,
-            confidence: Confidence::None,
-            verdict,
-            reasons: vec![Reason {
-                code: rule.code(),
-                args: vec![("raw", raw.to_owned())],
-            }],
-            rule,
-            chosen: None,
-            class: None,
-            exceptions: Vec::new(),
-            notes: Vec::new(),
         }
     }
 
@@ -239,6 +214,31 @@ impl Evaluator<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// The judgement about a statement that names no licence.
+pub(crate) fn without_license(raw: &str, statement: Statement) -> Judgement {
+    let (verdict, rule) = match statement {
+        Statement::Nothing => (Verdict::ToReview, RuleId::NoneStated),
+        Statement::Elsewhere => (Verdict::Unknown, RuleId::StatementElsewhere),
+        Statement::Absent | Statement::License => (Verdict::Unknown, RuleId::NoStatement),
+    };
+    Judgement {
+        raw: raw.to_owned(),
+        expression: None,
+        suspected: None,
+        confidence: Confidence::None,
+        verdict,
+        reasons: vec![Reason {
+            code: rule.code(),
+            args: vec![("raw", raw.to_owned())],
+        }],
+        rule,
+        chosen: None,
+        class: None,
+        exceptions: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

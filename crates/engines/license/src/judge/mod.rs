@@ -13,7 +13,7 @@ use crate::expression::{Expression, License, LicenseId, Note};
 use crate::mapping::{Confidence, Mapping, Statement, hint};
 use crate::policy::{Policy, Purpose, Use};
 
-use evaluate::Evaluator;
+use evaluate::{Evaluator, without_license};
 
 /// The verdict about a licence, a component or a release. Ordered from good to bad; the order
 /// decides which branch of `AND` (the worst) and of `OR` (the best) counts.
@@ -342,10 +342,10 @@ impl<'a> Judge<'a> {
             mappings.partition(|mapping| mapping.statement == Statement::License);
         let stated = join(&licenses).map(|all| self.evaluator.judge(raw, &self.resolve(all)));
         let other = others.first().map(|mapping| mapping.statement);
-        let other = other.map(|statement| self.evaluator.without_license(raw, statement));
+        let other = other.map(|statement| without_license(raw, statement));
         match (stated, other) {
             (Some(judgement), None) | (None, Some(judgement)) => judgement,
-            (None, None) => self.evaluator.without_license(raw, Statement::Absent),
+            (None, None) => without_license(raw, Statement::Absent),
             // A statement without a licence ("NONE", "SEE LICENSE IN …") beside one with a licence
             // has no place in an expression: the worse judgement counts, without an expression.
             (Some(one), Some(two)) => {

@@ -1,4 +1,4 @@
-//! Lists of names: "GPLv2+ and LGPLv2+", "MIT/Apache-2.0", "(FTL or GPLv2+) and BSD",
+//! Lists of names: `GPLv2+ and LGPLv2+`, `MIT/Apache-2.0`, `(FTL or GPLv2+) and BSD`,
 //! addresses separated by commas.
 //!
 //! A name may itself contain brackets, commas and "and"; so at each place the longest stretch that
@@ -192,10 +192,9 @@ impl Reader<'_> {
         let mut slash = false;
         while let Some(token) = self.token(self.next).filter(|token| token.is_operator()) {
             match token {
-                Token::And => join = Join::And,
+                Token::And | Token::Plus => join = Join::And,
                 Token::Or if join == Join::Open => join = Join::Or,
                 Token::Slash => slash = true,
-                Token::Plus => join = Join::And,
                 _ => {}
             }
             if matches!(token, Token::Plus) {

@@ -19,7 +19,7 @@ pub(super) fn lookup(text: &str) -> Option<Known> {
     with_exception(&folded).or_else(|| with_abbreviation(text))
 }
 
-/// Without what tools add around a name: the classifier path of PyPI, the attributes of OSGi
+/// Without what tools add around a name: the classifier path of `PyPI`, the attributes of `OSGi`
 /// (`;link=…`), quotes.
 fn undecorated(text: &str) -> &str {
     let text = match text.rsplit_once("::") {

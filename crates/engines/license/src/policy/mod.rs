@@ -87,7 +87,7 @@ macro_rules! names {
     ($type:ty, $($variant:path => $name:literal),+) => {
         impl $type {
             /// Every value.
-            pub const ALL: &[Self] = &[$($variant),+];
+            pub const ALL: [Self; [$($name),+].len()] = [$($variant),+];
 
             /// The stable name used in files, options and JSON documents.
             pub fn as_str(self) -> &'static str {
@@ -96,7 +96,7 @@ macro_rules! names {
 
             /// The value of this name.
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == name)
+                Self::ALL.into_iter().find(|value| value.as_str() == name)
             }
         }
     };
@@ -209,11 +209,9 @@ impl Policy {
             hash.update([0]);
             hash.update(text);
         }
-        hash.finalize()
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let mut version = hex::encode(hash.finalize());
+        version.truncate(32);
+        version
     }
 
     /// Judges one licence, without regard to the expression around it.
@@ -292,38 +290,27 @@ fn default_ruling(entry: Option<&Entry>, purpose: Purpose) -> Ruling {
         Some(Class::Proprietary) => return ruling(Verdict::ToReview, RuleId::ProprietaryComponent),
         _ => {}
     }
-    match (purpose, entry.opencode) {
-        (Purpose::Publish, ListState::NotListed) => {
-            ruling(Verdict::ToReview, RuleId::OpencodeNotListed)
+    let (verdict, rule) = match (entry.opencode, purpose) {
+        (ListState::Approved, _) => (Verdict::Fine, RuleId::OpencodeApproved),
+        (ListState::ApprovedVariant, _) => (Verdict::Fine, RuleId::OpencodeApprovedVariant),
+        (ListState::NotApproved, Purpose::Use) if entry.is_certified() => {
+            (Verdict::ToReview, RuleId::OpencodeNotApprovedButCertified)
         }
-        (Purpose::Publish, ListState::NotApproved) => {
-            ruling(Verdict::NotAllowed, RuleId::OpencodeNotApproved)
-        }
-        (Purpose::Use, ListState::NotApproved) if entry.is_certified() => {
-            ruling(Verdict::ToReview, RuleId::OpencodeNotApprovedButCertified)
-        }
-        (Purpose::Use, ListState::NotApproved) => {
-            ruling(Verdict::NotAllowed, RuleId::OpencodeNotApproved)
-        }
-        (_, ListState::Approved) => ruling(Verdict::Fine, RuleId::OpencodeApproved),
-        (_, ListState::ApprovedVariant) => ruling(Verdict::Fine, RuleId::OpencodeApprovedVariant),
-        (Purpose::Use, ListState::NotListed) => not_listed(entry),
-    }
+        (ListState::NotApproved, _) => (Verdict::NotAllowed, RuleId::OpencodeNotApproved),
+        (ListState::NotListed, Purpose::Publish) => (Verdict::ToReview, RuleId::OpencodeNotListed),
+        (ListState::NotListed, Purpose::Use) => not_listed(entry),
+    };
+    ruling(verdict, rule)
 }
 
 /// Use of what is on neither openCode list: certification, except for content.
-fn not_listed(entry: &Entry) -> Ruling {
-    let (verdict, rule) = match (entry.class, entry.content) {
+fn not_listed(entry: &Entry) -> (Verdict, RuleId) {
+    match (entry.class, entry.content) {
         (Some(Class::Content), Some(Content::Permissive | Content::Copyleft)) => {
             (Verdict::Fine, RuleId::ContentFree)
         }
         (Some(Class::Content), _) => (Verdict::ToReview, RuleId::ContentRestricted),
         _ if entry.is_certified() => (Verdict::Fine, RuleId::Certified),
         _ => (Verdict::ToReview, RuleId::NotCertified),
-    };
-    Ruling {
-        verdict,
-        rule,
-        reason: None,
     }
 }

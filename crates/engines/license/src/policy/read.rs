@@ -79,105 +79,65 @@ fn rule(item: &RuleItem, faults: &mut Faults<'_>) -> Option<Rule> {
     if !check::is_kebab_case(item.id.get_ref()) {
         faults.value(&item.id, "id", "kebab-case");
     }
-    let verdict = one(
-        &item.verdict,
-        "verdict",
-        Verdict::from_name,
-        &Verdict::ALL.map(Verdict::as_str),
-        faults,
-    );
-    let modified = item.modified.as_ref().and_then(|value| {
-        one(
-            value,
-            "modified",
-            Modified::from_name,
-            &names(Modified::ALL, Modified::as_str),
-            faults,
-        )
-    });
+    let verdict = one(&item.verdict, "verdict", faults);
     Some(Rule {
         id: item.id.get_ref().clone(),
         reason: item.reason.clone(),
         licenses: licenses(&item.licenses, faults),
         exceptions: exceptions(&item.exceptions, faults),
-        classes: many(
-            &item.classes,
-            "classes",
-            Class::from_name,
-            &Class::ALL.map(Class::as_str),
-            faults,
-        ),
-        content: many(
-            &item.content,
-            "content",
-            Content::from_name,
-            &Content::ALL.map(Content::as_str),
-            faults,
-        ),
-        opencode: many(
-            &item.opencode,
-            "opencode",
-            ListState::from_name,
-            &ListState::ALL.map(ListState::as_str),
-            faults,
-        ),
+        classes: many(&item.classes, "classes", faults),
+        content: many(&item.content, "content", faults),
+        opencode: many(&item.opencode, "opencode", faults),
         osi: item.osi,
         fsf: item.fsf,
         certified: item.certified,
-        ways: many(
-            &item.ways,
-            "ways",
-            Way::from_name,
-            &names(Way::ALL, Way::as_str),
-            faults,
-        ),
-        modified,
-        linking: many(
-            &item.linking,
-            "linking",
-            Linking::from_name,
-            &names(Linking::ALL, Linking::as_str),
-            faults,
-        ),
-        purposes: many(
-            &item.purposes,
-            "purposes",
-            Purpose::from_name,
-            &names(Purpose::ALL, Purpose::as_str),
-            faults,
-        ),
+        ways: many(&item.ways, "ways", faults),
+        modified: item
+            .modified
+            .as_ref()
+            .and_then(|value| one(value, "modified", faults)),
+        linking: many(&item.linking, "linking", faults),
+        purposes: many(&item.purposes, "purposes", faults),
         verdict: verdict?,
     })
 }
 
-fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().copied().map(name).collect()
+/// A value that a file names by one of a few words.
+trait Word: Copy + 'static {
+    const ALL: &'static [Self];
+    fn word(self) -> &'static str;
 }
 
-fn one<T>(
-    value: &Spanned<String>,
-    key: &'static str,
-    from_name: fn(&str) -> Option<T>,
-    known: &[&str],
-    faults: &mut Faults<'_>,
-) -> Option<T> {
-    let found = from_name(value.get_ref());
+macro_rules! words {
+    ($($type:ty),+) => {$(
+        impl Word for $type {
+            const ALL: &'static [Self] = &<$type>::ALL;
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
+    )+};
+}
+
+words!(Verdict, Class, Content, ListState);
+words!(Way, Modified, Linking, Purpose);
+
+fn one<T: Word>(value: &Spanned<String>, key: &'static str, faults: &mut Faults<'_>) -> Option<T> {
+    let found = T::ALL
+        .iter()
+        .copied()
+        .find(|known| known.word() == value.get_ref());
     if found.is_none() {
+        let known: Vec<&str> = T::ALL.iter().copied().map(T::word).collect();
         faults.value(value, key, &known.join(", "));
     }
     found
 }
 
-fn many<T>(
-    values: &[Spanned<String>],
-    key: &'static str,
-    from_name: fn(&str) -> Option<T>,
-    known: &[&str],
-    faults: &mut Faults<'_>,
-) -> Vec<T> {
+fn many<T: Word>(values: &[Spanned<String>], key: &'static str, faults: &mut Faults<'_>) -> Vec<T> {
     values
         .iter()
-        .filter_map(|value| one(value, key, from_name, known, faults))
+        .filter_map(|value| one(value, key, faults))
         .collect()
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 /// What a text is read as, and the codes of the notes.
 fn read(text: &str) -> (String, Vec<&'static str>) {
-    let parsed = Expression::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+    let parsed = Expression::parse(text).expect(text);
     let notes = parsed.notes.iter().map(|note| note.code).collect();
     (parsed.expression.to_string(), notes)
 }
@@ -227,7 +227,7 @@ fn license() -> impl Strategy<Value = Expression> {
         } else {
             id.to_owned()
         };
-        text.parse::<Expression>().unwrap()
+        text.parse::<Expression>().expect("a listed id")
     });
     let reference = (
         "[A-Za-z0-9][A-Za-z0-9.-]{0,12}",
@@ -247,7 +247,9 @@ fn license() -> impl Strategy<Value = Expression> {
     )
         .prop_map(|(base, with)| match (base, with) {
             (Expression::License(license), Some(exception)) => {
-                let with: Expression = format!("MIT WITH {exception}").parse().unwrap();
+                let with: Expression = format!("MIT WITH {exception}")
+                    .parse()
+                    .expect("a listed exception");
                 let exception: Option<ExceptionId> = match with {
                     Expression::License(with) => with.exception,
                     _ => None,
@@ -269,7 +271,7 @@ fn expression() -> impl Strategy<Value = Expression> {
             } else {
                 Expression::any(branches)
             };
-            joined.unwrap()
+            joined.expect("at least one branch")
         })
     })
 }

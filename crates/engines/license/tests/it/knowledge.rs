@@ -13,7 +13,7 @@ fn the_files_of_the_project_have_no_mistake() {
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let kind = KnowledgeFile::from_name(name).unwrap_or_else(|| panic!("{name}"));
+        let kind = KnowledgeFile::from_name(name).unwrap_or_else(|| panic!("{name} is not known"));
         let findings = check(kind, &fs::read_to_string(&path).unwrap());
         assert!(findings.is_empty(), "{name}: {findings:#?}");
         checked += 1;

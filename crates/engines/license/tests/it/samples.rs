@@ -12,10 +12,20 @@ pub(crate) fn folder() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
-/// Every licence statement of the JSON samples with how often it occurs: first those of CycloneDX
-/// documents, then those of SPDX documents.
-pub(crate) fn statements(folder: &Path) -> [BTreeMap<String, usize>; 2] {
-    let mut found = [BTreeMap::new(), BTreeMap::new()];
+/// Licence statements, each with how often it occurs.
+#[derive(Default)]
+pub(crate) struct Samples {
+    /// Of CycloneDX documents.
+    pub(crate) cyclonedx: BTreeMap<String, usize>,
+    /// Of SPDX documents.
+    pub(crate) spdx: BTreeMap<String, usize>,
+    /// The names that SPDX documents give their own references.
+    pub(crate) references: Vec<(String, String)>,
+}
+
+/// Reads the JSON samples.
+pub(crate) fn read(folder: &Path) -> Samples {
+    let mut samples = Samples::default();
     for part in ["generated", "real"] {
         for entry in fs::read_dir(folder.join(part)).expect("the folder of samples") {
             let path = entry.expect("a sample").path();
@@ -23,16 +33,15 @@ pub(crate) fn statements(folder: &Path) -> [BTreeMap<String, usize>; 2] {
                 .file_name()
                 .and_then(|n| n.to_str())
                 .unwrap_or_default();
-            let [cyclonedx, spdx] = &mut found;
-            let packed = || fs::read(&path).expect("a readable sample");
+            let document = || json(&fs::read(&path).expect("a readable sample"));
             if name.ends_with(".cdx.json.zst") {
-                cyclonedx_statements(&json(&packed()), cyclonedx);
+                cyclonedx_statements(&document(), &mut samples.cyclonedx);
             } else if name.ends_with(".spdx.json.zst") {
-                spdx_statements(&json(&packed()), spdx);
+                spdx_statements(&document(), &mut samples);
             }
         }
     }
-    found
+    samples
 }
 
 fn json(packed: &[u8]) -> Value {
@@ -71,14 +80,22 @@ fn cyclonedx_statements(value: &Value, found: &mut BTreeMap<String, usize>) {
     }
 }
 
-fn spdx_statements(document: &Value, found: &mut BTreeMap<String, usize>) {
-    for package in document
-        .get("packages")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        count(package.get("licenseConcluded"), found);
-        count(package.get("licenseDeclared"), found);
+fn spdx_statements(document: &Value, samples: &mut Samples) {
+    let list = |key| {
+        document
+            .get(key)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+    };
+    for package in list("packages") {
+        count(package.get("licenseConcluded"), &mut samples.spdx);
+        count(package.get("licenseDeclared"), &mut samples.spdx);
+    }
+    for license in list("hasExtractedLicensingInfos") {
+        let text = |key| license.get(key).and_then(Value::as_str).map(str::to_owned);
+        samples
+            .references
+            .extend(text("licenseId").zip(text("name")));
     }
 }
