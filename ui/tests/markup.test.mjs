@@ -81,7 +81,11 @@ test("on paper the frame is gone, the theme is light and folded tables are open"
   const page = await browser.newPage({ dark: true });
   await page.goto(server.url);
   await page.evaluate(() => document.documentElement.setAttribute("data-kern-theme", "dark"));
+  await page.evaluate(() => { document.querySelector("details.data").open = false; });
+  const tableShown = () => page.locator("details.data table").evaluate((table) => table.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && table.getBoundingClientRect().height > 0);
+  assert.equal(await tableShown(), false, "folded on the screen");
   await page.emulateMedia({ media: "print" });
+  assert.equal(await tableShown(), true, "open on paper");
   for (const gone of [".top", ".side", ".foot", ".help", ".pager", ".report__acts"]) {
     assert.equal(await page.locator(gone).first().isVisible(), false, gone);
   }
