@@ -146,6 +146,10 @@ impl Access {
     pub fn has(&self, key: &str) -> bool {
         self.permissions.contains(key)
     }
+    /// The keys of all rights held, sorted; for offering them in a form.
+    pub fn permissions(&self) -> impl Iterator<Item = &str> {
+        self.permissions.iter().map(String::as_str)
+    }
     /// Who acts.
     pub fn actor(&self) -> Actor {
         self.actor

@@ -20,3 +20,7 @@ pub use model::{Identity, MandateId, MandateSide, SignedIn, Tenant, TenantKind, 
 pub use pages::{menu, routes};
 pub use session::{enter, identity_of};
 pub(crate) use store::migration;
+
+/// Texts of tenancy and people.
+pub const MESSAGES: crate::Messages =
+    crate::Messages { de: include_str!("../../i18n/people.de.ftl"), en: include_str!("../../i18n/people.en.ftl") };

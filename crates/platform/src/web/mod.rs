@@ -11,7 +11,8 @@ mod shell;
 
 pub use form::{FieldErrors, Form, FormData};
 pub use page::{Crumb, Frame, Page, Want};
-pub use router::{menu, open_api, router};
+pub(crate) use router::percent_encode;
+pub use router::{menu, open_api, percent_encode, router};
 
 use axum::http::{HeaderMap, Uri, header};
 

@@ -25,7 +25,7 @@ pub use tokens::*;
 
 use super::refused::{Faults, Refused};
 use super::store;
-use crate::api::paging::{ListOf, cursor_after};
+use crate::api::paging::{self, ListOf};
 use crate::permission::ManagePeople;
 use crate::{App, Permission, Problem};
 use sea_orm::ConnectionTrait;
@@ -34,18 +34,15 @@ use std::collections::BTreeSet;
 /// Id of the role that sets up a tenant.
 pub const ADMINISTRATOR: &str = "administrator";
 
-/// Makes a page from one row more than was asked for.
+/// Makes a page from one row more than was asked for, each row turned into what is shown.
 pub(crate) fn page_of<R, K: serde::Serialize, T>(
-    mut rows: Vec<R>,
+    rows: Vec<R>,
     limit: u64,
     key: impl Fn(&R) -> K,
     item: impl FnMut(R) -> Result<T, Problem>,
 ) -> Result<ListOf<T>, Problem> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| cursor_after(&key(row))).transpose()?;
-    Ok(ListOf { items: rows.into_iter().map(item).collect::<Result<_, _>>()?, next })
+    let page = paging::page_of(rows, limit, key)?;
+    Ok(ListOf { items: page.items.into_iter().map(item).collect::<Result<_, _>>()?, next: page.next })
 }
 
 /// Ids of the roles that hold this right.

@@ -157,3 +157,8 @@ pub async fn add_user_cli(
     tx.commit().await?;
     Ok(person)
 }
+
+/// Whether nobody can sign in yet.
+pub async fn set_up_is_open(app: &App) -> Result<bool, Problem> {
+    Ok(!store::people::anyone_with_password(app.db().read()).await?)
+}
