@@ -51,12 +51,23 @@ pub(crate) fn resolve(reader: &mut Reader<'_>) -> Result<(), Stop> {
         }
     }
     reader.targets = hashbrown::HashMap::new();
-    let edges = &mut reader.tables.edges;
-    edges.sort_unstable();
-    edges.dedup();
+    sort(&mut reader.tables.edges);
     cut_nesting_cycles(reader);
     note_dependency_cycles(reader);
     Ok(())
+}
+
+/// Brings the edges into order, each once. Documents mostly list them by the depending component
+/// already; then only what depends on one component needs sorting.
+fn sort(edges: &mut Vec<EdgeRow>) {
+    if edges.is_sorted_by_key(|edge| edge.from) {
+        for group in edges.chunk_by_mut(|a, b| a.from == b.from) {
+            group.sort_unstable();
+        }
+    } else {
+        edges.sort_unstable();
+    }
+    edges.dedup();
 }
 
 /// Marks the components of which the CycloneDX graph speaks, with or without dependencies.

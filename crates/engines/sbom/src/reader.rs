@@ -209,6 +209,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Like [`Reader::set`] where the same text mostly comes again and again: `last` is the one
+    /// before, and the first to be compared.
+    pub(crate) fn set_again(&mut self, slot: &mut Option<Sym>, last: &mut Sym) -> Result<(), Stop> {
+        if self.is_first(slot.is_none())?
+            && let Some(text) = self.string()?
+        {
+            if self.strings.get(*last) != text {
+                *last = self.intern(&text)?;
+            }
+            *slot = Some(*last);
+        }
+        Ok(())
+    }
+
     /// Reads a string member; a second one of the same name is a finding and does not count.
     pub(crate) fn set(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
         if self.is_first(slot.is_none())? {

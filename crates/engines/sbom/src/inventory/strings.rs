@@ -17,29 +17,61 @@ impl Sym {
     pub(crate) const EMPTY: Self = Self(NonZeroU32::MIN);
 }
 
-/// The strings themselves: string `n` ends at `ends[n]` and starts where `n - 1` ends.
+/// The strings themselves, one behind the other. Before each one stands its length, written as one
+/// character (or three, see [`push_length`]), so that a symbol is simply an offset and reading a
+/// string touches one place in memory: looking strings up is the largest part of reading a document.
 #[derive(Debug, Clone)]
 pub(crate) struct Strings {
     text: String,
-    ends: Vec<u32>,
 }
 
 impl Strings {
     fn new() -> Self {
-        // Index 0 is no string (so that `Option<Sym>` takes four bytes), index 1 the empty one.
+        // Offset 0 is no string (so that `Option<Sym>` takes four bytes); at 1 is the empty one.
         Self {
-            text: String::new(),
-            ends: vec![0, 0],
+            text: String::from("\0\0"),
         }
     }
 
     /// The text of a symbol; empty for a symbol of another inventory.
     pub(crate) fn get(&self, sym: Sym) -> &str {
-        let index = sym.0.get() as usize;
-        let start = self.ends.get(index - 1).copied().unwrap_or(0) as usize;
-        let end = self.ends.get(index).copied().unwrap_or(0) as usize;
-        self.text.get(start..end).unwrap_or_default()
+        let from_length = self.text.get(sym.0.get() as usize..).unwrap_or_default();
+        let (length, text) = split_length(from_length);
+        text.get(..length).unwrap_or_default()
     }
+}
+
+/// Lengths from here on are written as [`LONG`] and two digits in this base; all three are below the
+/// surrogates, which are no characters.
+const BASE: usize = 0xD000;
+
+/// Announces a length of two digits.
+const LONG: char = '\u{D000}';
+
+/// Writes a length before its string.
+fn push_length(text: &mut String, length: usize) {
+    let digit = |value: usize| {
+        u32::try_from(value)
+            .ok()
+            .and_then(char::from_u32)
+            .unwrap_or_default()
+    };
+    if length >= BASE {
+        text.push(LONG);
+        text.push(digit(length / BASE));
+    }
+    text.push(digit(length % BASE));
+}
+
+/// Reads a length and gives what follows it.
+fn split_length(text: &str) -> (usize, &str) {
+    let mut chars = text.chars();
+    let mut digit = || chars.next().map_or(0, |c| c as usize);
+    let length = match digit() {
+        first if first == LONG as usize => digit() * BASE + digit(),
+        first => first,
+    };
+    (length, chars.as_str())
 }
 
 /// An odd number without pattern (2^64 divided by the golden ratio, as in Fibonacci hashing).
@@ -87,12 +119,14 @@ impl Interner {
     /// A new symbol for a text that hardly ever repeats, such as a hash value: not worth a place in
     /// the table. Two such symbols of one text differ.
     pub(crate) fn append(&mut self, text: &str) -> Option<Sym> {
-        let end = u32::try_from(self.strings.text.len() + text.len()).ok()?;
-        let sym = Sym(u32::try_from(self.strings.ends.len())
-            .ok()
-            .and_then(NonZeroU32::new)?);
-        self.strings.text.push_str(text);
-        self.strings.ends.push(end);
+        let buffer = &mut self.strings.text;
+        let sym = Sym(u32::try_from(buffer.len()).ok().and_then(NonZeroU32::new)?);
+        // Two digits reach this far; no document is as long.
+        if text.len() >= BASE * BASE {
+            return None;
+        }
+        push_length(buffer, text.len());
+        buffer.push_str(text);
         Some(sym)
     }
 
@@ -130,6 +164,30 @@ mod tests {
         let strings = interner.finish();
         for (sym, text) in syms.iter().zip(texts) {
             assert_eq!(strings.get(*sym), text);
+        }
+    }
+
+    #[test]
+    fn strings_of_every_length_come_back() {
+        let mut interner = Interner::new();
+        let lengths = [
+            1,
+            127,
+            128,
+            2047,
+            2048,
+            BASE - 1,
+            BASE,
+            BASE + 1,
+            3 * BASE + 7,
+        ];
+        let texts: Vec<String> = lengths.iter().map(|length| "x".repeat(*length)).collect();
+        let syms: Vec<Sym> = texts
+            .iter()
+            .map(|text| interner.intern(text).unwrap())
+            .collect();
+        for (sym, text) in syms.iter().zip(&texts) {
+            assert_eq!(interner.get(*sym), text);
         }
     }
 

@@ -16,6 +16,13 @@ fn stop<T>(at: usize, problem: Problem) -> Result<T, Stop> {
 pub(super) fn white_space(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
         at += 1;
+        // Indentation comes in runs.
+        while bytes
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(b"        "))
+        {
+            at += 8;
+        }
     }
     at
 }
@@ -66,6 +73,17 @@ fn special(bytes: &[u8], mut at: usize) -> usize {
     const HIGH: u64 = ONES << 7;
     // Marks with its high bit each byte of a word that is zero; exact up to the first one marked.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    // Without an early exit the compiler looks at all sixteen at once.
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+        if chunk
+            .iter()
+            .fold(false, |found, byte| found | is_special(*byte))
+        {
+            break;
+        }
+        at += 16;
+    }
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*chunk);
         let quote = zeros(word ^ (ONES * u64::from(b'"')));
@@ -78,7 +96,7 @@ fn special(bytes: &[u8], mut at: usize) -> usize {
         at += 8;
     }
     while let Some(byte) = bytes.get(at) {
-        if *byte < 0x20 || matches!(byte, b'"' | b'\\') {
+        if is_special(*byte) {
             break;
         }
         at += 1;

@@ -20,6 +20,9 @@ use crate::reader::{Link, Place, Reader, Rules, Target, child};
 /// Reading of an SPDX document.
 struct Spdx<'r, 'a> {
     reader: &'r mut Reader<'a>,
+    /// First element and type of the relationship before.
+    last_from: Sym,
+    last_type: Sym,
     /// Relationship types that were already looked up.
     known_types: Vec<Sym>,
 }
@@ -53,6 +56,8 @@ pub(crate) fn rules(version: Option<&str>) -> (Rules, Option<Finding>) {
 pub(crate) fn read(reader: &mut Reader<'_>) -> Result<(), Stop> {
     Spdx {
         reader,
+        last_from: Sym::EMPTY,
+        last_type: Sym::EMPTY,
         known_types: Vec::new(),
     }
     .document()

@@ -75,11 +75,11 @@ impl Spdx<'_, '_> {
             match &*key {
                 "spdxElementId" => {
                     has_from = true;
-                    self.reader.set(&mut from)?;
+                    self.reader.set_again(&mut from, &mut self.last_from)?;
                 }
                 "relationshipType" => {
                     has_kind = true;
-                    self.reader.set(&mut kind)?;
+                    self.reader.set_again(&mut kind, &mut self.last_type)?;
                     self.check_type(kind);
                 }
                 "relatedSpdxElement" => {
