@@ -15,6 +15,8 @@ mod npm;
 mod pypi;
 mod recipes;
 mod town;
+#[cfg(test)]
+mod verdicts;
 mod workspace;
 
 use std::fs;

@@ -40,7 +40,7 @@ const FORMS_1_0: OwnProject = OwnProject {
     version: "1.0.0",
     license: "MIT",
     dependencies: &[
-        ("@kern-ux/native", "2.7.2"),
+        ("bootstrap", "5.3.8"),
         ("express", "5.1.0"),
         ("helmet", "8.1.0"),
         ("leaflet", "1.9.4"),
@@ -57,7 +57,7 @@ const FORMS_1_0: OwnProject = OwnProject {
 const FORMS_1_1: OwnProject = OwnProject {
     version: "1.1.0",
     dependencies: &[
-        ("@kern-ux/native", "2.7.2"),
+        ("bootstrap", "5.3.8"),
         ("express", "5.1.0"),
         ("helmet", "8.1.0"),
         ("leaflet", "1.9.4"),

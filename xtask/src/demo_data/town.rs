@@ -46,7 +46,15 @@ type Table = BTreeMap<String, toml::Value>;
 struct Shape(&'static [&'static str], &'static [&'static str]);
 
 const TOWN: Shape = Shape(
-    &["slug", "name", "kind", "state", "population", "note"],
+    &[
+        "slug",
+        "name",
+        "kind",
+        "state",
+        "population",
+        "policy",
+        "note",
+    ],
     &[],
 );
 const DEPARTMENT: Shape = Shape(&["number", "name"], &[]);
@@ -145,7 +153,9 @@ pub(crate) fn check(root: &Path) -> Result<u64> {
     check_known(&town.product, "category", &starters)?;
     check_known(&town.person, "role", &roles)?;
     check_documents(&town, &demo.join("sboms"))?;
-    let size = fs::metadata(demo.join("town.toml"))?.len() + folder_size(&demo.join("sboms"))?;
+    let policy = demo.join(string(&town.about, "policy"));
+    ensure!(policy.is_file(), "{} does not exist", policy.display());
+    let size = folder_size(&demo)? + folder_size(&demo.join("sboms"))?;
     ensure!(
         size < SIZE_MAX,
         "the demo data take {size} bytes, more than {SIZE_MAX}"
@@ -357,10 +367,16 @@ fn check_text(text: &str) -> Result<()> {
     Ok(())
 }
 
+/// Bytes of the files in a folder, those in folders below it left out.
 fn folder_size(folder: &Path) -> Result<u64> {
     let mut size = 0;
     for entry in fs::read_dir(folder)? {
-        size += entry?.metadata()?.len();
+        let metadata = entry?.metadata()?;
+        size += if metadata.is_file() {
+            metadata.len()
+        } else {
+            0
+        };
     }
     Ok(size)
 }
