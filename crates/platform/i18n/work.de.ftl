@@ -39,3 +39,27 @@ problem-job-kind-unknown = Für Aufträge der Art „{ $kind }“ fehlt der Prog
 problem-job-kind-unknown-help = Vermutlich hat ein Programm mit anderer Ausstattung den Auftrag angelegt.
 problem-job-broke-off = Der Auftrag brach wegen eines Programmfehlers ab.
 problem-job-broke-off-help = Wenden Sie sich an die Person, die das Programm betreibt; im Betriebsprotokoll steht die Ursache.
+
+# Prüfprotokoll
+menu-audit = Prüfprotokoll
+audit-title = Prüfprotokoll
+audit-lead = Wer hat wann was getan? Jeder Eintrag ist mit dem vorigen verkettet; eine spätere Änderung fällt auf.
+audit-help = Das Protokoll wächst nur: Einträge werden weder geändert noch gelöscht. Personen stehen darin als Kennung, damit ein Name gelöscht werden kann, ohne die Kette zu brechen. Ob die Kette heil ist, prüft der Befehl „allmende audit verify“.
+audit-filter-subject = Gegenstand
+audit-filter-subject-hint = Art und Kennung, zum Beispiel „decision:“ und die Kennung aus der Adresse der Seite
+audit-filter-action = Vorgang
+audit-filter-action-hint = Anfang genügt, zum Beispiel „platform.decision“
+audit-filter-send = Einträge anzeigen
+audit-empty = Kein Eintrag passt.
+audit-caption = Einträge, neueste zuerst
+audit-pages = Weitere Einträge
+audit-entry = Eintrag { $seq }
+audit-actor-program = das Programm
+audit-actor-erased = Name gelöscht
+audit-column-seq = Nummer
+audit-column-at = Zeitpunkt
+audit-column-actor = Wer
+audit-column-action = Vorgang und Gegenstand
+audit-column-subject = Gegenstand
+audit-column-details = Einzelheiten
+audit-column-hash = Prüfsumme

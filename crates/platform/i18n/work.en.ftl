@@ -39,3 +39,27 @@ problem-job-kind-unknown = The part of the program for jobs of the kind “{ $ki
 problem-job-kind-unknown-help = Probably a program with other parts made this job.
 problem-job-broke-off = The job broke off because of a fault in the program.
 problem-job-broke-off-help = Ask the person who runs the program; the cause stands in the log.
+
+# Audit log
+menu-audit = Audit log
+audit-title = Audit log
+audit-lead = Who did what and when? Each entry is chained to the one before; a later change shows.
+audit-help = The log only grows: entries are neither changed nor removed. People stand in it as identifiers, so that a name can be erased without breaking the chain. The command “allmende audit verify” checks whether the chain is whole.
+audit-filter-subject = Subject
+audit-filter-subject-hint = Kind and identifier, for example “decision:” and the identifier from the address of the page
+audit-filter-action = Action
+audit-filter-action-hint = The beginning is enough, for example “platform.decision”
+audit-filter-send = Show entries
+audit-empty = No entry fits.
+audit-caption = Entries, newest first
+audit-pages = More entries
+audit-entry = Entry { $seq }
+audit-actor-program = the program
+audit-actor-erased = name erased
+audit-column-seq = Number
+audit-column-at = Time
+audit-column-actor = Who
+audit-column-action = Action and subject
+audit-column-subject = Subject
+audit-column-details = Particulars
+audit-column-hash = Checksum

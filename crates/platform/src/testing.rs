@@ -277,7 +277,7 @@ impl Harness {
 }
 
 fn knowledge() -> crate::knowledge::Knowledge {
-    crate::knowledge::Knowledge::default()
+    crate::knowledge::Knowledge::load(None).expect("the embedded knowledge is sound")
 }
 
 #[cfg(test)]

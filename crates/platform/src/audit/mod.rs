@@ -1,8 +1,14 @@
 //! The audit log: append-only, hash-chained, one chain per tenant and one for the installation.
 
+mod pages;
+mod service;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 
+pub use pages::{api, menu, routes};
+pub use service::{MAX_EXPORT, export};
 pub use store::{AuditRow, Filter, append, append_system, entries};
 pub(crate) use store::migration;
 
