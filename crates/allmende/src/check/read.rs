@@ -10,10 +10,6 @@ use sbom::{Finding, Inventory, Limits, Location, Parsed, Severity};
 /// The file cannot be read.
 const UNREADABLE: Code<2> = Code::new("cli-file-unreadable", Severity::Error, ["reason", "detail"]);
 
-/// The codes of this module, for the test that holds codes and texts together.
-#[cfg(test)]
-pub(super) const CODES: &[(&str, &[&str])] = &[(UNREADABLE.id, &UNREADABLE.args)];
-
 /// A file that was looked at.
 pub(super) struct Document {
     /// Its name as given; `-` is standard input.
@@ -62,4 +58,20 @@ fn unreadable(error: &io::Error) -> Finding {
         _ => "other",
     };
     UNREADABLE.at(Location::Document, [reason.to_owned(), error.to_string()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::speech::Speech;
+
+    #[test]
+    fn what_cannot_be_opened_is_told_in_words() {
+        for lang in platform::Lang::ALL {
+            let speech = Speech::new(lang);
+            let told = |kind: io::ErrorKind| speech.finding(&unreadable(&io::Error::new(kind, "the detail")));
+            assert_ne!(told(io::ErrorKind::NotFound), told(io::ErrorKind::PermissionDenied));
+            assert!(told(io::ErrorKind::TimedOut).contains("the detail"));
+        }
+    }
 }
