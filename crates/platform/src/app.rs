@@ -71,7 +71,7 @@ impl App {
         secret: Secret,
         fields: Vec<Arc<dyn Field>>,
     ) -> Result<Self, TextError> {
-        let mut sources = vec![MESSAGES, crate::job::MESSAGES];
+        let mut sources = vec![MESSAGES, crate::people::MESSAGES, crate::job::MESSAGES];
         sources.extend(fields.iter().flat_map(|field| field.messages()));
         let texts = Texts::new(&sources)?;
         Ok(Self(Arc::new(Inner { db, clock, config, texts, knowledge, fields, secret })))
