@@ -52,6 +52,7 @@ fn main() -> Result<(), Failure> {
     let mut rows = spdx_rows();
     add_classes(&mut rows, &catalogue)?;
     add_list(&mut rows, &list)?;
+    inherit_classes(&mut rows);
     let mut names = Aliases::default();
     names.add_file(&aliases)?;
     names.add_lists(&rows, &list, &aliases);
@@ -172,6 +173,30 @@ fn add_list(rows: &mut BTreeMap<String, Row>, list: &source::OpenCodeFile) -> Re
         row.similar_to.clone_from(&item.similar_to);
     }
     Ok(())
+}
+
+/// Gives a variant without a class of its own the class of the licence it is a variant of.
+fn inherit_classes(rows: &mut BTreeMap<String, Row>) {
+    let classes: BTreeMap<String, (Option<String>, Option<String>, bool)> = rows
+        .iter()
+        .map(|(key, row)| {
+            (
+                key.clone(),
+                (row.class.clone(), row.content.clone(), row.network),
+            )
+        })
+        .collect();
+    for row in rows.values_mut().filter(|row| row.class.is_none()) {
+        let original = row
+            .similar_to
+            .as_ref()
+            .and_then(|id| classes.get(&id.to_lowercase()));
+        if let Some((class, content, network)) = original {
+            row.class.clone_from(class);
+            row.content.clone_from(content);
+            row.network = *network;
+        }
+    }
 }
 
 /// `permissive` → `Permissive`, as the enums in `catalogue.rs` are called.

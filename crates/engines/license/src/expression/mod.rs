@@ -213,6 +213,19 @@ impl Expression {
         licenses
     }
 
+    /// How deep brackets are nested in the canonical text.
+    fn depth(&self) -> usize {
+        match self {
+            Self::License(_) => 0,
+            Self::And(branches) | Self::Or(branches) => branches
+                .iter()
+                .filter(|branch| !matches!(branch, Self::License(_)))
+                .map(|branch| branch.depth() + 1)
+                .max()
+                .unwrap_or(0),
+        }
+    }
+
     /// The expression with licences replaced for which `replace` has something else.
     #[must_use]
     pub(crate) fn replace_licenses(self, replace: &dyn Fn(&License) -> Option<Expression>) -> Self {

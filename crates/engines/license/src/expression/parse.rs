@@ -117,10 +117,13 @@ pub(super) fn parse(text: &str) -> Result<Parsed, ExpressionError> {
     };
     let expression = parser.any()?;
     match parser.peek() {
-        None => Ok(Parsed {
-            expression,
-            notes: parser.notes,
-        }),
+        None => {
+            check_written(text, &expression)?;
+            Ok(Parsed {
+                expression,
+                notes: parser.notes,
+            })
+        }
         Some(Token::Close) => Err(parser.error(Kind::BracketClose)),
         Some(Token::Plus) => Err(parser.error(Kind::MisplacedPlus)),
         Some(Token::Word(word)) if word.eq_ignore_ascii_case("with") => {
@@ -128,6 +131,19 @@ pub(super) fn parse(text: &str) -> Result<Parsed, ExpressionError> {
         }
         Some(Token::Word(_) | Token::Open) => Err(parser.error(Kind::OperatorMissing)),
     }
+}
+
+/// What is read must be readable again as written: the canonical text has brackets for the reader
+/// and current forms that are longer than the deprecated ids.
+fn check_written(text: &str, expression: &Expression) -> Result<(), ExpressionError> {
+    if expression.depth() > MAX_DEPTH {
+        return Err(ExpressionError::new(Kind::TooDeep, text, 0..0));
+    }
+    // No form grows to more than eight times its length, so short texts need no look.
+    if text.len() > MAX_LENGTH / 8 && expression.to_string().len() > MAX_LENGTH {
+        return Err(ExpressionError::new(Kind::TooLong, text, 0..0));
+    }
+    Ok(())
 }
 
 struct Parser<'a> {

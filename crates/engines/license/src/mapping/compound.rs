@@ -19,8 +19,12 @@ const LONGEST_NAME: usize = 24;
 /// Longest name in bytes. The longest in the alias table has 102.
 const LONGEST_NAME_BYTES: usize = 160;
 
+/// Most places at which a name may end, so the most operators inside a name plus one. "GNU General
+/// Public License, version 2 (GPL2), with the classpath exception" has 3.
+const MOST_ENDS: usize = 4;
+
 /// Most names in one text; what has more is no list of licences. The longest in our samples has 60.
-const MOST_NAMES: usize = 200;
+const MOST_NAMES: usize = 100;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
@@ -91,7 +95,7 @@ fn lex(text: &str) -> Vec<Lexed> {
     while let Some((at, c)) = chars.next() {
         let in_address = start
             .and_then(|s| text.get(s..at))
-            .is_some_and(|w| w.contains("://") || w.ends_with(':'));
+            .is_some_and(|w| w.contains(":/") || w.ends_with(':'));
         let before_letter = chars
             .peek()
             .is_some_and(|(_, next)| next.is_alphabetic() || next.is_whitespace());
@@ -324,6 +328,9 @@ impl Reader<'_> {
             let at_boundary = token.is_none_or(|t| t.is_operator() || t == Token::Close);
             if open == 0 && at > self.next && at_boundary {
                 ends.push(at);
+                if ends.len() == MOST_ENDS {
+                    break;
+                }
             }
             match token {
                 Some(Token::Open) => open += 1,

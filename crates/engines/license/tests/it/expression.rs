@@ -188,6 +188,31 @@ fn length_and_depth_are_bounded_just_above_what_is_allowed() {
 }
 
 #[test]
+fn what_would_be_too_long_or_too_deep_when_written_is_refused() {
+    // Each bracket holds an AND within an OR: written out, two brackets.
+    let nested = |depth: usize| {
+        format!(
+            "{}MIT{}",
+            "(ISC AND ".repeat(depth),
+            " OR Zlib)".repeat(depth)
+        )
+    };
+    let deepest = Expression::parse(&nested(MAX_DEPTH / 2))
+        .unwrap()
+        .expression;
+    assert_eq!(deepest.to_string().parse::<Expression>().unwrap(), deepest);
+    assert_eq!(
+        Expression::parse(&nested(MAX_DEPTH / 2 + 1))
+            .unwrap_err()
+            .kind,
+        Kind::TooDeep
+    );
+    let grows = vec!["wxWindows"; 1000].join(" AND ");
+    assert!(grows.len() < MAX_LENGTH);
+    assert_eq!(Expression::parse(&grows).unwrap_err().kind, Kind::TooLong);
+}
+
+#[test]
 fn order_and_repetition_do_not_matter_in_the_normal_form() {
     let normal = |text: &str| text.parse::<Expression>().unwrap().normalized().to_string();
     assert_eq!(normal("MIT OR ISC OR MIT"), "ISC OR MIT");

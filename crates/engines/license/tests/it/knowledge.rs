@@ -49,6 +49,24 @@ fn every_approved_license_of_the_spdx_list_has_a_class() {
 }
 
 #[test]
+fn variants_have_the_class_of_their_original() {
+    let catalogue = Catalogue::builtin();
+    let german = catalogue.get("LicenseRef-opencode-EUPL-1.2-DE").unwrap();
+    assert_eq!(
+        (german.class, german.network),
+        (Some(Class::StrongCopyleft), true)
+    );
+    let class = |id: &str| catalogue.get(id).and_then(|entry| entry.class);
+    for entry in catalogue
+        .entries()
+        .filter(|e| e.opencode == ListState::ApprovedVariant)
+    {
+        let original = entry.similar_to.as_deref().unwrap();
+        assert_eq!(entry.class, class(original), "{}", entry.id);
+    }
+}
+
+#[test]
 fn content_licenses_alone_say_what_they_allow() {
     for entry in Catalogue::builtin().entries() {
         assert_eq!(
