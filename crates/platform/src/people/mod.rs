@@ -7,7 +7,7 @@ pub mod pages;
 mod password;
 pub mod refused;
 pub mod rules;
-mod secret;
+pub(crate) mod secret;
 pub mod service;
 pub mod session;
 pub mod store;
@@ -24,3 +24,6 @@ pub(crate) use store::migration;
 /// Texts of tenancy and people.
 pub const MESSAGES: crate::Messages =
     crate::Messages { de: include_str!("../../i18n/people.de.ftl"), en: include_str!("../../i18n/people.en.ftl") };
+
+#[cfg(test)]
+mod tests;
