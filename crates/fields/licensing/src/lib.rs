@@ -1,1 +1,195 @@
-//! Field licensing: licence verdicts (report, chapter 2.3)
+//! Field licensing (KGSt-Bericht 18/2024, chapter 2.3): under which licences a municipality runs its
+//! software, what of that is permitted, and why.
+
+mod api;
+mod assess;
+mod cache;
+pub mod model;
+mod pages;
+pub mod service;
+mod store;
+
+use assess::Engine;
+use async_trait::async_trait;
+use axum::{Extension, Router};
+use license::{Catalogue, Mapping, Verdict};
+use model::{PERMISSIONS, ReadLicenses, Summary};
+use platform::db::Migration;
+use platform::field::{Answer, Door, Fact, Field, Figure, Mark, MarkKind, MenuChild, MenuEntry, Tab, TabOn, View};
+use platform::{App, Lang, Messages, Problem};
+use portfolio::model::{ProductKind, ReleaseId};
+use std::collections::HashMap;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The field. One for the program: it keeps what it has judged.
+#[derive(Debug, Default)]
+pub struct Licensing {
+    engine: Arc<Engine>,
+}
+
+impl Licensing {
+    /// With the built-in catalogue.
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// With entries and names that an installation laid over the catalogue (`licenses/*.toml`).
+    ///
+    /// # Errors
+    /// What is wrong in the files.
+    pub fn with_overlay(files: &[&str]) -> Result<Self, Vec<platform::finding::Finding>> {
+        let (catalogue, findings) = Catalogue::with_overlay(files);
+        if findings.is_empty() {
+            Ok(Self { engine: Arc::new(Engine { catalogue, ..Engine::default() }) })
+        } else {
+            Err(findings)
+        }
+    }
+}
+
+/// The mark of a verdict.
+pub(crate) fn mark_of(app: &App, lang: Lang, verdict: Verdict) -> Mark {
+    let kind = match verdict {
+        Verdict::Fine => MarkKind::Ok,
+        Verdict::ToReview => MarkKind::Warning,
+        Verdict::Unknown => MarkKind::Unknown,
+        Verdict::NotAllowed => MarkKind::Danger,
+    };
+    Mark { kind, text: app.text(lang, verdict.code(), &[]) }
+}
+
+/// The mark of a release: proprietary products are shown as such where their components say nothing worse.
+fn release_mark(view: &View<'_>, summary: &Summary) -> Mark {
+    if summary.kind == ProductKind::Proprietary && !summary.has_sbom {
+        return Mark { kind: MarkKind::Unknown, text: view.t("licensing-mark-proprietary") };
+    }
+    mark_of(view.app, view.lang, summary.verdict())
+}
+
+fn release_id(text: &str) -> Result<ReleaseId, Problem> {
+    text.parse().map_err(|_| Problem::not_found("licensing-release-missing"))
+}
+
+#[async_trait]
+impl Field for Licensing {
+    fn id(&self) -> &'static str {
+        "licensing"
+    }
+
+    fn messages(&self) -> Vec<Messages> {
+        vec![
+            Messages { de: include_str!("../i18n/de.ftl"), en: include_str!("../i18n/en.ftl") },
+            Messages { de: license::MESSAGES_DE, en: license::MESSAGES_EN },
+        ]
+    }
+
+    fn migrations(&self) -> &'static [Migration] {
+        &[Migration { name: "licensing-0001-verdicts", up: store::migration }]
+    }
+
+    fn permissions(&self) -> &'static [&'static str] {
+        PERMISSIONS
+    }
+
+    fn menu(&self) -> Vec<MenuEntry> {
+        const CHILDREN: &[MenuChild] = &[
+            MenuChild { title: "licensing-menu-verdicts", path: "/lizenzen/urteile", permission: "licensing.read" },
+            MenuChild { title: "licensing-menu-question", path: "/lizenzen/darf-ich", permission: "licensing.read" },
+            MenuChild { title: "licensing-menu-corrections", path: "/lizenzen/korrekturen", permission: "licensing.read" },
+            MenuChild { title: "licensing-menu-rules", path: "/lizenzen/regeln", permission: "licensing.read" },
+        ];
+        vec![MenuEntry {
+            door: Door::Software,
+            order: 20,
+            title: "licensing-menu",
+            path: "/lizenzen",
+            chapter: "2.3",
+            permission: "licensing.read",
+            children: CHILDREN,
+        }]
+    }
+
+    fn pages(&self) -> Router<App> {
+        pages::routes().layer(Extension(Arc::clone(&self.engine)))
+    }
+
+    fn api(&self) -> OpenApiRouter<App> {
+        api::routes().layer(Extension(Arc::clone(&self.engine)))
+    }
+
+    fn targets(&self) -> &'static [(&'static str, &'static str)] {
+        &[("licenses", "/lizenzen"), ("policy", "/lizenzen/regeln"), ("may-we-use", "/lizenzen/darf-ich")]
+    }
+
+    fn tabs(&self) -> Vec<Tab> {
+        vec![Tab { on: TabOn::Release, id: "lizenzen", title: "licensing-tab", permission: "licensing.read" }]
+    }
+
+    async fn tab(&self, view: &View<'_>, tab: &str, subject: &str) -> Result<String, Problem> {
+        if tab != "lizenzen" {
+            return Err(Problem::not_found("page-missing"));
+        }
+        pages::release::fragment(view, &self.engine, release_id(subject)?).await
+    }
+
+    async fn facts(&self, view: &View<'_>, on: TabOn, subject: &str) -> Result<Vec<Fact>, Problem> {
+        if on != TabOn::Release || view.access.may::<ReadLicenses>().is_err() {
+            return Ok(Vec::new());
+        }
+        let id = release_id(subject)?;
+        let summaries = service::summaries_of(view.app, &self.engine, view.access.tenant(), &[id]).await?;
+        let Some(summary) = summaries.get(&id) else { return Ok(Vec::new()) };
+        let value = if summary.has_sbom {
+            view.ta("licensing-fact-components", &[("n", summary.counts.total().into())])
+        } else {
+            view.t("licensing-fact-no-sbom")
+        };
+        Ok(vec![Fact {
+            label: view.t("licensing-fact-verdict"),
+            value,
+            mark: Some(release_mark(view, summary)),
+            link: Some(view.link(&format!("/portfolio/releases/{id}/lizenzen"))),
+        }])
+    }
+
+    async fn release_marks(&self, view: &View<'_>, releases: &[String]) -> Result<HashMap<String, Mark>, Problem> {
+        if view.access.may::<ReadLicenses>().is_err() {
+            return Ok(HashMap::new());
+        }
+        let ids: Vec<ReleaseId> = releases.iter().filter_map(|id| id.parse().ok()).collect();
+        let summaries = service::summaries_of(view.app, &self.engine, view.access.tenant(), &ids).await?;
+        Ok(summaries.iter().map(|(id, summary)| (id.to_string(), release_mark(view, summary))).collect())
+    }
+
+    async fn answers(&self, view: &View<'_>, question: &str) -> Result<Vec<Answer>, Problem> {
+        if view.access.may::<ReadLicenses>().is_err() {
+            return Ok(Vec::new());
+        }
+        let mapping = Mapping::of(question, &self.engine.catalogue);
+        let Some(expression) = mapping.expression else { return Ok(Vec::new()) };
+        let verdict = pages::verdict_word(view, &self.engine, &expression).await?;
+        Ok(vec![Answer {
+            kind: view.t("licensing-answer-kind"),
+            title: expression.to_string(),
+            detail: verdict,
+            link: view.link(&format!("/lizenzen/darf-ich?text={}", platform::web::percent_encode(&expression.to_string()))),
+        }])
+    }
+
+    async fn figures(&self, view: &View<'_>) -> Result<Vec<Figure>, Problem> {
+        let Ok(may) = view.access.may::<ReadLicenses>() else { return Ok(Vec::new()) };
+        let overview = service::overview(view.app, &self.engine, &may).await?;
+        let figure = |key: &str, value: i64, note: String, filter: &str| Figure {
+            label: view.t(key),
+            value: Some(value),
+            note,
+            link: view.link(&format!("/lizenzen/urteile{filter}")),
+        };
+        let of = view.ta("licensing-figure-of", &[("n", overview.releases.total().into())]);
+        Ok(vec![
+            figure("licensing-figure-not-allowed", overview.releases.not_allowed, of.clone(), "?urteil=not-allowed"),
+            figure("licensing-figure-to-review", overview.releases.to_review, of.clone(), "?urteil=to-review"),
+            figure("licensing-figure-unknown", overview.releases.unknown, of, "?urteil=unknown"),
+        ])
+    }
+}

@@ -1,0 +1,231 @@
+# Texte des Felds Lizenzmanagement (Bericht, Kapitel 2.3)
+
+licensing-menu = Lizenzen
+licensing-menu-verdicts = Urteile
+licensing-menu-question = Darf ich das nutzen?
+licensing-menu-corrections = Korrekturen
+licensing-menu-rules = Lizenzregeln
+licensing-tab = Lizenzen
+licensing-lead = Unter welchen Lizenzen die Kommune Software nutzt, und was davon nicht zulässig ist.
+licensing-help = Jedes Urteil gilt für ein Release in der eingetragenen Art der Nutzung. Das schlechteste Urteil über einen Bestandteil entscheidet. „Ohne Angabe“ heißt, dass die Lizenz nicht bekannt ist; es zählt nie als zulässig.
+licensing-empty = Hier ist noch nichts eingetragen. Sobald Produkte aufgenommen sind, stehen hier ihre Lizenzen und was davon zu prüfen ist.
+licensing-empty-action = Produkte aufnehmen
+licensing-verdicts-title = Urteile im Überblick
+licensing-verdicts-all = Alle Urteile
+licensing-share-title = { $n ->
+    [one] Urteil über ein Release
+   *[other] Urteile über { $n } Releases
+ }
+licensing-without-sbom = { $n ->
+    [one] Zu einem Release liegt keine SBOM vor: Seine Bestandteile sind unbekannt.
+   *[other] Zu { $n } Releases liegt keine SBOM vor: Ihre Bestandteile sind unbekannt.
+ }
+licensing-without-sbom-action = Was fehlt von wem?
+licensing-classes-title = Releases nach strengster Lizenzklasse
+licensing-classes-lead = Gezählt ist je Release die Lizenzklasse mit den meisten Pflichten unter seinen Bestandteilen.
+licensing-urgent-title = Was zu klären ist
+licensing-filter = Urteile eingrenzen
+licensing-pages = Seiten der Liste
+licensing-list-caption = Releases mit Urteil, strengstes Urteil zuerst
+licensing-list-empty = Mit diesem Urteil gibt es kein Release.
+licensing-list-position = Zeilen { $range } von { $total }
+page-earlier = Zurück
+page-later = Weiter
+values-as-table = Werte als Tabelle
+cancel = Abbrechen
+print = Drucken
+copy = Kopieren
+copied = Der Text ist kopiert.
+copy-failed = Kopieren ist hier nicht möglich; der Text ist markiert.
+
+licensing-chip-all = Alle ({ $n })
+licensing-chip-all-components = Alle
+licensing-chip-news = Neu oder geändert
+licensing-mark-proprietary = proprietär, Bestandteile unbekannt
+licensing-note-no-sbom = keine SBOM
+licensing-note-fine = alle Bestandteile zulässig
+licensing-note-counts = { $no } nicht zulässig, { $check } zu prüfen, { $open } ohne Angabe
+
+licensing-class-public-domain = Gemeinfrei
+licensing-class-permissive = Permissiv
+licensing-class-weak-copyleft = Schwaches Copyleft
+licensing-class-strong-copyleft = Starkes Copyleft
+licensing-class-network-copyleft = Netz-Copyleft
+licensing-class-source-available = Quelltext einsehbar, nicht frei
+licensing-class-proprietary = Proprietär
+licensing-class-content = Inhalte (Texte, Bilder, Schriften)
+licensing-class-no-sbom = Ohne SBOM, unbekannt
+licensing-class-unknown = Ohne Angabe
+
+licensing-column-product = Produkt
+licensing-column-release = Produkt und Release
+licensing-column-version = Version
+licensing-column-kind = Art
+licensing-column-verdict = Urteil
+licensing-column-components = Bestandteile
+licensing-column-not-allowed = Nicht zulässig
+licensing-column-to-review = Zu prüfen
+licensing-column-unknown = Ohne Angabe
+licensing-column-class = Strengste Lizenzklasse
+licensing-column-releases = Releases
+licensing-column-share = Anteil
+licensing-column-component = Bestandteil
+licensing-column-license = Lizenz
+licensing-column-reason = Begründung
+licensing-column-action = Nächster Schritt
+licensing-column-purl = purl
+licensing-column-stated = Angabe der SBOM
+licensing-column-rule = Regel
+licensing-column-news = Neuerung
+licensing-column-since = Seit
+licensing-column-by = Durch (Kennung)
+licensing-column-certified = Zertifiziert
+
+licensing-headline-no-sbom = Zu diesem Release liegt keine SBOM vor. Seine Bestandteile und ihre Lizenzen sind unbekannt.
+licensing-headline-not-allowed = { $n ->
+    [one] Nicht zulässig, weil einer von { $total } Bestandteilen gegen die Lizenzregeln verstößt.
+   *[other] Nicht zulässig, weil { $n } von { $total } Bestandteilen gegen die Lizenzregeln verstoßen.
+ }
+licensing-headline-unknown = { $n ->
+    [one] Nicht abschließend beurteilt: Zu einem von { $total } Bestandteilen fehlt die Lizenz.
+   *[other] Nicht abschließend beurteilt: Zu { $n } von { $total } Bestandteilen fehlt die Lizenz.
+ }
+licensing-headline-to-review = { $n ->
+    [one] Zu prüfen: Bei einem von { $total } Bestandteilen muss eine Person entscheiden.
+   *[other] Zu prüfen: Bei { $n } von { $total } Bestandteilen muss eine Person entscheiden.
+ }
+licensing-headline-fine = Zulässig: Alle { $total } Bestandteile stehen unter zulässigen Lizenzen.
+licensing-product-license = Lizenz des Produkts
+licensing-uses = Art der Nutzung
+licensing-proprietary-note = Das Produkt ist proprietär: Für seine Nutzung gilt der Vertrag. Beurteilt werden die freien Bestandteile, soweit sie bekannt sind.
+licensing-components-caption = { $shown } von { $n } Bestandteilen, strengstes Urteil zuerst
+licensing-quoted = „{ $text }“
+licensing-corrected = korrigiert
+licensing-corrected-because = Korrigiert: { $reason }
+licensing-news-new = neu
+licensing-news-changed = geändert
+licensing-correct = Korrigieren
+licensing-difference = Unterschied zu
+licensing-difference-none = Nichts, was neu oder geändert ist, muss geprüft werden.
+licensing-gone = Entfallene Bestandteile
+
+licensing-way-internal = nur intern
+licensing-way-network = Netzdienst für Dritte
+licensing-way-distribute = Weitergabe an Dritte
+licensing-way-unmodified = unverändert
+licensing-way-modified = verändert
+licensing-way-separate = getrennt genutzt
+licensing-way-dynamic = dynamisch verbunden
+licensing-way-static = fest verbunden
+
+licensing-fact-verdict = Lizenzurteil
+licensing-fact-components = { $n ->
+    [one] ein Bestandteil
+   *[other] { $n } Bestandteile
+ }
+licensing-fact-no-sbom = keine SBOM
+licensing-answer-kind = Lizenz
+licensing-figure-not-allowed = Nicht zulässig
+licensing-figure-to-review = Zu prüfen
+licensing-figure-unknown = Lizenz unbekannt
+licensing-figure-of = { $n ->
+    [one] von einem Release
+   *[other] von { $n } Releases
+ }
+
+licensing-correct-title = Lizenz korrigieren
+licensing-corrections-lead = Wo eine SBOM die Lizenz falsch oder gar nicht nennt, hält die Korrektur fest, was wirklich gilt.
+licensing-corrections-help = Eine Korrektur gilt für alle Releases der Kommune, die den Bestandteil enthalten, auch für spätere. Die SBOM selbst bleibt unverändert; das Prüfprotokoll nennt, wer wann was korrigiert hat.
+licensing-corrections-empty = Es gibt keine Korrektur. Beginnen Sie bei den Bestandteilen ohne Angabe.
+licensing-corrections-action = Releases ohne Angabe ansehen
+licensing-corrections-caption = { $n ->
+    [one] Eine Korrektur
+   *[other] { $n } Korrekturen, neueste zuerst
+ }
+licensing-correction-end = Beenden
+licensing-correct-save = Korrektur speichern
+licensing-about = Worum es geht
+licensing-stated-nothing = nichts
+licensing-scope-version = nur diese Version
+licensing-scope-all-versions = alle Versionen
+licensing-field-expression = Welche Lizenz gilt?
+licensing-field-expression-hint = SPDX-Ausdruck, zum Beispiel „MIT“ oder „Apache-2.0 OR GPL-2.0-only“
+licensing-field-reason = Begründung
+licensing-field-reason-hint = Woher wissen Sie das? Nennen Sie zum Beispiel die Fundstelle. Mindestens 20 Zeichen.
+licensing-field-scope = Wofür gilt die Korrektur?
+licensing-field-scope-hint = Lizenzen ändern sich manchmal mit einer neuen Version. Die engere Wahl ist die sichere.
+
+licensing-question-lead = Lizenz oder Produkt und Art der Nutzung hinein, begründete Antwort heraus.
+licensing-question-help = Die Antwort folgt den Lizenzregeln der Kommune. „Nutzen“ und „Veröffentlichen“ werden getrennt beurteilt: Für Veröffentlichungen und als Lizenzgruppe einer Ausschreibung zählt nur die Liste von openCode.
+licensing-field-text = Lizenz, Name einer Lizenz oder Produkt
+licensing-field-text-hint = Zum Beispiel „GPL-3.0“, „Apache 2“, „MIT OR Apache-2.0“ oder „LibreOffice“
+licensing-field-way = Wer nutzt die Software?
+licensing-field-modified = Wird sie verändert?
+licensing-field-linking = Wie ist sie mit eigenem Code verbunden?
+licensing-field-linking-hint = Im Zweifel „getrennt genutzt“: Das Programm läuft für sich.
+licensing-question-send = Antwort zeigen
+licensing-answer-title = Antwort
+licensing-answer-at = Stand: { $at }
+licensing-answer-way = Art der Nutzung: { $way }.
+licensing-asked-license = Frage: Darf „{ $text }“ genutzt werden?
+licensing-asked-product = Frage: Darf { $name } genutzt werden? Das Produkt steht unter { $text }.
+licensing-for-use = Nutzen
+licensing-for-publishing = Veröffentlichen und als Lizenzgruppe ausschreiben
+licensing-chosen = Wahl: { $chosen }
+licensing-parts = Die Lizenzen im Einzelnen
+licensing-sources = Grundlage: SPDX-Liste { $spdx }, openCode-Lizenzliste { $list } vom { $date }.
+licensing-no-advice = Die Antwort ersetzt keine Rechtsberatung im Einzelfall.
+licensing-certified-both = OSI und FSF
+licensing-certified-osi = OSI
+licensing-certified-fsf = FSF
+licensing-certified-none = nicht zertifiziert
+licensing-opencode-approved = freigegeben
+licensing-opencode-approved-variant = Variante einer freigegebenen
+licensing-opencode-not-approved = nicht freigegeben
+licensing-opencode-not-listed = nicht gelistet
+
+licensing-rules-lead = Nach diesen Regeln wird jede Lizenz beurteilt. Eigene Regeln gehen vor.
+licensing-rules-help = Die mitgelieferten Regeln folgen dem Bericht: Zertifizierte Lizenzen sind zulässig, wer nur den Quelltext zeigt, ist nicht frei. Eine eigene Regel nennt Lizenzen, Klassen, Listenstand oder Art der Nutzung und das Urteil dazu.
+licensing-rules-own = Eigene Regeln
+licensing-rules-own-none = Es gibt keine eigenen Regeln. Es gelten die mitgelieferten.
+licensing-rules-default = Mitgelieferte Regeln
+licensing-rules-default-lead = In dieser Reihenfolge; die erste, die zutrifft, entscheidet.
+licensing-rules-change = Eigene Regeln ändern
+licensing-rules-example = Beispiel einer Regel
+licensing-rules-example-reason = Dienste für Dritte müssen den Quelltext anbieten; das ist vorher zu klären.
+licensing-rules-save = Regeln speichern
+licensing-rules-versions = Fassungen
+licensing-rules-versions-caption = { $n ->
+    [one] Eine Fassung
+   *[other] { $n } Fassungen, die geltende zuerst
+ }
+licensing-rules-faulty = { $n ->
+    [one] Eine Stelle des Textes ist nicht lesbar; sie steht unten.
+   *[other] { $n } Stellen des Textes sind nicht lesbar; sie stehen unten.
+ }
+licensing-rules-faults = Was am Text der Regeln nicht stimmt
+licensing-field-source = Regeln (TOML)
+licensing-field-source-hint = Leer lassen, wenn nur die mitgelieferten Regeln gelten sollen. Das Format steht im Beispiel darunter.
+
+notice-correction-saved = Die Korrektur ist gespeichert und gilt ab sofort.
+notice-correction-ended = Die Korrektur ist beendet. Es gilt wieder, was die SBOM nennt.
+notice-rules-saved = Die Regeln sind gespeichert und gelten ab sofort.
+
+problem-licensing-release-missing = Dieses Release gibt es nicht
+problem-licensing-release-missing-help = Vielleicht wurde es archiviert. Die Liste der Urteile zeigt alle Releases im Einsatz.
+problem-licensing-component-missing = Diesen Bestandteil enthält das Release nicht
+problem-licensing-component-missing-help = Vielleicht wurde inzwischen eine andere SBOM eingespielt. Öffnen Sie das Release neu.
+problem-licensing-correction-missing = Diese Korrektur gilt nicht mehr
+problem-licensing-correction-missing-help = Sie wurde bereits beendet oder durch eine neue ersetzt.
+problem-licensing-expression-wrong = Das ist kein SPDX-Ausdruck
+problem-licensing-expression-wrong-help = „{ $expression }“ ist kein SPDX-Ausdruck. Erwartet wird zum Beispiel „MIT“ oder „LicenseRef-Hauslizenz“.
+problem-licensing-reason-short = Die Begründung ist zu kurz
+problem-licensing-reason-short-help = Die Begründung ist zu kurz: { $found } von mindestens { $min } Zeichen.
+problem-licensing-reason-long = Die Begründung ist zu lang
+problem-licensing-reason-long-help = Höchstens { $max } Zeichen.
+problem-licensing-rules-large = Der Text der Regeln ist zu groß
+problem-licensing-rules-large-help = Höchstens { $max } Bytes.
+problem-licensing-rules-faulty = Die Regeln sind nicht lesbar
+problem-licensing-rules-faulty-help = Erster Fehler: { $first }
+problem-licensing-way-wrong = Diese Art der Nutzung gibt es nicht
+problem-licensing-way-wrong-help = „{ $value }“ ist nicht zulässig. Erwartet wird: { $allowed }.

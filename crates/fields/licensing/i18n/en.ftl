@@ -1,0 +1,231 @@
+# Texts of the field licence management (report, chapter 2.3)
+
+licensing-menu = Licenses
+licensing-menu-verdicts = Verdicts
+licensing-menu-question = May we use this?
+licensing-menu-corrections = Corrections
+licensing-menu-rules = License rules
+licensing-tab = Licenses
+licensing-lead = Under which licenses the municipality uses software, and what of that is not permitted.
+licensing-help = Each verdict holds for a release in the way of use that was entered. The worst verdict about a component decides. “Not stated” means that the license is not known; it never counts as permitted.
+licensing-empty = Nothing has been entered yet. Once products are recorded, their licenses and what has to be reviewed stand here.
+licensing-empty-action = Record products
+licensing-verdicts-title = Verdicts at a glance
+licensing-verdicts-all = All verdicts
+licensing-share-title = { $n ->
+    [one] Verdict on one release
+   *[other] Verdicts on { $n } releases
+ }
+licensing-without-sbom = { $n ->
+    [one] There is no SBOM for one release: its components are unknown.
+   *[other] There is no SBOM for { $n } releases: their components are unknown.
+ }
+licensing-without-sbom-action = What is missing from whom?
+licensing-classes-title = Releases by strictest license class
+licensing-classes-lead = Counted for each release is the license class with the most duties among its components.
+licensing-urgent-title = What has to be settled
+licensing-filter = Narrow the verdicts
+licensing-pages = Pages of the list
+licensing-list-caption = Releases with verdict, strictest first
+licensing-list-empty = No release has this verdict.
+licensing-list-position = Rows { $range } of { $total }
+page-earlier = Back
+page-later = Next
+values-as-table = Values as a table
+cancel = Cancel
+print = Print
+copy = Copy
+copied = The text has been copied.
+copy-failed = Copying is not possible here; the text is selected.
+
+licensing-chip-all = All ({ $n })
+licensing-chip-all-components = All
+licensing-chip-news = New or changed
+licensing-mark-proprietary = proprietary, components unknown
+licensing-note-no-sbom = no SBOM
+licensing-note-fine = all components permitted
+licensing-note-counts = { $no } not permitted, { $check } to review, { $open } not stated
+
+licensing-class-public-domain = Public domain
+licensing-class-permissive = Permissive
+licensing-class-weak-copyleft = Weak copyleft
+licensing-class-strong-copyleft = Strong copyleft
+licensing-class-network-copyleft = Network copyleft
+licensing-class-source-available = Source available, not free
+licensing-class-proprietary = Proprietary
+licensing-class-content = Content (texts, pictures, fonts)
+licensing-class-no-sbom = No SBOM, unknown
+licensing-class-unknown = Not stated
+
+licensing-column-product = Product
+licensing-column-release = Product and release
+licensing-column-version = Version
+licensing-column-kind = Kind
+licensing-column-verdict = Verdict
+licensing-column-components = Components
+licensing-column-not-allowed = Not permitted
+licensing-column-to-review = To review
+licensing-column-unknown = Not stated
+licensing-column-class = Strictest license class
+licensing-column-releases = Releases
+licensing-column-share = Share
+licensing-column-component = Component
+licensing-column-license = License
+licensing-column-reason = Reason
+licensing-column-action = Next step
+licensing-column-purl = purl
+licensing-column-stated = Stated by the SBOM
+licensing-column-rule = Rule
+licensing-column-news = What is new
+licensing-column-since = Since
+licensing-column-by = By (identifier)
+licensing-column-certified = Certified
+
+licensing-headline-no-sbom = There is no SBOM for this release. Its components and their licenses are unknown.
+licensing-headline-not-allowed = { $n ->
+    [one] Not permitted, because one of { $total } components breaks the license rules.
+   *[other] Not permitted, because { $n } of { $total } components break the license rules.
+ }
+licensing-headline-unknown = { $n ->
+    [one] No final verdict: the license of one of { $total } components is missing.
+   *[other] No final verdict: the licenses of { $n } of { $total } components are missing.
+ }
+licensing-headline-to-review = { $n ->
+    [one] To review: a person has to decide about one of { $total } components.
+   *[other] To review: a person has to decide about { $n } of { $total } components.
+ }
+licensing-headline-fine = Permitted: all { $total } components stand under permitted licenses.
+licensing-product-license = License of the product
+licensing-uses = Way of use
+licensing-proprietary-note = The product is proprietary: its use follows the contract. Its free components are judged as far as they are known.
+licensing-components-caption = { $shown } of { $n } components, strictest verdict first
+licensing-quoted = “{ $text }”
+licensing-corrected = corrected
+licensing-corrected-because = Corrected: { $reason }
+licensing-news-new = new
+licensing-news-changed = changed
+licensing-correct = Correct
+licensing-difference = Difference from
+licensing-difference-none = Nothing that is new or changed has to be reviewed.
+licensing-gone = Components that are gone
+
+licensing-way-internal = internal only
+licensing-way-network = network service for others
+licensing-way-distribute = passed on to others
+licensing-way-unmodified = unmodified
+licensing-way-modified = modified
+licensing-way-separate = used separately
+licensing-way-dynamic = linked dynamically
+licensing-way-static = combined
+
+licensing-fact-verdict = License verdict
+licensing-fact-components = { $n ->
+    [one] one component
+   *[other] { $n } components
+ }
+licensing-fact-no-sbom = no SBOM
+licensing-answer-kind = License
+licensing-figure-not-allowed = Not permitted
+licensing-figure-to-review = To review
+licensing-figure-unknown = License unknown
+licensing-figure-of = { $n ->
+    [one] of one release
+   *[other] of { $n } releases
+ }
+
+licensing-correct-title = Correct a license
+licensing-corrections-lead = Where an SBOM states the license wrongly or not at all, the correction records what really applies.
+licensing-corrections-help = A correction holds for all releases of the municipality that contain the component, later ones included. The SBOM itself stays unchanged; the audit log says who corrected what and when.
+licensing-corrections-empty = There is no correction. Begin with components whose license is not stated.
+licensing-corrections-action = See releases with licenses not stated
+licensing-corrections-caption = { $n ->
+    [one] One correction
+   *[other] { $n } corrections, newest first
+ }
+licensing-correction-end = End
+licensing-correct-save = Save correction
+licensing-about = What this is about
+licensing-stated-nothing = nothing
+licensing-scope-version = this version only
+licensing-scope-all-versions = all versions
+licensing-field-expression = Which license applies?
+licensing-field-expression-hint = SPDX expression, for example “MIT” or “Apache-2.0 OR GPL-2.0-only”
+licensing-field-reason = Reason
+licensing-field-reason-hint = How do you know? Name the place where you read it, for example. At least 20 characters.
+licensing-field-scope = What does the correction hold for?
+licensing-field-scope-hint = Licenses sometimes change with a new version. The narrower choice is the safe one.
+
+licensing-question-lead = License or product and way of use in, reasoned answer out.
+licensing-question-help = The answer follows the license rules of the municipality. “Using” and “publishing” are judged apart: for publishing and as license group of a tender only the openCode list counts.
+licensing-field-text = License, name of a license, or product
+licensing-field-text-hint = For example “GPL-3.0”, “Apache 2”, “MIT OR Apache-2.0” or “LibreOffice”
+licensing-field-way = Who uses the software?
+licensing-field-modified = Is it modified?
+licensing-field-linking = How is it linked with own code?
+licensing-field-linking-hint = If in doubt “used separately”: the program runs by itself.
+licensing-question-send = Show answer
+licensing-answer-title = Answer
+licensing-answer-at = As of { $at }
+licensing-answer-way = Way of use: { $way }.
+licensing-asked-license = Question: may “{ $text }” be used?
+licensing-asked-product = Question: may { $name } be used? The product stands under { $text }.
+licensing-for-use = Using
+licensing-for-publishing = Publishing, and as license group of a tender
+licensing-chosen = Choice: { $chosen }
+licensing-parts = The licenses one by one
+licensing-sources = Basis: SPDX list { $spdx }, openCode license list { $list } of { $date }.
+licensing-no-advice = The answer does not replace legal advice in the particular case.
+licensing-certified-both = OSI and FSF
+licensing-certified-osi = OSI
+licensing-certified-fsf = FSF
+licensing-certified-none = not certified
+licensing-opencode-approved = approved
+licensing-opencode-approved-variant = variant of an approved one
+licensing-opencode-not-approved = not approved
+licensing-opencode-not-listed = not listed
+
+licensing-rules-lead = Every license is judged by these rules. The town's own rules come first.
+licensing-rules-help = The rules supplied follow the report: certified licenses are permitted; merely showing the source is not freedom. A rule of your own names licenses, classes, list state or way of use, and the verdict.
+licensing-rules-own = Own rules
+licensing-rules-own-none = There are no own rules. The rules supplied apply.
+licensing-rules-default = Rules supplied
+licensing-rules-default-lead = In this order; the first that fits decides.
+licensing-rules-change = Change own rules
+licensing-rules-example = Example of a rule
+licensing-rules-example-reason = Services for others must offer the source code; this has to be settled first.
+licensing-rules-save = Save rules
+licensing-rules-versions = Versions
+licensing-rules-versions-caption = { $n ->
+    [one] One version
+   *[other] { $n } versions, the one in force first
+ }
+licensing-rules-faulty = { $n ->
+    [one] One place of the text cannot be read; it stands below.
+   *[other] { $n } places of the text cannot be read; they stand below.
+ }
+licensing-rules-faults = What is wrong with the text of the rules
+licensing-field-source = Rules (TOML)
+licensing-field-source-hint = Leave empty if only the rules supplied are to apply. The example below shows the format.
+
+notice-correction-saved = The correction is saved and holds from now on.
+notice-correction-ended = The correction has ended. What the SBOM states counts again.
+notice-rules-saved = The rules are saved and apply from now on.
+
+problem-licensing-release-missing = There is no such release
+problem-licensing-release-missing-help = Perhaps it was archived. The list of verdicts shows all releases in use.
+problem-licensing-component-missing = The release does not contain this component
+problem-licensing-component-missing-help = Perhaps another SBOM was uploaded meanwhile. Open the release again.
+problem-licensing-correction-missing = This correction no longer holds
+problem-licensing-correction-missing-help = It has ended already or was replaced by a new one.
+problem-licensing-expression-wrong = This is no SPDX expression
+problem-licensing-expression-wrong-help = “{ $expression }” is no SPDX expression. Expected is, for example, “MIT” or “LicenseRef-House”.
+problem-licensing-reason-short = The reason is too short
+problem-licensing-reason-short-help = The reason is too short: { $found } of at least { $min } characters.
+problem-licensing-reason-long = The reason is too long
+problem-licensing-reason-long-help = At most { $max } characters.
+problem-licensing-rules-large = The text of the rules is too large
+problem-licensing-rules-large-help = At most { $max } bytes.
+problem-licensing-rules-faulty = The rules cannot be read
+problem-licensing-rules-faulty-help = First fault: { $first }
+problem-licensing-way-wrong = There is no such way of use
+problem-licensing-way-wrong-help = “{ $value }” is not allowed. Expected: { $allowed }.

@@ -1,0 +1,188 @@
+//! Verdicts over releases, corrections, and what a component's row shows.
+
+use license::{Class, Judgement, Linking, Modified, Use, Verdict, Way};
+use portfolio::model::{Exposure, ProductKind};
+use std::sync::Arc;
+
+platform::typed_id!(
+    /// A correction of a component's licence.
+    CorrectionId
+);
+platform::typed_id!(
+    /// A version of the tenant's own licence rules.
+    PolicyId
+);
+
+platform::permissions! {
+    /// See licence verdicts.
+    ReadLicenses = "licensing.read",
+    /// Correct the licence that an SBOM states.
+    CorrectLicense = "licensing.correct",
+    /// Change the town's own licence rules.
+    ManagePolicy = "licensing.policy.manage",
+}
+
+/// How many components have which verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Counts {
+    /// Permitted.
+    pub fine: i64,
+    /// A person has to look.
+    pub to_review: i64,
+    /// Without licence data. Never counted as fine.
+    pub unknown: i64,
+    /// Not permitted.
+    pub not_allowed: i64,
+}
+
+impl Counts {
+    /// Adds `n` components with this verdict.
+    pub fn add(&mut self, verdict: Verdict, n: i64) {
+        match verdict {
+            Verdict::Fine => self.fine += n,
+            Verdict::ToReview => self.to_review += n,
+            Verdict::Unknown => self.unknown += n,
+            Verdict::NotAllowed => self.not_allowed += n,
+        }
+    }
+    /// How many have this verdict.
+    pub fn of(&self, verdict: Verdict) -> i64 {
+        match verdict {
+            Verdict::Fine => self.fine,
+            Verdict::ToReview => self.to_review,
+            Verdict::Unknown => self.unknown,
+            Verdict::NotAllowed => self.not_allowed,
+        }
+    }
+    /// All components.
+    pub fn total(&self) -> i64 {
+        self.fine + self.to_review + self.unknown + self.not_allowed
+    }
+    /// The worst verdict that occurs; unknown if there are no components at all.
+    pub fn worst(&self) -> Verdict {
+        [Verdict::NotAllowed, Verdict::Unknown, Verdict::ToReview, Verdict::Fine]
+            .into_iter()
+            .find(|verdict| self.of(*verdict) > 0)
+            .unwrap_or(Verdict::Unknown)
+    }
+}
+
+/// The verdict over a release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// What kind of software the product is.
+    pub kind: ProductKind,
+    /// Whether there is an SBOM. Without one the release is unknown, never fine.
+    pub has_sbom: bool,
+    /// Verdicts of its components.
+    pub counts: Counts,
+    /// The class with the most duties among its components.
+    pub class: Option<Class>,
+    /// The judgement about the licence of the product itself; none for proprietary products and
+    /// where no licence is stated.
+    pub product: Option<Arc<Judgement>>,
+}
+
+impl Summary {
+    /// The verdict: the worst of its components and of the product's own licence; unknown without an SBOM
+    /// unless the product's licence alone is already worse.
+    pub fn verdict(&self) -> Verdict {
+        let components = if self.has_sbom { self.counts.worst() } else { Verdict::Unknown };
+        match &self.product {
+            Some(judgement) if self.kind != ProductKind::Proprietary => components.max(judgement.verdict),
+            _ => components,
+        }
+    }
+}
+
+/// The way of use as the engine takes it.
+pub fn way_of(way: portfolio::model::Use) -> Use {
+    Use {
+        way: match way.exposure {
+            Exposure::Internal => Way::Internal,
+            Exposure::Network => Way::Network,
+            Exposure::Distribution => Way::Distribute,
+        },
+        modified: if way.modified { Modified::Modified } else { Modified::Unmodified },
+        linking: match way.linking {
+            portfolio::model::Linking::Separate => Linking::Separate,
+            portfolio::model::Linking::Dynamic => Linking::Dynamic,
+            portfolio::model::Linking::Static => Linking::Static,
+        },
+    }
+}
+
+/// Whether a correction holds for one version of a component or for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Only this version.
+    Version,
+    /// All versions.
+    AllVersions,
+}
+
+impl Scope {
+    /// As it is stored and sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::AllVersions => "all-versions",
+        }
+    }
+    /// Reads [`Scope::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "version" => Some(Self::Version),
+            "all-versions" => Some(Self::AllVersions),
+            _ => None,
+        }
+    }
+}
+
+/// A correction of what SBOMs state about a component's licence.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Correction {
+    /// Identifier.
+    pub id: CorrectionId,
+    /// Identity of the component: canonical purl, else name and version; without version if it holds for all.
+    pub component: String,
+    /// One version or all.
+    pub scope: Scope,
+    /// The licence that really applies, an SPDX expression.
+    pub expression: String,
+    /// Why.
+    pub reason: String,
+    /// When it was made.
+    pub created_at: String,
+    /// Pseudonym of who made it.
+    pub created_by: String,
+}
+
+/// Shortest reason that explains something to whoever reads it in two years, in characters.
+pub const MIN_REASON: usize = 20;
+/// Longest reason, in characters.
+pub const MAX_REASON: usize = 4000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(has_sbom: bool, counts: Counts) -> Summary {
+        Summary { kind: ProductKind::OpenSource, has_sbom, counts, class: None, product: None }
+    }
+
+    #[test]
+    fn a_release_without_sbom_is_unknown_and_never_fine() {
+        assert_eq!(summary(false, Counts::default()).verdict(), Verdict::Unknown);
+        assert_eq!(summary(true, Counts::default()).verdict(), Verdict::Unknown);
+    }
+
+    #[test]
+    fn one_component_without_licence_data_makes_the_release_unknown() {
+        let counts = Counts { fine: 281, unknown: 1, ..Counts::default() };
+        assert_eq!(summary(true, counts).verdict(), Verdict::Unknown);
+        let counts = Counts { not_allowed: 1, ..counts };
+        assert_eq!(summary(true, counts).verdict(), Verdict::NotAllowed);
+    }
+}

@@ -1,0 +1,150 @@
+//! Correcting a component's licence, and the list of corrections.
+
+use crate::assess::Engine;
+use crate::model::{CorrectLicense, CorrectionId, ReadLicenses, Scope};
+use crate::service::{self, NewCorrection, Row};
+use crate::store;
+use askama::Template;
+use axum::Extension;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use platform::web::{FieldErrors, Form, FormData, Frame, Page};
+use platform::{Instant, Problem};
+use portfolio::model::ReleaseId;
+use std::sync::Arc;
+
+struct CorrectionRow {
+    component: String,
+    scope: String,
+    expression: String,
+    reason: String,
+    at: String,
+    end: String,
+}
+
+#[derive(Template)]
+#[template(path = "licensing/corrections.html", blocks = ["main"])]
+struct ListPage {
+    f: Frame,
+    rows: Vec<CorrectionRow>,
+    may_correct: bool,
+}
+
+pub(super) async fn list(page: Page) -> Result<Response, Problem> {
+    let may = page.may::<ReadLicenses>()?;
+    let rows = store::corrections(page.app.db().read(), may.tenant())
+        .await?
+        .into_iter()
+        .map(|correction| CorrectionRow {
+            end: page.link(&format!("/lizenzen/korrekturen/{}/beenden", correction.id)),
+            component: correction.component,
+            scope: page.t(&format!("licensing-scope-{}", correction.scope.as_str())),
+            expression: correction.expression,
+            reason: correction.reason,
+            at: correction.created_at.parse::<Instant>().map_or_else(|_| String::new(), |at| at.display(page.lang)),
+        })
+        .collect();
+    let template = ListPage {
+        f: page
+            .frame(page.t("licensing-menu-corrections"))
+            .crumb(page.t("menu-start"), "/")
+            .crumb(page.t("licensing-menu"), "/lizenzen")
+            .help("licensing-corrections-help", "2.3"),
+        rows,
+        may_correct: page.access()?.has("licensing.correct"),
+    };
+    page.render(&template, &template.as_main())
+}
+
+pub(super) async fn end(Path((_slug, id)): Path<(String, CorrectionId)>, form: Form) -> Result<Response, Problem> {
+    let may = form.page.may::<CorrectLicense>()?;
+    service::end(&form.page.app, &may, id).await?;
+    Ok(form.page.done(&form.page.link("/lizenzen/korrekturen"), "notice-correction-ended"))
+}
+
+#[derive(Template)]
+#[template(path = "licensing/correct.html", blocks = ["main"])]
+struct FormPage {
+    f: Frame,
+    component: String,
+    purl: String,
+    stated: String,
+    verdict: platform::field::Mark,
+    reason: String,
+    data: FormData,
+    errors: FieldErrors,
+    scopes: Vec<(String, String)>,
+    back: String,
+}
+
+async fn find(page: &Page, engine: &Engine, release: ReleaseId, handle: &str) -> Result<Row, Problem> {
+    let may = page.may::<ReadLicenses>()?;
+    let detail =
+        service::release(&page.app, engine, &may, release).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    detail.rows.into_iter().find(|row| row.handle == handle).ok_or_else(|| Problem::not_found("licensing-component-missing"))
+}
+
+fn form_page(page: &Page, release: ReleaseId, row: &Row, data: FormData, errors: FieldErrors) -> FormPage {
+    let back = format!("/portfolio/releases/{release}/lizenzen");
+    FormPage {
+        f: page
+            .frame(page.t("licensing-correct-title"))
+            .crumb(page.t("licensing-menu"), "/lizenzen")
+            .crumb(page.t("licensing-tab"), &back)
+            .help("licensing-corrections-help", "2.3"),
+        component: format!("{} {}", row.name, row.version).trim_end().to_owned(),
+        purl: row.purl.clone(),
+        stated: if row.judgement.raw.is_empty() { page.t("licensing-stated-nothing") } else { row.judgement.raw.clone() },
+        verdict: crate::mark_of(&page.app, page.lang, row.judgement.verdict),
+        reason: super::sentence(&page.app, page.lang, &row.judgement),
+        scopes: [Scope::Version, Scope::AllVersions]
+            .map(|scope| (scope.as_str().to_owned(), page.t(&format!("licensing-scope-{}", scope.as_str()))))
+            .to_vec(),
+        back: page.link(&back),
+        data,
+        errors,
+    }
+}
+
+pub(super) async fn form(
+    page: Page,
+    Extension(engine): Extension<Arc<Engine>>,
+    Path((_slug, release, handle)): Path<(String, ReleaseId, String)>,
+) -> Result<Response, Problem> {
+    page.may::<CorrectLicense>()?;
+    let row = find(&page, &engine, release, &handle).await?;
+    let suggested = row.judgement.expression.clone().or_else(|| row.judgement.suspected.clone()).unwrap_or_default();
+    let data = FormData::from_pairs([("expression", suggested.as_str()), ("scope", Scope::Version.as_str())]);
+    let template = form_page(&page, release, &row, data, FieldErrors::default());
+    page.render(&template, &template.as_main())
+}
+
+pub(super) async fn save(
+    Extension(engine): Extension<Arc<Engine>>,
+    Path((_slug, release, handle)): Path<(String, ReleaseId, String)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let page = form.page;
+    let read = page.may::<ReadLicenses>()?;
+    let may = page.may::<CorrectLicense>()?;
+    let new = NewCorrection {
+        release,
+        handle: handle.clone(),
+        expression: form.data.get("expression").to_owned(),
+        reason: form.data.get("reason").to_owned(),
+        scope: Scope::parse(form.data.get("scope")).unwrap_or(Scope::Version),
+    };
+    match service::correct(&page.app, &engine, &read, &may, &new).await {
+        Ok(_) => Ok(page.done(&page.link(&format!("/portfolio/releases/{release}/lizenzen")), "notice-correction-saved")),
+        Err(problem) if problem.status == StatusCode::UNPROCESSABLE_ENTITY => {
+            let row = find(&page, &engine, release, &handle).await?;
+            let field = if problem.code == "licensing-expression-wrong" { "expression" } else { "reason" };
+            let mut errors = FieldErrors::default();
+            errors.add(field, page.ta(&format!("problem-{}-help", problem.code), &problem.fluent_args()));
+            let template = form_page(&page, release, &row, form.data, errors);
+            page.render_status(StatusCode::UNPROCESSABLE_ENTITY, &template, &template.as_main())
+        }
+        Err(problem) => Err(problem),
+    }
+}

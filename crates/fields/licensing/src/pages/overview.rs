@@ -1,0 +1,308 @@
+//! The licence situation of the town, and the list of releases by verdict.
+
+use crate::assess::Engine;
+use crate::model::{Counts, ReadLicenses};
+use crate::service::{self, Overview, ReleaseVerdict};
+use askama::Template;
+use axum::Extension;
+use axum::extract::Query;
+use axum::response::Response;
+use license::{Class, Verdict};
+use platform::field::Mark;
+use platform::web::{Frame, Page, export};
+use platform::{App, Lang, Problem, i18n};
+use report::{Column, Format, Kind, Table};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A bar of a picture with its row in the table.
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    pub(crate) count: i64,
+    pub(crate) share: String,
+    /// Length of the bar, 0 to 600.
+    pub(crate) width: i64,
+    pub(crate) class: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "licensing/overview.html", blocks = ["main"])]
+struct OverviewPage {
+    f: Frame,
+    empty: bool,
+    releases: i64,
+    without_sbom: i64,
+    share: Vec<SharePart>,
+    classes: Vec<Bar>,
+    urgent: Vec<ReleaseRow>,
+}
+
+/// A part of the share bar.
+pub(crate) struct SharePart {
+    pub(crate) mark: Mark,
+    pub(crate) count: i64,
+    pub(crate) share: String,
+    /// Offset and width in the picture, 0 to 1000.
+    pub(crate) x: i64,
+    pub(crate) width: i64,
+    pub(crate) class: &'static str,
+    pub(crate) filter: &'static str,
+}
+
+pub(crate) struct ReleaseRow {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) kind: String,
+    pub(crate) link: String,
+    pub(crate) mark: Mark,
+    pub(crate) note: String,
+    pub(crate) class: String,
+    pub(crate) components: i64,
+}
+
+/// The parts of a share bar, worst last.
+pub(crate) fn share_parts(app: &App, lang: Lang, counts: &Counts) -> Vec<SharePart> {
+    let total = counts.total().max(1);
+    let mut x = 0;
+    [
+        (Verdict::Fine, "f-ok", "fine"),
+        (Verdict::ToReview, "f-check", "to-review"),
+        (Verdict::NotAllowed, "f-no", "not-allowed"),
+        (Verdict::Unknown, "f-open", "unknown"),
+    ]
+    .into_iter()
+    .map(|(verdict, class, filter)| {
+        let count = counts.of(verdict);
+        // A part that exists is at least a few pixels wide.
+        let width = if count == 0 { 0 } else { (count * 1000 / total).max(6) };
+        let part = SharePart {
+            mark: crate::mark_of(app, lang, verdict),
+            count,
+            share: percent(lang, count, total),
+            x,
+            width,
+            class,
+            filter,
+        };
+        x += width;
+        part
+    })
+    .collect()
+}
+
+fn percent(lang: Lang, count: i64, total: i64) -> String {
+    let tenths = count * 1000 / total.max(1);
+    let point = if lang == Lang::De { ',' } else { '.' };
+    format!("{}{point}{} %", i18n::display_number(tenths / 10, lang), tenths % 10)
+}
+
+fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
+    let summary = &verdict.summary;
+    let note = if !summary.has_sbom {
+        page.t("licensing-note-no-sbom")
+    } else if summary.verdict() == Verdict::Fine {
+        page.t("licensing-note-fine")
+    } else {
+        page.ta(
+            "licensing-note-counts",
+            &[
+                ("no", summary.counts.not_allowed.into()),
+                ("check", summary.counts.to_review.into()),
+                ("open", summary.counts.unknown.into()),
+            ],
+        )
+    };
+    ReleaseRow {
+        name: verdict.release.name.clone(),
+        version: verdict.release.version.clone(),
+        kind: page.t(verdict.release.kind.key()),
+        link: page.link(&format!("/portfolio/releases/{}/lizenzen", verdict.release.release)),
+        mark: crate::mark_of(&page.app, page.lang, summary.verdict()),
+        note,
+        class: summary.class.map_or_else(String::new, |class| page.t(class_key(class))),
+        components: summary.counts.total(),
+    }
+}
+
+/// Text key of a licence class.
+pub(crate) fn class_key(class: Class) -> &'static str {
+    match class {
+        Class::PublicDomain => "licensing-class-public-domain",
+        Class::Permissive => "licensing-class-permissive",
+        Class::WeakCopyleft => "licensing-class-weak-copyleft",
+        Class::StrongCopyleft => "licensing-class-strong-copyleft",
+        Class::NetworkCopyleft => "licensing-class-network-copyleft",
+        Class::SourceAvailable => "licensing-class-source-available",
+        Class::Proprietary => "licensing-class-proprietary",
+        Class::Content => "licensing-class-content",
+    }
+}
+
+fn class_bars(page: &Page, overview: &Overview) -> Vec<Bar> {
+    let mut counts: BTreeMap<&'static str, i64> = BTreeMap::new();
+    for row in &overview.rows {
+        let key = match (row.summary.has_sbom, row.summary.class) {
+            (false, _) => "licensing-class-no-sbom",
+            (true, Some(class)) => class_key(class),
+            (true, None) => "licensing-class-unknown",
+        };
+        *counts.entry(key).or_default() += 1;
+    }
+    let total: i64 = counts.values().sum();
+    let most = counts.values().copied().max().unwrap_or(1).max(1);
+    let mut bars: Vec<Bar> = counts
+        .into_iter()
+        .map(|(key, count)| Bar {
+            label: page.t(key),
+            count,
+            share: percent(page.lang, count, total),
+            width: count * 600 / most,
+            class: match key {
+                "licensing-class-permissive" | "licensing-class-public-domain" => "c1",
+                "licensing-class-weak-copyleft" => "c2",
+                "licensing-class-strong-copyleft" => "c3",
+                "licensing-class-network-copyleft" => "c4",
+                "licensing-class-source-available" | "licensing-class-proprietary" => "c5",
+                _ => "c6",
+            },
+        })
+        .collect();
+    bars.sort_by_key(|bar| -bar.count);
+    bars
+}
+
+pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>) -> Result<Response, Problem> {
+    let may = page.may::<ReadLicenses>()?;
+    let overview = service::overview(&page.app, &engine, &may).await?;
+    let urgent = overview.rows.iter().filter(|row| row.summary.verdict() != Verdict::Fine).take(10).map(|r| row(&page, r)).collect();
+    let template = OverviewPage {
+        f: page.frame(page.t("licensing-menu")).crumb(page.t("menu-start"), "/").help("licensing-help", "2.3"),
+        empty: overview.rows.is_empty(),
+        releases: overview.releases.total(),
+        without_sbom: overview.without_sbom,
+        share: share_parts(&page.app, page.lang, &overview.releases),
+        classes: class_bars(&page, &overview),
+        urgent,
+    };
+    page.render(&template, &template.as_main())
+}
+
+/// Rows of a page of the list.
+const ROWS: usize = 50;
+
+#[derive(Deserialize)]
+pub(super) struct ListQuery {
+    #[serde(default)]
+    urteil: String,
+    #[serde(default)]
+    seite: Option<usize>,
+    #[serde(default)]
+    format: Option<String>,
+}
+
+struct Chip {
+    text: String,
+    link: String,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "licensing/list.html", blocks = ["main"])]
+struct ListPage {
+    f: Frame,
+    chips: Vec<Chip>,
+    rows: Vec<ReleaseRow>,
+    position: String,
+    earlier: Option<String>,
+    later: Option<String>,
+    exports: String,
+}
+
+pub(super) async fn list(page: Page, Extension(engine): Extension<Arc<Engine>>, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
+    let may = page.may::<ReadLicenses>()?;
+    let overview = service::overview(&page.app, &engine, &may).await?;
+    let wanted = Verdict::from_name(&query.urteil);
+    let rows: Vec<&ReleaseVerdict> =
+        overview.rows.iter().filter(|row| wanted.is_none_or(|verdict| row.summary.verdict() == verdict)).collect();
+    if let Some(format) = &query.format {
+        let format: Format = format.parse().map_err(|_| Problem::not_found("page-missing"))?;
+        return export::download(&table(&page, &rows), format, "lizenzurteile");
+    }
+    let link = |verdict: &str, number: usize| {
+        page.link(&format!("/lizenzen/urteile?urteil={verdict}{}", if number > 1 { format!("&seite={number}") } else { String::new() }))
+    };
+    let mut chips = vec![Chip {
+        text: page.ta("licensing-chip-all", &[("n", overview.rows.len().into())]),
+        link: page.link("/lizenzen/urteile"),
+        current: wanted.is_none(),
+    }];
+    for verdict in [Verdict::NotAllowed, Verdict::ToReview, Verdict::Unknown, Verdict::Fine] {
+        let word = page.t(verdict.code());
+        chips.push(Chip {
+            text: format!("{word} ({})", i18n::display_number(overview.releases.of(verdict), page.lang)),
+            link: link(verdict.as_str(), 1),
+            current: wanted == Some(verdict),
+        });
+    }
+    let number = query.seite.unwrap_or(1).max(1);
+    let start = (number - 1).saturating_mul(ROWS).min(rows.len());
+    let shown: Vec<ReleaseRow> = rows.iter().skip(start).take(ROWS).map(|r| row(&page, r)).collect();
+    let last = start + shown.len();
+    let template = ListPage {
+        f: page.frame(page.t("licensing-menu-verdicts")).crumb(page.t("menu-start"), "/").crumb(page.t("licensing-menu"), "/lizenzen").help("licensing-help", "2.3"),
+        chips,
+        position: page.ta(
+            "licensing-list-position",
+            &[("range", format!("{}–{last}", start + 1).into()), ("total", rows.len().into())],
+        ),
+        earlier: (number > 1).then(|| link(&query.urteil, number - 1)),
+        later: (last < rows.len()).then(|| link(&query.urteil, number + 1)),
+        exports: format!("{}&", link(&query.urteil, 1)),
+        rows: shown,
+    };
+    page.render(&template, &template.as_main())
+}
+
+fn table(page: &Page, rows: &[&ReleaseVerdict]) -> Table {
+    let text = |key: &str| Column::new(page.t(key), Kind::Text);
+    let number = |key: &str| Column::new(page.t(key), Kind::Number);
+    let columns = vec![
+        text("licensing-column-product"),
+        text("licensing-column-version"),
+        text("licensing-column-kind"),
+        text("licensing-column-verdict"),
+        number("licensing-column-components"),
+        number("licensing-column-not-allowed"),
+        number("licensing-column-to-review"),
+        number("licensing-column-unknown"),
+        text("licensing-column-class"),
+    ];
+    let cells = rows
+        .iter()
+        .map(|verdict| {
+            let shown = row(page, verdict);
+            let counts = verdict.summary.counts;
+            vec![
+                shown.name.into(),
+                shown.version.into(),
+                shown.kind.into(),
+                shown.mark.text.into(),
+                counts.total().into(),
+                counts.not_allowed.into(),
+                counts.to_review.into(),
+                counts.unknown.into(),
+                shown.class.into(),
+            ]
+        })
+        .collect();
+    Table::new(page.t("licensing-menu-verdicts"), columns, cells).in_language(report_language(page))
+}
+
+/// The language of an exported table.
+pub(crate) fn report_language(page: &Page) -> report::Language {
+    match page.lang {
+        Lang::De => report::Language::De,
+        Lang::En => report::Language::En,
+    }
+}

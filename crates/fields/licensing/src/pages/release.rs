@@ -1,0 +1,258 @@
+//! The tab "Lizenzen" of the release page: every component with verdict and reason.
+
+use super::overview::{SharePart, report_language, share_parts};
+use super::sentence;
+use crate::assess::Engine;
+use crate::model::ReadLicenses;
+use crate::service::{self, News, ReleaseDetail, Row};
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use license::Verdict;
+use platform::field::{Mark, View};
+use platform::web::{Page, export};
+use platform::{App, Lang, Problem, i18n};
+use portfolio::model::{ProductKind, ReleaseId};
+use report::{Column, Format, Kind, Table};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Rows of a page of the table.
+const ROWS: usize = 50;
+
+/// A component as the table shows it.
+struct ComponentRow {
+    name: String,
+    version: String,
+    context: String,
+    license: String,
+    mark: Mark,
+    reason: String,
+    news: String,
+    correct: String,
+    corrected: bool,
+}
+
+struct Chip {
+    text: String,
+    link: String,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "licensing/release.html")]
+struct Fragment<'a> {
+    view: &'a View<'a>,
+    has_sbom: bool,
+    proprietary: bool,
+    headline: String,
+    product_license: String,
+    product_mark: Option<Mark>,
+    product_reason: String,
+    uses: String,
+    share: Vec<SharePart>,
+    chips: Vec<Chip>,
+    rows: Vec<ComponentRow>,
+    caption: String,
+    earlier: Option<String>,
+    later: Option<String>,
+    exports: String,
+    before: Option<String>,
+    news: Vec<ComponentRow>,
+    gone: Vec<String>,
+    may_correct: bool,
+}
+
+impl Fragment<'_> {
+    fn t(&self, key: &str) -> String {
+        self.view.t(key)
+    }
+    fn icons(&self) -> String {
+        platform::web::assets::link("icons.svg")
+    }
+    fn n(&self, n: &i64) -> String {
+        i18n::display_number(*n, self.view.lang)
+    }
+}
+
+/// What `urteil` may hold besides a verdict: only what is new or changed since the release before.
+const NEWS: &str = "neu";
+
+pub(crate) async fn fragment(view: &View<'_>, engine: &Engine, id: ReleaseId) -> Result<String, Problem> {
+    let may = view.access.may::<ReadLicenses>()?;
+    let detail =
+        service::release(view.app, engine, &may, id).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    let base = view.link(&format!("/portfolio/releases/{id}/lizenzen"));
+    let filter = view.param("urteil");
+    let wanted = Verdict::from_name(&filter);
+    let chosen: Vec<&Row> = detail
+        .rows
+        .iter()
+        .filter(|row| wanted.is_none_or(|verdict| row.judgement.verdict == verdict))
+        .filter(|row| filter != NEWS || matches!(row.news, News::New | News::Changed))
+        .collect();
+    let number = view.param("seite").parse::<usize>().unwrap_or(1).max(1);
+    let start = (number - 1).saturating_mul(ROWS).min(chosen.len());
+    let last = (start + ROWS).min(chosen.len());
+    let link = |filter: &str, number: usize| format!("{base}?urteil={filter}&seite={number}");
+    let may_correct = view.access.has("licensing.correct");
+    let counts = detail.counts();
+    let rows = chosen.iter().skip(start).take(ROWS).map(|row| component(view, id, row)).collect();
+    let template = Fragment {
+        has_sbom: detail.summary.has_sbom,
+        proprietary: detail.summary.kind == ProductKind::Proprietary,
+        headline: headline(view, &detail),
+        product_license: detail.release.license.clone(),
+        product_mark: detail.summary.product.as_ref().map(|j| crate::mark_of(view.app, view.lang, j.verdict)),
+        product_reason: detail.summary.product.as_ref().map_or_else(String::new, |j| sentence(view.app, view.lang, j)),
+        uses: uses(view, &detail),
+        share: share_parts(view.app, view.lang, &counts),
+        chips: chips(view, &detail, &filter, &base),
+        caption: view.ta(
+            "licensing-components-caption",
+            &[("shown", (last - start).into()), ("n", chosen.len().into())],
+        ),
+        rows,
+        earlier: (number > 1).then(|| link(&filter, number - 1)),
+        later: (last < chosen.len()).then(|| link(&filter, number + 1)),
+        exports: format!("{}?", view.link(&format!("/lizenzen/releases/{id}/komponenten"))),
+        news: detail.rows.iter().filter(|row| is_consequential(row)).take(20).map(|row| component(view, id, row)).collect(),
+        before: detail.before.clone(),
+        gone: detail.gone.iter().take(50).cloned().collect(),
+        may_correct,
+        view,
+    };
+    Ok(template.render()?)
+}
+
+/// New or changed, and not simply fine.
+fn is_consequential(row: &Row) -> bool {
+    matches!(row.news, News::New | News::Changed) && row.judgement.verdict != Verdict::Fine
+}
+
+fn headline(view: &View<'_>, detail: &ReleaseDetail) -> String {
+    if !detail.summary.has_sbom {
+        return view.t("licensing-headline-no-sbom");
+    }
+    let counts = detail.counts();
+    let key = match counts.worst() {
+        Verdict::NotAllowed => "licensing-headline-not-allowed",
+        Verdict::Unknown => "licensing-headline-unknown",
+        Verdict::ToReview => "licensing-headline-to-review",
+        Verdict::Fine => "licensing-headline-fine",
+    };
+    view.ta(key, &[("n", counts.of(counts.worst()).into()), ("total", counts.total().into())])
+}
+
+fn uses(view: &View<'_>, detail: &ReleaseDetail) -> String {
+    let all: Vec<String> = detail.uses.iter().map(|way| way_words(view.app, view.lang, *way)).collect();
+    all.join("; ")
+}
+
+/// A way of use in words: "Netzdienst für Dritte, unverändert, getrennt".
+pub(crate) fn way_words(app: &App, lang: Lang, way: license::Use) -> String {
+    let words = [
+        format!("licensing-way-{}", way.way.as_str()),
+        format!("licensing-way-{}", way.modified.as_str()),
+        format!("licensing-way-{}", way.linking.as_str()),
+    ];
+    words.map(|key| app.text(lang, &key, &[])).join(", ")
+}
+
+fn chips(view: &View<'_>, detail: &ReleaseDetail, filter: &str, base: &str) -> Vec<Chip> {
+    let counts = detail.counts();
+    let chip = |text: String, n: i64, key: &str| Chip {
+        text: format!("{text} ({})", i18n::display_number(n, view.lang)),
+        link: if key.is_empty() { base.to_owned() } else { format!("{base}?urteil={key}") },
+        current: filter == key,
+    };
+    let mut chips = vec![chip(view.t("licensing-chip-all-components"), counts.total(), "")];
+    for verdict in [Verdict::NotAllowed, Verdict::ToReview, Verdict::Unknown, Verdict::Fine] {
+        chips.push(chip(view.t(verdict.code()), counts.of(verdict), verdict.as_str()));
+    }
+    if detail.before.is_some() {
+        let news = detail.rows.iter().filter(|row| matches!(row.news, News::New | News::Changed)).count();
+        chips.push(chip(view.t("licensing-chip-news"), i64::try_from(news).unwrap_or(i64::MAX), NEWS));
+    }
+    chips
+}
+
+fn component(view: &View<'_>, release: ReleaseId, row: &Row) -> ComponentRow {
+    let judgement = &row.judgement;
+    let license = judgement
+        .expression
+        .clone()
+        .or_else(|| (!judgement.raw.is_empty()).then(|| view.ta("licensing-quoted", &[("text", judgement.raw.as_str().into())])))
+        .unwrap_or_else(|| "–".to_owned());
+    let reason = match &row.correction {
+        Some(correction) => view.ta("licensing-corrected-because", &[("reason", correction.reason.as_str().into())]),
+        None => sentence(view.app, view.lang, judgement),
+    };
+    ComponentRow {
+        name: row.name.clone(),
+        version: row.version.clone(),
+        context: [row.kind.as_str(), row.namespace.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        license,
+        mark: crate::mark_of(view.app, view.lang, judgement.verdict),
+        reason,
+        news: match row.news {
+            News::New => view.t("licensing-news-new"),
+            News::Changed => view.t("licensing-news-changed"),
+            News::Same | News::NotComparable => String::new(),
+        },
+        correct: view.link(&format!("/lizenzen/releases/{release}/komponenten/{}", row.handle)),
+        corrected: row.correction.is_some(),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct ExportQuery {
+    format: String,
+}
+
+/// All components of a release with their verdicts as a file.
+pub(super) async fn export(
+    page: Page,
+    Extension(engine): Extension<Arc<Engine>>,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    Query(query): Query<ExportQuery>,
+) -> Result<Response, Problem> {
+    let format: Format = query.format.parse().map_err(|_| Problem::not_found("page-missing"))?;
+    let may = page.may::<ReadLicenses>()?;
+    let detail =
+        service::release(&page.app, &engine, &may, id).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    let keys = [
+        "licensing-column-component",
+        "licensing-column-version",
+        "licensing-column-purl",
+        "licensing-column-stated",
+        "licensing-column-license",
+        "licensing-column-verdict",
+        "licensing-column-rule",
+        "licensing-column-reason",
+        "licensing-column-news",
+    ];
+    let view = page.view()?;
+    let rows = detail
+        .rows
+        .iter()
+        .map(|row| {
+            let shown = component(&view, id, row);
+            vec![
+                if row.namespace.is_empty() { row.name.clone() } else { format!("{}/{}", row.namespace, row.name) }.into(),
+                row.version.clone().into(),
+                row.purl.clone().into(),
+                row.judgement.raw.clone().into(),
+                row.judgement.expression.clone().into(),
+                shown.mark.text.into(),
+                row.judgement.rule.to_string().into(),
+                shown.reason.into(),
+                shown.news.into(),
+            ]
+        })
+        .collect();
+    let columns = keys.into_iter().map(|key| Column::new(page.t(key), Kind::Text)).collect();
+    let title = format!("{} {}", detail.release.name, detail.release.version);
+    export::download(&Table::new(title, columns, rows).in_language(report_language(&page)), format, "komponenten")
+}

@@ -1,0 +1,12 @@
+//! Use cases: verdicts, corrections, rules, the question "may we use this?".
+
+mod corrections;
+mod policy;
+mod question;
+mod verdicts;
+
+pub use corrections::{NewCorrection, correct, end};
+pub use policy::{History, RuleFault, history, save};
+pub use question::{Answer, Asked, ask};
+pub(crate) use verdicts::summaries_of;
+pub use verdicts::{News, Overview, ReleaseDetail, ReleaseVerdict, Row, overview, release};

@@ -1,0 +1,69 @@
+//! The town's own licence rules: versions are kept, none is overwritten.
+
+use super::corrections::reason_of;
+use crate::model::{ManagePolicy, PolicyId, ReadLicenses};
+use crate::store::{self, PolicyRow};
+use license::Policy;
+use platform::{App, May, Problem, audit};
+use serde_json::json;
+
+/// Largest text of rules, in bytes.
+const MAX_SOURCE: usize = 64 * 1024;
+/// How many versions the page shows.
+const HISTORY: u64 = 20;
+
+/// The rules in force and the versions before.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// The rules in force.
+    pub policy: Policy,
+    /// Their text; empty if the town has none of its own.
+    pub source: String,
+    /// Why the text in force cannot be used any more, if so.
+    pub faults: Vec<RuleFault>,
+    /// The versions, the one in force first.
+    pub versions: Vec<PolicyRow>,
+}
+
+/// Something wrong in the text of the rules. The sentence has the finding's code.
+pub type RuleFault = platform::finding::Finding;
+
+/// The town's own rules.
+pub async fn history(app: &App, may: &May<ReadLicenses>) -> Result<History, Problem> {
+    let versions = store::policies(app.db().read(), may.tenant(), HISTORY).await?;
+    let source = versions.first().map(|row| row.source.clone()).unwrap_or_default();
+    let (policy, faults) = match Policy::from_toml(&source) {
+        Ok(policy) => (policy, Vec::new()),
+        Err(faults) => (Policy::default(), faults),
+    };
+    Ok(History { policy, source, faults, versions })
+}
+
+/// Keeps new rules; they count at once.
+///
+/// # Errors
+/// The outer error is a refusal (no reason, too large); the inner names what is wrong in which line.
+pub async fn save(app: &App, may: &May<ManagePolicy>, source: &str, reason: &str) -> Result<Result<(), Vec<RuleFault>>, Problem> {
+    let reason = reason_of(reason)?;
+    if source.len() > MAX_SOURCE {
+        return Err(Problem::invalid("licensing-rules-large").arg("max", MAX_SOURCE.to_string()));
+    }
+    let policy = match Policy::from_toml(source) {
+        Ok(policy) => policy,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let now = app.clock().now();
+    let row = PolicyRow {
+        id: PolicyId::new(now),
+        source: source.to_owned(),
+        reason,
+        created_at: now.to_string(),
+        created_by: may.actor().key(),
+    };
+    let tx = app.db().write().await?;
+    store::add_policy(&tx, may.tenant(), &row).await?;
+    let details = json!({ "rules": policy.rules.len(), "reason": row.reason });
+    audit::append(&tx, may, now, "licensing.policy.save", &format!("policy:{}", row.id), details).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}

@@ -1,0 +1,245 @@
+//! Verdicts over the portfolio and over one release.
+
+use crate::assess::{Assessor, Engine, uses_of};
+use crate::model::{Correction, Counts, ReadLicenses, Summary};
+use license::{Judgement, Use, Verdict};
+use platform::{App, May, Problem};
+use portfolio::model::{ComponentKey, LicenseFormKey, ReleaseId};
+use portfolio::store::{DocumentComponent, ReleaseDocuments, document_components, releases_with_documents};
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// A release with its verdict.
+#[derive(Clone, Debug)]
+pub struct ReleaseVerdict {
+    /// The release.
+    pub release: ReleaseDocuments,
+    /// The verdict.
+    pub summary: Summary,
+}
+
+/// The verdicts over all releases in use, worst first, then by name.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Every release.
+    pub rows: Vec<ReleaseVerdict>,
+    /// How many releases have which verdict.
+    pub releases: Counts,
+    /// How many releases have no SBOM.
+    pub without_sbom: i64,
+    /// How many components of all releases have which verdict.
+    pub components: Counts,
+}
+
+/// The verdicts over the portfolio.
+pub async fn overview(app: &App, engine: &Engine, may: &May<ReadLicenses>) -> Result<Overview, Problem> {
+    let db = app.db().read();
+    let releases = releases_with_documents(db, may.tenant(), None).await?;
+    let assessor = Assessor::load(engine, db, may.tenant()).await?;
+    let mut summaries = assessor.summaries(db, may.tenant(), &releases).await?;
+    let mut overview = Overview::default();
+    for release in releases {
+        let Some(summary) = summaries.remove(&release.release) else { continue };
+        overview.releases.add(summary.verdict(), 1);
+        for verdict in Verdict::ALL {
+            overview.components.add(verdict, summary.counts.of(verdict));
+        }
+        if !summary.has_sbom {
+            overview.without_sbom += 1;
+        }
+        overview.rows.push(ReleaseVerdict { release, summary });
+    }
+    overview.rows.sort_by(|a, b| {
+        (b.summary.verdict(), &a.release.name, &a.release.version).cmp(&(a.summary.verdict(), &b.release.name, &b.release.version))
+    });
+    Ok(overview)
+}
+
+/// What is different from the release before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    /// There is no release before, or it has no SBOM.
+    NotComparable,
+    /// As before.
+    Same,
+    /// Was there in another version.
+    Changed,
+    /// Was not there.
+    New,
+}
+
+/// A component of a release with its judgement.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Number of the shared component; stays inside the program.
+    pub(crate) component: ComponentKey,
+    /// Handle of the row in addresses: a hash of its identity.
+    pub handle: String,
+    /// purl type.
+    pub kind: String,
+    /// Namespace or group.
+    pub namespace: String,
+    /// Name.
+    pub name: String,
+    /// Version.
+    pub version: String,
+    /// Canonical purl, empty if none.
+    pub purl: String,
+    /// The judgement; for several ways of use the worst.
+    pub judgement: Arc<Judgement>,
+    /// The correction that replaces what the SBOM states.
+    pub correction: Option<Correction>,
+    /// What is new.
+    pub news: News,
+}
+
+/// A release, judged component by component.
+#[derive(Clone, Debug)]
+pub struct ReleaseDetail {
+    /// The release.
+    pub release: ReleaseDocuments,
+    /// The verdict.
+    pub summary: Summary,
+    /// In which ways it is used.
+    pub uses: Vec<Use>,
+    /// The components: worst verdict first, then by name.
+    pub rows: Vec<Row>,
+    /// Version of the release before, if there is one with an SBOM.
+    pub before: Option<String>,
+    /// Components of the release before that are gone.
+    pub gone: Vec<String>,
+}
+
+impl ReleaseDetail {
+    /// How many components have which verdict (each distinct component once).
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for row in &self.rows {
+            counts.add(row.judgement.verdict, 1);
+        }
+        counts
+    }
+}
+
+/// A release with all its components; `None` if the tenant has no such release.
+pub async fn release(app: &App, engine: &Engine, may: &May<ReadLicenses>, id: ReleaseId) -> Result<Option<ReleaseDetail>, Problem> {
+    let db = app.db().read();
+    let tenant = may.tenant();
+    let Some(release) = releases_with_documents(db, tenant, Some(&[id])).await?.into_iter().next() else { return Ok(None) };
+    let assessor = Assessor::load(engine, db, tenant).await?;
+    let Some(summary) = assessor.summaries(db, tenant, std::slice::from_ref(&release)).await?.remove(&id) else { return Ok(None) };
+    let ways = portfolio::store::ways_of_use(db, tenant, Some(&[id])).await?;
+    let uses = uses_of(&release, &ways);
+    let components = components_of(db, &release).await?;
+    let before = before(app, may, id).await?;
+    let (known, known_packages) = match &before {
+        Some((_, components)) => (
+            Some(components.iter().map(identity).collect::<HashSet<_>>()),
+            components.iter().map(package).collect::<HashSet<_>>(),
+        ),
+        None => (None, HashSet::new()),
+    };
+    let forms: Vec<LicenseFormKey> = components.iter().map(|c| c.license_form).collect::<HashSet<_>>().into_iter().collect();
+    let mut by_way = Vec::with_capacity(uses.len());
+    for way in &uses {
+        by_way.push(assessor.judgements(db, &forms, *way).await?);
+    }
+    let corrections = assessor.corrections_in(db, &release.documents).await?;
+    let mut rows = Vec::with_capacity(components.len());
+    for component in &components {
+        let correction = corrections.get(&component.component).cloned();
+        let judgement = match &correction {
+            Some(correction) => uses.iter().map(|way| assessor.judge_text(&correction.expression, *way)).max_by_key(|j| j.verdict),
+            None => by_way.iter().filter_map(|found| found.get(&component.license_form)).max_by_key(|j| j.verdict).cloned(),
+        };
+        let Some(judgement) = judgement else { continue };
+        let news = match &known {
+            None => News::NotComparable,
+            Some(known) if known.contains(&identity(component)) => News::Same,
+            Some(_) if known_packages.contains(&package(component)) => News::Changed,
+            Some(_) => News::New,
+        };
+        rows.push(row(component, judgement, correction, news));
+    }
+    rows.sort_by(|a, b| (b.judgement.verdict, &a.name, &a.version).cmp(&(a.judgement.verdict, &b.name, &b.version)));
+    let here: HashSet<String> = components.iter().map(package).collect();
+    let mut gone: Vec<String> = before
+        .iter()
+        .flat_map(|(_, components)| components)
+        .filter(|component| !here.contains(&package(component)))
+        .map(|component| format!("{} {}", component.full_name(), component.version).trim_end().to_owned())
+        .collect();
+    gone.sort();
+    gone.dedup();
+    Ok(Some(ReleaseDetail { summary, uses, rows, before: before.map(|(version, _)| version), gone, release }))
+}
+
+fn row(component: &DocumentComponent, judgement: Arc<Judgement>, correction: Option<Correction>, news: News) -> Row {
+    Row {
+        component: component.component,
+        handle: handle(&identity(component)),
+        kind: component.kind.clone(),
+        namespace: component.namespace.clone(),
+        name: component.name.clone(),
+        version: component.version.clone(),
+        purl: component.purl.clone(),
+        judgement,
+        correction,
+        news,
+    }
+}
+
+/// A short hash that stands for a component in addresses: nothing about shared rows shows.
+fn handle(identity: &str) -> String {
+    // FNV-1a, 64 bits: it only has to tell the components of one release apart.
+    let hash = identity.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+fn identity(component: &DocumentComponent) -> String {
+    format!("{}@{}", package(component), component.version)
+}
+
+fn package(component: &DocumentComponent) -> String {
+    format!("{}/{}/{}", component.kind, component.namespace, component.name)
+}
+
+/// All components of a release, each pair of component and licence form once.
+async fn components_of(db: &impl ConnectionTrait, release: &ReleaseDocuments) -> Result<Vec<DocumentComponent>, Problem> {
+    let mut all: BTreeMap<(i64, i64), DocumentComponent> = BTreeMap::new();
+    for document in &release.documents {
+        for component in document_components(db, *document).await? {
+            all.entry((component.component.0, component.license_form.0)).or_insert(component);
+        }
+    }
+    Ok(all.into_values().collect())
+}
+
+/// Version and components of the release before, if it has an SBOM.
+async fn before(app: &App, may: &May<ReadLicenses>, id: ReleaseId) -> Result<Option<(String, Vec<DocumentComponent>)>, Problem> {
+    let db = app.db().read();
+    let Some(row) = portfolio::store::releases::find(db, may.tenant(), id).await? else { return Ok(None) };
+    let Some(earlier) = portfolio::store::predecessor(db, may.tenant(), &row).await? else { return Ok(None) };
+    let found = releases_with_documents(db, may.tenant(), Some(&[earlier.id])).await?;
+    match found.into_iter().next() {
+        Some(release) if !release.documents.is_empty() => {
+            let components = components_of(db, &release).await?;
+            Ok(Some((release.version, components)))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The verdicts of some releases, for lists of other fields.
+pub(crate) async fn summaries_of(
+    app: &App,
+    engine: &Engine,
+    tenant: platform::TenantId,
+    ids: &[ReleaseId],
+) -> Result<HashMap<ReleaseId, Summary>, Problem> {
+    let db = app.db().read();
+    let releases = releases_with_documents(db, tenant, Some(ids)).await?;
+    Assessor::load(engine, db, tenant).await?.summaries(db, tenant, &releases).await
+}
