@@ -11,7 +11,6 @@ mod shell;
 
 pub use form::{FieldErrors, Form, FormData};
 pub use page::{Crumb, Frame, Page, Want};
-pub(crate) use router::percent_encode;
 pub use router::{menu, open_api, percent_encode, router};
 
 use axum::http::{HeaderMap, Uri, header};
