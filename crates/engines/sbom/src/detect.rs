@@ -139,16 +139,10 @@ fn other_syntax(text: &str) -> Finding {
     } else {
         None
     };
-    match format {
-        Some(format) => not_yet(format),
-        None => {
-            let start: String = text
-                .trim_start()
-                .chars()
-                .take(20)
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect();
-            codes::UNKNOWN_CONTENT.at(Location::Document, [start.trim_end().to_owned()])
-        }
+    if let Some(format) = format {
+        return not_yet(format);
     }
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let start: String = text.trim_start().chars().take(20).map(visible).collect();
+    codes::UNKNOWN_CONTENT.at(Location::Document, [start.trim_end().to_owned()])
 }

@@ -10,6 +10,7 @@ use crate::json::Stop;
 use crate::reader::{Link, Place, Reader, Target};
 
 /// What a relationship type means for the inventory.
+#[derive(Clone, Copy)]
 enum Meaning {
     /// The first element depends on the second.
     DependsOn(DependencyKind),
@@ -41,8 +42,13 @@ fn meaning(kind: &str) -> Meaning {
 pub(crate) fn resolve(reader: &mut Reader<'_>) -> Result<(), Stop> {
     mark_graph_entries(reader);
     let links = std::mem::take(&mut reader.links);
+    // Most relationships of a document are of one type: its meaning is looked up once in a row.
+    let mut last = (Sym::EMPTY, Meaning::Other);
     for link in &links {
-        resolve_link(reader, link)?;
+        if link.kind != last.0 {
+            last = (link.kind, meaning(reader.strings.get(link.kind)));
+        }
+        resolve_link(reader, link, last.1)?;
     }
     drop(links);
     for affected in &mut reader.tables.affected {
@@ -51,21 +57,34 @@ pub(crate) fn resolve(reader: &mut Reader<'_>) -> Result<(), Stop> {
         }
     }
     reader.targets = hashbrown::HashMap::new();
-    sort(&mut reader.tables.edges);
+    sort(&mut reader.tables.edges, reader.tables.components.len());
     cut_nesting_cycles(reader);
     note_dependency_cycles(reader);
     Ok(())
 }
 
-/// Brings the edges into order, each once. Documents mostly list them by the depending component
-/// already; then only what depends on one component needs sorting.
-fn sort(edges: &mut Vec<EdgeRow>) {
-    if edges.is_sorted_by_key(|edge| edge.from) {
-        for group in edges.chunk_by_mut(|a, b| a.from == b.from) {
-            group.sort_unstable();
+/// Brings the edges into order, each once: they are dealt out by the depending component, and only
+/// what depends on one component is sorted. Documents mostly list them in this order already.
+fn sort(edges: &mut Vec<EdgeRow>, nodes: usize) {
+    if !edges.is_sorted_by_key(|edge| edge.from) {
+        // Where the edges of each component go: first how many there are, then where they begin.
+        let mut places = vec![0_usize; nodes + 1];
+        for edge in edges.iter() {
+            places[edge.from as usize + 1] += 1;
         }
-    } else {
-        edges.sort_unstable();
+        for node in 0..nodes {
+            places[node + 1] += places[node];
+        }
+        let mut dealt = edges.clone();
+        for edge in edges.iter() {
+            let place = &mut places[edge.from as usize];
+            dealt[*place] = *edge;
+            *place += 1;
+        }
+        *edges = dealt;
+    }
+    for group in edges.chunk_by_mut(|a, b| a.from == b.from) {
+        group.sort_unstable();
     }
     edges.dedup();
 }
@@ -87,12 +106,12 @@ fn mark_in_graph(reader: &mut Reader<'_>, id: u32) {
     }
 }
 
-fn resolve_link(reader: &mut Reader<'_>, link: &Link) -> Result<(), Stop> {
+fn resolve_link(reader: &mut Reader<'_>, link: &Link, meaning: Meaning) -> Result<(), Stop> {
     let (from, to) = ends(reader, link);
     let (Some(from), Some(to)) = (from, to) else {
         return Ok(());
     };
-    match (meaning(reader.strings.get(link.kind)), from, to) {
+    match (meaning, from, to) {
         (Meaning::DependsOn(kind), Target::Component(from), Target::Component(to))
         | (Meaning::DependencyOf(kind), Target::Component(to), Target::Component(from)) => {
             reader.tables.edges.push(EdgeRow { from, to, kind });
@@ -134,6 +153,9 @@ fn ends(reader: &mut Reader<'_>, link: &Link) -> (Option<Target>, Option<Target>
         _ => reader.targets.get(&link.from).copied(),
     };
     let to = reader.targets.get(&link.to).copied();
+    if from.is_some() && to.is_some() {
+        return (from, to);
+    }
     let elsewhere = |sym: Sym| {
         let text = reader.strings.get(sym);
         text.starts_with("DocumentRef-") || text.starts_with("urn:cdx:")

@@ -112,8 +112,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
         // The version stands at the end. The document was read by the newest rules; where others
         // would have judged differently, it is read again by its own.
         let (rules, finding) = rules(format, named.as_deref());
-        let noted = reader.notes.len() > notes.len();
-        if finding.is_some() || rules != reader.rules && (noted || reader.depends_on_rules(rules)) {
+        let has_news = reader.notes.len() > notes.len();
+        if finding.is_some()
+            || rules != reader.rules && (has_news || reader.depends_on_rules(rules))
+        {
             drop(reader);
             let again = run(format, named.as_deref(), &text, *limits, notes);
             again

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         Self {
             cursor: Cursor::new(text, limits.depth),
             tables: Tables::default(),
-            strings: Interner::new(),
+            strings: Interner::for_document(text.len()),
             notes,
             targets: HashMap::new(),
             links: Vec::new(),

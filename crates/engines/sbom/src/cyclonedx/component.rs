@@ -20,6 +20,10 @@ pub(super) enum Role {
 
 /// Members of a component that were met.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one flag for each member of the format"
+)]
 struct Seen {
     kind: bool,
     name: bool,

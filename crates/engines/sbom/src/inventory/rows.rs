@@ -61,6 +61,10 @@ pub(crate) struct DocumentRow {
 }
 
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one flag for each member of the format"
+)]
 pub(crate) struct ComponentRow {
     pub(crate) reference: Option<Sym>,
     pub(crate) purl: Option<Sym>,

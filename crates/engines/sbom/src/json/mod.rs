@@ -205,9 +205,18 @@ impl<'a> Cursor<'a> {
     /// Reads a string; borrowed unless it has escapes.
     pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Stop> {
         self.expect(b'"')?;
-        let (value, end) = scan::string(self.text, self.at)?;
-        self.at = end;
-        Ok(value)
+        let start = self.at;
+        match scan::plain_string(self.text, start) {
+            Ok(plain) => {
+                self.at = start + plain.len() + 1;
+                Ok(Cow::Borrowed(plain))
+            }
+            Err(special) => {
+                let (value, end) = scan::escaped_string(self.text, start, special)?;
+                self.at = end;
+                Ok(value)
+            }
+        }
     }
 
     /// Reads past the value that comes next, whatever it is. Its syntax is checked in full.

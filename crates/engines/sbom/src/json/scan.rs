@@ -14,15 +14,23 @@ fn stop<T>(at: usize, problem: Problem) -> Result<T, Stop> {
 /// The first byte that is no white space.
 #[inline]
 pub(super) fn white_space(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+    while let Some(byte @ (b' ' | b'\n' | b'\r' | b'\t')) = bytes.get(at) {
         at += 1;
-        // Indentation comes in runs.
-        while bytes
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(b"        "))
-        {
-            at += 8;
+        if *byte == b'\n' {
+            at = indentation(bytes, at);
         }
+    }
+    at
+}
+
+/// Passes most of the blanks at the beginning of a line, four at a time.
+#[inline]
+fn indentation(bytes: &[u8], mut at: usize) -> usize {
+    while bytes
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with(b"    "))
+    {
+        at += 4;
     }
     at
 }
@@ -66,58 +74,91 @@ pub(super) fn number(bytes: &[u8], at: usize) -> Result<usize, usize> {
     Ok(at)
 }
 
-/// The first byte at or after `at` that is a quote, a backslash or a control character.
+/// A byte that ends the plain part of a string: a quote, a backslash or a control character.
+/// A number instead of a truth value lets the compiler look at many bytes at once.
 #[inline]
-fn special(bytes: &[u8], mut at: usize) -> usize {
+fn special_byte(byte: u8) -> u8 {
+    u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\')
+}
+
+/// Where the first special byte of eight is, if there is one.
+#[inline]
+fn special_in(chunk: [u8; 8]) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
     // Marks with its high bit each byte of a word that is zero; exact up to the first one marked.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
-    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
-    // Without an early exit the compiler looks at all sixteen at once.
+    let word = u64::from_le_bytes(chunk);
+    let quote = zeros(word ^ (ONES * u64::from(b'"')));
+    let backslash = zeros(word ^ (ONES * u64::from(b'\\')));
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let marked = (quote | backslash | control) & HIGH;
+    (marked != 0).then(|| (marked.trailing_zeros() / 8) as usize)
+}
+
+/// The first byte at or after `at` that is special, or the end.
+#[inline]
+fn special(bytes: &[u8], mut at: usize) -> usize {
+    // Keys and short values end within the first sixteen bytes.
+    for _ in 0..2 {
+        let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) else {
+            break;
+        };
+        if let Some(found) = special_in(*chunk) {
+            return at + found;
+        }
+        at += 8;
+    }
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
         if chunk
             .iter()
-            .fold(false, |found, byte| found | is_special(*byte))
+            .fold(0, |found, byte| found | special_byte(*byte))
+            != 0
         {
             break;
         }
         at += 16;
     }
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = zeros(word ^ (ONES * u64::from(b'"')));
-        let backslash = zeros(word ^ (ONES * u64::from(b'\\')));
-        let control = word.wrapping_sub(ONES * 0x20) & !word;
-        let marked = (quote | backslash | control) & HIGH;
-        if marked != 0 {
-            return at + (marked.trailing_zeros() / 8) as usize;
+        if let Some(found) = special_in(*chunk) {
+            return at + found;
         }
         at += 8;
     }
-    while let Some(byte) = bytes.get(at) {
-        if is_special(*byte) {
-            break;
-        }
-        at += 1;
-    }
-    at
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest
+        .iter()
+        .take_while(|byte| special_byte(**byte) == 0)
+        .count()
 }
 
-/// Reads a string whose opening quote is already passed.
+/// The string without escapes whose opening quote is already passed; otherwise where its
+/// first special byte is.
 #[inline]
-pub(super) fn string(text: &str, start: usize) -> Result<(Cow<'_, str>, usize), Stop> {
+pub(super) fn plain_string(text: &str, start: usize) -> Result<&str, usize> {
     let end = special(text.as_bytes(), start);
     if text.as_bytes().get(end) == Some(&b'"') {
-        let plain = text.get(start..end).unwrap_or_default();
-        return Ok((Cow::Borrowed(plain), end + 1));
+        Ok(text.get(start..end).unwrap_or_default())
+    } else {
+        Err(end)
     }
-    escaped_string(text, start, end)
 }
 
-/// The same for a string that has something special at `at`.
+/// Reads any string whose opening quote is already passed.
+pub(super) fn string(text: &str, start: usize) -> Result<(Cow<'_, str>, usize), Stop> {
+    match plain_string(text, start) {
+        Ok(plain) => Ok((Cow::Borrowed(plain), start + plain.len() + 1)),
+        Err(special) => escaped_string(text, start, special),
+    }
+}
+
+/// Reads a string that has something special at `at`.
 #[cold]
-fn escaped_string(text: &str, start: usize, mut at: usize) -> Result<(Cow<'_, str>, usize), Stop> {
+pub(super) fn escaped_string(
+    text: &str,
+    start: usize,
+    mut at: usize,
+) -> Result<(Cow<'_, str>, usize), Stop> {
     let bytes = text.as_bytes();
     let mut value = String::new();
     let mut plain_from = start;

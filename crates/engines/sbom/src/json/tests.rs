@@ -6,9 +6,9 @@ use super::*;
 fn read(text: &str, stepwise: bool) -> Result<(), Stop> {
     let mut cursor = Cursor::new(text, 128);
     if stepwise {
-        cursor.walk()?
+        cursor.walk()?;
     } else {
-        cursor.skip()?
+        cursor.skip()?;
     }
     cursor.end()
 }

@@ -9,6 +9,10 @@ use crate::reader::{Link, NEVER, Place, Target};
 
 /// What of a package is put together when all its members are read.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one flag for each member of the format"
+)]
 struct Pending {
     declared: Option<Sym>,
     concluded: Option<Sym>,

@@ -114,7 +114,7 @@ fn rows_of_every_kind_are_bounded() {
     assert_eq!(code(with(limits, &edges(10))), "read");
     assert_eq!(code(with(limits, &edges(11))), "sbom-too-many");
 
-    let entries = vec![r#"{"name":"a"}"#; 11].join(",");
+    let entries = [r#"{"name":"a"}"#; 11].join(",");
     let limits = Limits {
         entries: 10,
         ..Limits::default()

@@ -24,7 +24,7 @@ fn look(bytes: &[u8], limits: &Limits) -> Result<(), TestCaseError> {
                 .licenses()
                 .all(|license| license.value.len() <= bytes.len())
         );
-        let ancestors = std::iter::successors(Some(component), |component| component.parent());
+        let ancestors = std::iter::successors(Some(component), sbom::Component::parent);
         prop_assert!(ancestors.take(limits.components + 1).count() <= limits.components);
         for (dependency, _) in component.dependencies() {
             prop_assert!(dependency.id().index() < inventory.all_components().count());

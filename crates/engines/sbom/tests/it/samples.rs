@@ -1,6 +1,5 @@
 //! All real files beside the project: what is read of each, as one snapshot.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use sbom::{Limits, Parsed, Severity, read};
@@ -11,42 +10,39 @@ fn folder() -> PathBuf {
 
 fn summary(name: &str, parsed: &Parsed) -> String {
     let inventory = &parsed.inventory;
-    let mut line = format!(
-        "{name}: {} {}",
-        inventory.format(),
-        inventory.spec_version()
-    );
-    write!(
-        line,
-        " components={} edges={} licenses={} hashes={} references={} purls={}",
-        inventory.component_count(),
-        inventory.dependencies().len(),
-        inventory
-            .components()
-            .map(|c| c.licenses().len())
-            .sum::<usize>(),
-        inventory
-            .components()
-            .map(|c| c.hashes().len())
-            .sum::<usize>(),
-        inventory
-            .components()
-            .map(|c| c.references().len())
-            .sum::<usize>(),
-        inventory
-            .components()
-            .filter(|c| c.purl().is_some())
-            .count(),
-    )
-    .unwrap();
+    let sum = |count: fn(&sbom::Component<'_>) -> usize| {
+        inventory.components().map(|c| count(&c)).sum::<usize>()
+    };
+    let mut parts = vec![
+        format!(
+            "{name}: {} {}",
+            inventory.format(),
+            inventory.spec_version()
+        ),
+        format!(
+            "components={} edges={}",
+            inventory.component_count(),
+            inventory.dependencies().len()
+        ),
+        format!(
+            "licenses={} hashes={}",
+            sum(|c| c.licenses().len()),
+            sum(|c| c.hashes().len())
+        ),
+        format!(
+            "references={} purls={}",
+            sum(|c| c.references().len()),
+            sum(|c| usize::from(c.purl().is_some()))
+        ),
+    ];
     let mut counts = std::collections::BTreeMap::new();
     for finding in &parsed.findings {
         *counts.entry((finding.severity, finding.code)).or_insert(0) += 1;
     }
     for ((severity, code), count) in counts.iter().rev() {
-        write!(line, " {severity}:{code}={count}").unwrap();
+        parts.push(format!("{severity}:{code}={count}"));
     }
-    line
+    parts.join(" ")
 }
 
 #[test]
@@ -62,11 +58,15 @@ fn every_real_document_is_read_as_its_manifest_says() {
     for row in manifest.lines().skip(1) {
         let fields: Vec<&str> = row.splitn(5, ',').collect();
         let [path, format, version, components, _] = fields[..] else {
-            panic!("manifest row {row}")
+            unreachable!("manifest row {row}")
         };
         let file = folder().join(path.trim_start_matches("sboms/"));
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let bytes = std::fs::read(&file).unwrap();
+        let name = file
+            .file_name()
+            .expect("a file")
+            .to_string_lossy()
+            .into_owned();
+        let bytes = std::fs::read(&file).expect("a listed file");
         match read(&bytes, &Limits::default()) {
             Ok(parsed) => {
                 read_count += 1;
