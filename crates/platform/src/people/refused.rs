@@ -23,8 +23,8 @@ impl Faults {
     pub fn add(&mut self, field: &'static str, code: &'static str) {
         self.0.push(Fault { field, code, args: Vec::new() });
     }
-    /// Notes a fault whose sentence has an argument.
-    pub fn add_with(&mut self, field: &'static str, code: &'static str, name: &'static str, value: impl ToString) {
+    /// Notes a fault whose sentence names a limit.
+    pub fn add_with(&mut self, field: &'static str, code: &'static str, name: &'static str, value: usize) {
         self.0.push(Fault { field, code, args: vec![(name, value.to_string())] });
     }
     /// All is fine, or the refusal.

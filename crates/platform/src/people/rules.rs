@@ -241,8 +241,10 @@ pub fn number_sort(number: &str) -> String {
             continue;
         }
         if !digits.is_empty() {
-            key.push_str(&format!("{:0>8}", digits.trim_start_matches('0')));
-            digits.clear();
+            let digits = std::mem::take(&mut digits);
+            let significant = digits.trim_start_matches('0');
+            key.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(significant.len())));
+            key.push_str(significant);
         }
         if c != '\0' {
             key.push_str(&crate::db::fold(&c.to_string()));

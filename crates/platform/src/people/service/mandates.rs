@@ -111,8 +111,8 @@ pub async fn give_mandate(app: &App, may: &May<ManageTenant>, input: MandateInpu
     let today = now.date();
     let mut faults = Faults::default();
     check_roles(app, &mut faults, input.roles);
-    let begins = day(&mut faults, "begins", input.begins)?.unwrap_or(today);
-    let ends = day(&mut faults, "ends", input.ends)?;
+    let begins = day(&mut faults, "begins", input.begins).unwrap_or(today);
+    let ends = day(&mut faults, "ends", input.ends);
     if begins < today {
         faults.add("begins", "mandate-begins-past");
     }
@@ -204,18 +204,13 @@ async fn own_people_only(tx: &impl ConnectionTrait, may: &May<ManageTenant>) -> 
     Ok(())
 }
 
-fn day(faults: &mut Faults, field: &'static str, text: &str) -> Result<Option<Date>, Refused> {
+fn day(faults: &mut Faults, field: &'static str, text: &str) -> Option<Date> {
     let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
+    let day = read_date(text);
+    if day.is_none() && !text.is_empty() {
+        faults.add(field, "people-date-invalid");
     }
-    match read_date(text) {
-        Some(day) => Ok(Some(day)),
-        None => {
-            faults.add(field, "people-date-invalid");
-            Ok(None)
-        }
-    }
+    day
 }
 
 /// Reads a day as browsers send it (`2026-11-23`) or as people write it (`23.11.2026`).
