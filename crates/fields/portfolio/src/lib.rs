@@ -5,6 +5,9 @@
 //! never leaves the program: pages, routes and identifiers speak of the tenant's own rows alone
 //! (decision 0002).
 
+pub mod index;
 pub mod intake;
 pub mod model;
+pub mod service;
+pub mod starter;
 pub mod store;

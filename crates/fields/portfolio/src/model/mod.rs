@@ -16,6 +16,7 @@ pub use input::{Violation, Violations};
 pub use product::{ProductData, ReleaseData};
 pub use question::{Question, QuestionError, Subject};
 pub use request::{Letter, RequestData};
+pub(crate) use request::USUAL_DAYS;
 pub use version::{RangeError, VersionRange, version_key};
 pub use words::{
     Basis, CommunityRole, Criticality, Delivery, Exposure, InterfaceKind, Layer, Linking, Openness, Operator, Period,

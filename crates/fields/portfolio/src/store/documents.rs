@@ -1,7 +1,7 @@
 //! SQL of uploads: the tenant's own rows that lead to shared documents.
 
 use super::tables::release_document::{ActiveModel, Column, Entity};
-use super::tables::{component, document, document_chunk, document_component, intake_file, package};
+use super::tables::{component, document, document_chunk, document_component, package};
 use super::{CHUNK, id, storable};
 use crate::model::{DocumentKey, ReleaseId, UploadId};
 use platform::{Db, Instant, PersonId, TenantId};

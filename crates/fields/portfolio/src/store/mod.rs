@@ -8,6 +8,7 @@
 //! Every write to a tenant's table ends with [`touch`], so that the list kept in memory
 //! ([`crate::index`]) knows that it is out of date.
 
+pub mod assess;
 pub mod components;
 pub mod deployments;
 pub mod documents;

@@ -1,0 +1,129 @@
+//! Which releases lack an SBOM, who should deliver it and what was asked.
+
+use super::{Failure, ReadPortfolio, RequestSbom};
+use crate::model::{Basis, Letter, ReleaseId, RequestData, RequestId, RequestState, Violations};
+use crate::store::requests::{self, RequestRow};
+use crate::store::{self, deployments, index::Entry, products, releases};
+use platform::web::FormData;
+use platform::{App, May, Problem, audit};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// A release without SBOM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverageRow {
+    /// The release.
+    pub release: ReleaseId,
+    /// Product and version.
+    pub name: String,
+    /// From whom it would come: the vendor of the contract, else the maker. May be empty.
+    pub vendor: String,
+    /// Number of deployments.
+    pub deployments: u32,
+    /// The last request; none if nobody has asked yet.
+    pub request: Option<RequestRow>,
+}
+
+/// The releases without SBOM: never asked first, then overdue ones. `list` is the tenant's list.
+pub async fn coverage(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Result<Vec<CoverageRow>, Problem> {
+    let db = app.db().read();
+    let without: Vec<&Entry> = list.iter().filter(|entry| entry.documents == 0).collect();
+    let names = super::search::names_of(app, may, &without).await?;
+    let ids: Vec<ReleaseId> = without.iter().map(|entry| entry.release).collect();
+    let mut vendors: HashMap<ReleaseId, String> = HashMap::new();
+    for row in deployments::of_releases(db, may.tenant(), &ids).await? {
+        if !row.data.vendor.is_empty() {
+            vendors.entry(row.release).or_insert(row.data.vendor);
+        }
+    }
+    let makers: HashMap<_, _> = products::all(db, may.tenant()).await?.into_iter().map(|product| (product.id, product.data.maker)).collect();
+    let mut latest: HashMap<ReleaseId, RequestRow> = HashMap::new();
+    for request in requests::all(db, may.tenant()).await? {
+        latest.entry(request.release).or_insert(request);
+    }
+    let mut rows: Vec<CoverageRow> = without
+        .iter()
+        .map(|entry| CoverageRow {
+            release: entry.release,
+            name: names.get(&entry.release).cloned().unwrap_or_default(),
+            vendor: vendors.remove(&entry.release).or_else(|| makers.get(&entry.product).cloned()).unwrap_or_default(),
+            deployments: entry.deployments,
+            request: latest.remove(&entry.release),
+        })
+        .collect();
+    rows.sort_by_key(|row| row.request.as_ref().map(|request| request.data.due_on));
+    Ok(rows)
+}
+
+/// The letter to a vendor as a proposal, for the form.
+pub async fn letter(app: &App, may: &May<RequestSbom>, release: ReleaseId, sender: &str, input: &FormData) -> Result<(String, RequestData), Problem> {
+    let db = app.db().read();
+    let row = releases::find(db, may.tenant(), release).await?.ok_or_else(|| Problem::not_found("portfolio-release-missing"))?;
+    let product = products::find(db, may.tenant(), row.product).await?.ok_or_else(|| Problem::not_found("portfolio-product-missing"))?;
+    let vendor = match input.some("vendor") {
+        Some(vendor) => vendor.to_owned(),
+        None => {
+            let running = deployments::of_releases(db, may.tenant(), &[release]).await?;
+            running.into_iter().map(|row| row.data.vendor).find(|vendor| !vendor.is_empty()).unwrap_or(product.data.maker)
+        }
+    };
+    let today = app.clock().now().date();
+    let basis = Basis::parse(input.get("basis")).unwrap_or(Basis::Recommendation);
+    let due_on = input.get("due_on").parse().unwrap_or_else(|_| today.saturating_add(jiff::Span::new().days(crate::model::USUAL_DAYS)));
+    let name = if row.data.version.is_empty() { product.data.name } else { format!("{} {}", product.data.name, row.data.version) };
+    let clause = input.get("clause").to_owned();
+    let text = Letter { sender, vendor: &vendor, product: &name, basis, clause: &clause, due_on }.text();
+    let data = RequestData { vendor, basis, clause, asked_on: today, due_on, state: RequestState::Asked, answer: String::new(), letter: text };
+    Ok((name, data))
+}
+
+/// Notes that a vendor was asked.
+pub async fn ask_for_sbom(app: &App, may: &May<RequestSbom>, release: ReleaseId, input: &FormData) -> Result<RequestId, Failure> {
+    let now = app.clock().now();
+    let data = RequestData::read(input, now.date())?;
+    if data.letter.is_empty() {
+        let mut wrong = Violations::default();
+        wrong.add("letter", "missing", "");
+        return Err(wrong.into());
+    }
+    let tx = app.db().write().await?;
+    releases::find(&tx, may.tenant(), release).await?.ok_or_else(|| Problem::not_found("portfolio-release-missing"))?;
+    let id = RequestId::new(now);
+    requests::insert(&tx, may.tenant(), id, release, &data, now).await?;
+    store::touch(&tx, may.tenant()).await?;
+    let details = json!({"release": release, "vendor": data.vendor, "basis": data.basis, "due_on": data.due_on});
+    audit::append(&tx, may, now, "portfolio.sbom.request", &format!("sbom-request:{id}"), details).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Notes what the vendor answered: the members `state`, `answer`, `due_on`.
+pub async fn change_request(app: &App, may: &May<RequestSbom>, id: RequestId, input: &FormData) -> Result<(), Failure> {
+    let now = app.clock().now();
+    let tx = app.db().write().await?;
+    let before = requests::find(&tx, may.tenant(), id).await?.ok_or_else(|| Problem::not_found("portfolio-request-missing"))?;
+    let mut data = before.data.clone();
+    let mut wrong = Violations::default();
+    match RequestState::parse(input.get("state")) {
+        Some(state) => data.state = state,
+        None => wrong.add("state", "unknown-word", ""),
+    }
+    input.get("answer").clone_into(&mut data.answer);
+    if data.answer.chars().count() > 8_000 {
+        wrong.add("answer", "too-long", "8000");
+    }
+    if let Some(text) = input.some("due_on") {
+        match text.parse() {
+            Ok(day) => data.due_on = day,
+            Err(_) => wrong.add("due_on", "no-date", text),
+        }
+    }
+    let data = wrong.or(data)?;
+    if !requests::update(&tx, may.tenant(), id, before.revision, &data, now).await? {
+        return Err(Problem::conflict("portfolio-changed-meanwhile").into());
+    }
+    let details = json!({"from": before.data.state, "to": data.state, "due_on": data.due_on});
+    audit::append(&tx, may, now, "portfolio.sbom.request.update", &format!("sbom-request:{id}"), details).await?;
+    tx.commit().await?;
+    Ok(())
+}

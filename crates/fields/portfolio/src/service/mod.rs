@@ -1,0 +1,77 @@
+//! Use cases of the portfolio. Each takes the proof of the right it needs; each that writes does so in
+//! one transaction with its entry in the audit log.
+
+mod coverage;
+mod intake;
+mod landscape;
+mod matrix;
+mod products;
+mod search;
+mod starter;
+mod view;
+
+pub use coverage::{CoverageRow, ask_for_sbom, change_request, coverage, letter};
+pub use intake::{Confirmation, Guess, Taken, begin_intake, confirm, download, run_intake, take_in, withdraw};
+pub use landscape::{Landscape, Share, landscape};
+pub use matrix::{Matrix, MatrixRow, matrix};
+pub use products::{
+    add_deployment, add_release, archive_deployment, archive_product, archive_release, create_product, update_deployment, update_product,
+    update_release,
+};
+pub use search::{Answered, Department, UnknownRow, Way, whereabouts};
+pub use starter::{Ticked, tick, ticked_already};
+pub use view::{Difference, ProductView, ReleaseView, difference, product, release};
+
+use crate::model::Violations;
+use platform::Problem;
+
+platform::permissions! {
+    /// See products, releases, deployments and what is in them.
+    ReadPortfolio = "portfolio.read",
+    /// Enter, change and archive products, releases and deployments.
+    WritePortfolio = "portfolio.write",
+    /// Upload SBOMs into releases.
+    UploadSbom = "portfolio.sbom.upload",
+    /// Ask vendors for SBOMs and note their answers.
+    RequestSbom = "portfolio.sbom.request",
+}
+
+/// Why a use case that takes an input did not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// The input breaks rules; a form is shown again with these sentences.
+    Invalid(Violations),
+    /// Everything else.
+    Problem(Problem),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<sea_orm::DbErr> for Failure {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Problem(error.into())
+    }
+}
+
+impl From<Violations> for Failure {
+    fn from(violations: Violations) -> Self {
+        Self::Invalid(violations)
+    }
+}
+
+impl Failure {
+    /// For callers without a form: one problem that names each member and what is wrong with it.
+    pub fn into_problem(self) -> Problem {
+        match self {
+            Self::Problem(problem) => problem,
+            Self::Invalid(violations) => {
+                let all: Vec<String> = violations.0.iter().map(|violation| format!("{}: {}", violation.member, violation.code)).collect();
+                Problem::invalid("portfolio-input-invalid").arg("members", all.join(", "))
+            }
+        }
+    }
+}
