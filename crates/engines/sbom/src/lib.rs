@@ -30,6 +30,7 @@ mod purl;
 mod reader;
 mod spdx;
 mod unpack;
+mod values;
 
 pub use codes::{CODE_ARGS, CODES};
 pub use finding::{Finding, Location, Severity};

@@ -10,15 +10,11 @@ use hashbrown::HashMap;
 
 use crate::codes;
 use crate::inventory::Sym;
-use crate::inventory::rows::{
-    ComponentRow, DetailRow, HashRow, PropertyRow, ReferenceRow, Span, Tables, index,
-};
+use crate::inventory::rows::{ComponentRow, DetailRow, ReferenceRow, Span, Tables, index};
 use crate::inventory::strings::Interner;
-use crate::inventory::words::HashAlgorithm;
 use crate::json::{Cursor, Kind, Stop, push_member};
 use crate::limits::Limits;
 use crate::notes::Notes;
-use crate::purl;
 
 /// What a reference of the document (`bom-ref`, `SPDXID`) names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,11 +190,11 @@ impl<'a> Reader<'a> {
 
     /// Reads a string.
     pub(crate) fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
-        Ok(if self.expect(Kind::String)? {
-            Some(self.cursor.string()?)
-        } else {
-            None
-        })
+        if let Some(text) = self.cursor.string_if()? {
+            return Ok(Some(text));
+        }
+        self.expect(Kind::String)?;
+        Ok(None)
     }
 
     /// Reads a string into the inventory.
@@ -301,7 +297,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes up a text that hardly ever repeats.
-    fn unique(&mut self, text: &str) -> Result<Sym, Stop> {
+    pub(crate) fn unique(&mut self, text: &str) -> Result<Sym, Stop> {
         if text.is_empty() {
             return Ok(Sym::EMPTY);
         }
@@ -399,72 +395,6 @@ impl<'a> Reader<'a> {
         )
     }
 
-    /// Reads a purl. One that breaks its specification is kept as it is, with a finding.
-    pub(crate) fn purl(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
-        if self.is_first(slot.is_none())?
-            && let Some(text) = self.string()?
-        {
-            if !purl::is_sound(&text) {
-                self.note(&codes::BAD_PURL, [text.to_string()]);
-            }
-            *slot = Some(self.intern(&text)?);
-        }
-        Ok(())
-    }
-
-    /// Reads a point in time; it should be RFC 3339.
-    pub(crate) fn date_time(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
-        if self.is_first(slot.is_none())?
-            && let Some(text) = self.string()?
-        {
-            if !is_date_time(text.as_bytes()) {
-                self.note(&codes::FORMAT_DATE_TIME, [text.to_string()]);
-            }
-            *slot = Some(self.intern(&text)?);
-        }
-        Ok(())
-    }
-
-    /// Reads one hash: `alg` and `content`, or `algorithm` and `checksumValue`.
-    pub(crate) fn hash(
-        &mut self,
-        names: [&'static str; 2],
-        since: fn(&str, HashAlgorithm) -> u8,
-    ) -> Result<(), Stop> {
-        if !self.object()? {
-            return Ok(());
-        }
-        let [algorithm_name, value_name] = names;
-        let (mut algorithm, mut value) = (None, None);
-        let (mut has_algorithm, mut has_value) = (false, false);
-        while let Some(key) = self.member()? {
-            if key == algorithm_name {
-                has_algorithm = true;
-                algorithm = self.word(HashAlgorithm::parse, since)?;
-            } else if key == value_name {
-                has_value = true;
-                if let Some(text) = self.string()? {
-                    if !is_hash(text.as_bytes()) {
-                        self.note(&codes::INVALID_HASH, [text.to_string()]);
-                    }
-                    value = Some(self.unique(&text)?);
-                }
-            } else {
-                self.skip()?;
-            }
-        }
-        for (name, present) in [(algorithm_name, has_algorithm), (value_name, has_value)] {
-            if !present {
-                self.missing(name);
-            }
-        }
-        if let Some(value) = value {
-            let algorithm = algorithm.unwrap_or(HashAlgorithm::Unknown);
-            self.push(|tables| &mut tables.hashes, HashRow { value, algorithm })?;
-        }
-        Ok(())
-    }
-
     /// Adds an external reference without comment or hashes.
     pub(crate) fn push_reference(&mut self, kind: &str, url: Sym) -> Result<(), Stop> {
         let kind = Some(self.intern(kind)?);
@@ -474,22 +404,6 @@ impl<'a> Reader<'a> {
             ..ReferenceRow::default()
         };
         self.push(|tables| &mut tables.references, row).map(drop)
-    }
-
-    /// Reads one property.
-    pub(crate) fn property(&mut self) -> Result<(), Stop> {
-        if !self.object()? {
-            return Ok(());
-        }
-        let mut row = PropertyRow::default();
-        while let Some(key) = self.member()? {
-            match &*key {
-                "name" => self.set(&mut row.name)?,
-                "value" => self.set(&mut row.value)?,
-                _ => self.skip()?,
-            }
-        }
-        self.push(|tables| &mut tables.properties, row).map(drop)
     }
 }
 
@@ -519,54 +433,4 @@ pub(crate) fn child(pointer: &str, member: &str) -> String {
     let mut pointer = pointer.to_owned();
     push_member(&mut pointer, member);
     pointer
-}
-
-/// Hexadecimal digits of a length that a known algorithm yields: the pattern of the CycloneDX
-/// schemas, plus 8 (Adler-32) and 56 (SHA-224), which SPDX has.
-fn is_hash(value: &[u8]) -> bool {
-    matches!(value.len(), 8 | 32 | 40 | 56 | 64 | 96 | 128)
-        && value
-            .iter()
-            .fold(true, |sound, byte| sound & byte.is_ascii_hexdigit())
-}
-
-/// RFC 3339 date-time: `YYYY-MM-DDThh:mm:ss`, an optional fraction, `Z` or an offset. Months, days,
-/// hours, minutes and seconds are checked for their range, not against the calendar.
-fn is_date_time(value: &[u8]) -> bool {
-    let number = |range: std::ops::Range<usize>| -> Option<u32> {
-        let digits = value.get(range)?;
-        digits.iter().all(u8::is_ascii_digit).then(|| {
-            digits
-                .iter()
-                .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let marks = [(4, b'-'), (7, b'-'), (13, b':'), (16, b':')];
-    let in_range = |range, low, high| number(range).is_some_and(|n| n >= low && n <= high);
-    let sound = number(0..4).is_some()
-        && in_range(5..7, 1, 12)
-        && in_range(8..10, 1, 31)
-        && in_range(11..13, 0, 23)
-        && in_range(14..16, 0, 59)
-        && in_range(17..19, 0, 60)
-        && marks.iter().all(|(at, mark)| value.get(*at) == Some(mark))
-        && matches!(value.get(10), Some(b'T' | b't'));
-    let mut rest = value.get(19..).unwrap_or_default();
-    if let Some(fraction) = rest.strip_prefix(b".") {
-        let digits = fraction
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        if digits == 0 {
-            return false;
-        }
-        rest = fraction.get(digits..).unwrap_or_default();
-    }
-    let is_offset = || match rest {
-        [b'+' | b'-', h1, h2, b':', m1, m2] => {
-            [h1, h2, m1, m2].iter().all(|byte| byte.is_ascii_digit())
-        }
-        _ => false,
-    };
-    sound && (matches!(rest, b"Z" | b"z") || is_offset())
 }

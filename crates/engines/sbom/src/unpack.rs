@@ -104,7 +104,8 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], notes: &mut Notes) -> Result<Cow<'a, s
 }
 
 fn utf8(bytes: &[u8], offset: usize) -> Result<Cow<'_, str>, Finding> {
-    std::str::from_utf8(bytes)
+    // The compat flavour says where the fault is.
+    simdutf8::compat::from_utf8(bytes)
         .map(Cow::Borrowed)
         .map_err(|error| {
             let byte = u64::try_from(error.valid_up_to() + offset).unwrap_or(u64::MAX);

@@ -202,9 +202,25 @@ impl<'a> Cursor<'a> {
         Ok(self.text.get(start..self.at).unwrap_or_default())
     }
 
-    /// Reads a string; borrowed unless it has escapes.
+    /// Reads the string that comes next, borrowed unless it has escapes. `None`, and nothing is read,
+    /// if something else comes.
+    #[inline]
+    pub(crate) fn string_if(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        if self.peek()? != b'"' {
+            return Ok(None);
+        }
+        self.at += 1;
+        self.string_after_quote().map(Some)
+    }
+
+    /// Reads a string.
     pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Stop> {
         self.expect(b'"')?;
+        self.string_after_quote()
+    }
+
+    #[inline]
+    fn string_after_quote(&mut self) -> Result<Cow<'a, str>, Stop> {
         let start = self.at;
         match scan::plain_string(self.text, start) {
             Ok(plain) => {
