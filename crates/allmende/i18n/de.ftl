@@ -26,6 +26,21 @@ cli-about-license = Lizenzen
 cli-about-license-explain = „Dürfen wir das nutzen?“ Beurteilt eine Lizenzangabe und begründet es. Braucht keine Datenbank.
 cli-more-license-explain = Ende-Status: 0 zulässig · 1 nicht zulässig, zu prüfen oder unbekannt · 2 der Aufruf ist falsch.
 
+cli-about-serve = Startet das Programm: Seiten, REST-Schnittstelle und Aufträge im Hintergrund.
+cli-more-serve =
+    Einstellungen gelten in dieser Reihenfolge: Vorgaben, allmende.toml im Datenordner, Umgebung
+    (ALLMENDE_LISTEN und so weiter), Optionen. Geheimes kommt aus Dateien (…_file) oder der Umgebung.
+cli-about-user = Personen
+cli-about-user-add = Legt eine Person an.
+cli-more-user-add =
+    Das Passwort kommt aus einer Datei oder aus der Variablen ALLMENDE_USER_PASSWORD, nicht aus dem
+    Aufruf: Dort könnten es alle auf diesem Rechner lesen.
+cli-about-audit = Prüfprotokoll
+cli-about-audit-verify = Prüft, ob im Protokoll etwas verändert, entfernt oder verschoben wurde.
+cli-more-audit-verify = Ende-Status: 0 vollständig und unverändert · 1 nicht · 2 der Aufruf ist falsch.
+cli-about-knowledge = Wissensdateien
+cli-about-knowledge-check = Prüft einen Ordner mit Wissensdateien und nennt jede Stelle, die nicht zu verwenden ist.
+
 ## Optionen und Argumente
 
 cli-option-lang = Sprache der Meldungen
@@ -40,6 +55,33 @@ cli-option-sbom-check-files = SBOM-Dateien; - liest von der Standardeingabe
 cli-option-sbom-check-strict = Warnungen zählen wie Fehler
 cli-option-license-explain-expression = SPDX-Ausdruck, Name oder Adresse einer Lizenz
 
+cli-option-data = Datenordner [Vorgabe: ./data]
+cli-option-config = Einstellungen aus dieser Datei statt aus allmende.toml im Datenordner
+cli-option-database = Datenbank: sqlite:DATEI oder postgres://… [Vorgabe: allmende.db im Datenordner]
+cli-option-serve-listen = Adresse und Port; Port 0 nimmt einen freien [Vorgabe: 127.0.0.1:8080]
+cli-option-serve-public_url = Adresse, unter der Browser das Programm erreichen, etwa https://oss.stadt.de
+cli-option-serve-trusted_proxy = Proxy, dessen Angabe zur Herkunft geglaubt wird (mehrfach möglich)
+cli-option-serve-log = Form des Protokolls: text oder json [Vorgabe: text]
+cli-option-user-add-tenant = Kurzname der Kommune, wie er in den Adressen steht
+cli-option-user-add-email = E-Mail-Adresse
+cli-option-user-add-name = Name
+cli-option-user-add-role = Rolle, etwa administrator (mehrfach möglich)
+cli-option-user-add-password_file = Datei mit dem Passwort; - liest von der Standardeingabe
+cli-option-knowledge-check-folder = Ordner; ohne Angabe der Ordner knowledge im Datenordner
+
+cli-value-data = ORDNER
+cli-value-config = DATEI
+cli-value-database = ADRESSE
+cli-value-listen = ADRESSE:PORT
+cli-value-public_url = ADRESSE
+cli-value-trusted_proxy = ADRESSE
+cli-value-log = FORM
+cli-value-tenant = KURZNAME
+cli-value-email = ADRESSE
+cli-value-name = NAME
+cli-value-role = ROLLE
+cli-value-password_file = DATEI
+cli-value-folder = ORDNER
 cli-value-lang = SPRACHE
 cli-value-format = FORM
 cli-value-policy = DATEI
@@ -123,3 +165,52 @@ cli-explain-use = Nutzen ({ $use }):
 cli-explain-publish = Selbst veröffentlichen, in einer Vergabe nennen:
 cli-explain-certified = openCode: { $list } · OSI: { $osi } · FSF: { $fsf }
 cli-explain-lists = Grundlage: SPDX-Liste { $spdx }, openCode-Lizenzliste { $list }. Das ist keine Rechtsberatung.
+
+## Einstellungen
+
+cli-config-unknown = Die Einstellung „{ $key }“ gibt es nicht.
+cli-config-syntax = Die Datei ist kein gültiges TOML, oder ein Wert hat den falschen Typ: { $detail }
+cli-config-log = „{ $value }“ ist nicht möglich. Möglich sind: text, json.
+cli-config-listen = „{ $value }“ ist keine Adresse mit Port. Richtig ist zum Beispiel 127.0.0.1:8080.
+cli-config-proxies = „{ $value }“ enthält etwas, das keine IP-Adresse ist.
+cli-config-database = „{ $value }“ ist keine Datenbankadresse. Richtig ist sqlite:DATEI oder postgres://PERSON@RECHNER/NAME.
+cli-config-public-url = „{ $value }“ ist keine Adresse wie https://oss.stadt.de. Ein Pfad ist nicht möglich.
+cli-config-secret-in-file = Geheimes steht nicht in dieser Datei. Legen Sie es in eine eigene Datei (…_file) oder in die Umgebung.
+cli-config-secret-empty = Die Datei „{ $value }“ ist leer.
+cli-config-key = Das ist kein Schlüssel. Erwartet werden 64 hexadezimale Zeichen.
+
+## Öffnen
+
+cli-open-no-database = Die Datenbank { $file } gibt es nicht.
+cli-open-newer = Die Datenbank { $database } stammt von einer neueren Version ({ $migration }). Verwenden Sie diese Version oder eine Sicherung.
+cli-open-refused = Die Datenbank { $database } antwortet nicht wie erwartet: { $detail }
+
+## serve
+
+cli-serve-address = Adresse
+cli-serve-local = Lauscht auf { $address }
+cli-serve-setup = Einrichtung
+cli-serve-no-tls = Hinweis: Diese Adresse ist nicht verschlüsselt. Anmelden geht dort nicht; stellen Sie einen Proxy mit TLS davor und nennen Sie seine Adresse (--public-url).
+cli-serve-listen = Auf { $address } lässt sich nicht lauschen: { $detail }
+
+## user add
+
+cli-user-added = Person angelegt: { $id }
+cli-user-no-password = Es fehlt das Passwort: --password-file DATEI oder die Variable { $variable }.
+
+## audit verify
+
+cli-audit-altered = Kette { $chain }: Eintrag { $seq } ist verändert, oder ein anderer steht an seiner Stelle.
+cli-audit-missing = Kette { $chain }: Die Einträge { $from } bis { $to } fehlen.
+cli-audit-head = Kette { $chain }: Der letzte Eintrag ist { $found }, nach dem Kettenende müsste es { $expected } sein.
+cli-audit-no-head = Kette { $chain }: Das Kettenende fehlt.
+cli-audit-end = { $entries } Einträge in { $chains } Ketten gelesen: { $count ->
+    [0] vollständig und unverändert.
+    [one] ein Fehler.
+   *[other] { $count } Fehler.
+ }
+
+## knowledge check
+
+cli-knowledge-fine = { $folder }: alles verwendbar.
+cli-knowledge-no-folder = Diesen Ordner gibt es nicht.

@@ -26,6 +26,21 @@ cli-about-license = Licences
 cli-about-license-explain = "May we use this?" Judges a licence and gives the reasons. Needs no database.
 cli-more-license-explain = Exit status: 0 permitted · 1 not permitted, to review or unknown · 2 the call is wrong.
 
+cli-about-serve = Starts the program: pages, REST interface and background jobs.
+cli-more-serve =
+    Settings count in this order: defaults, allmende.toml in the data folder, environment
+    (ALLMENDE_LISTEN and so on), options. Secrets come from files (…_file) or the environment.
+cli-about-user = People
+cli-about-user-add = Makes a person.
+cli-more-user-add =
+    The password comes from a file or from the variable ALLMENDE_USER_PASSWORD, not from the call:
+    there everybody on this machine could read it.
+cli-about-audit = Audit log
+cli-about-audit-verify = Checks whether anything in the log was altered, removed or moved.
+cli-more-audit-verify = Exit status: 0 complete and unaltered · 1 it is not · 2 the call is wrong.
+cli-about-knowledge = Knowledge files
+cli-about-knowledge-check = Checks a folder of knowledge files and names every place that cannot be used.
+
 ## Options and arguments
 
 cli-option-lang = Language of messages
@@ -40,6 +55,33 @@ cli-option-sbom-check-files = SBOM files; - reads standard input
 cli-option-sbom-check-strict = Warnings count like errors
 cli-option-license-explain-expression = SPDX expression, name or address of a licence
 
+cli-option-data = Data folder [default: ./data]
+cli-option-config = Settings from this file instead of allmende.toml in the data folder
+cli-option-database = Database: sqlite:FILE or postgres://… [default: allmende.db in the data folder]
+cli-option-serve-listen = Address and port; port 0 takes a free one [default: 127.0.0.1:8080]
+cli-option-serve-public_url = Address under which browsers reach the program, such as https://oss.town.de
+cli-option-serve-trusted_proxy = Proxy whose word about the origin is believed (may be given several times)
+cli-option-serve-log = Form of the log: text or json [default: text]
+cli-option-user-add-tenant = Short name of the municipality, as in the addresses
+cli-option-user-add-email = E-mail address
+cli-option-user-add-name = Name
+cli-option-user-add-role = Role, such as administrator (may be given several times)
+cli-option-user-add-password_file = File with the password; - reads standard input
+cli-option-knowledge-check-folder = Folder; by default the folder knowledge in the data folder
+
+cli-value-data = FOLDER
+cli-value-config = FILE
+cli-value-database = ADDRESS
+cli-value-listen = ADDRESS:PORT
+cli-value-public_url = ADDRESS
+cli-value-trusted_proxy = ADDRESS
+cli-value-log = FORM
+cli-value-tenant = SHORT-NAME
+cli-value-email = ADDRESS
+cli-value-name = NAME
+cli-value-role = ROLE
+cli-value-password_file = FILE
+cli-value-folder = FOLDER
 cli-value-lang = LANGUAGE
 cli-value-format = FORM
 cli-value-policy = FILE
@@ -120,3 +162,52 @@ cli-explain-use = Using it ({ $use }):
 cli-explain-publish = Publishing under it, naming it in a tender:
 cli-explain-certified = openCode: { $list } · OSI: { $osi } · FSF: { $fsf }
 cli-explain-lists = Based on the SPDX list { $spdx } and the openCode licence list { $list }. This is no legal advice.
+
+## Settings
+
+cli-config-unknown = There is no setting "{ $key }".
+cli-config-syntax = The file is no valid TOML, or a value has the wrong type: { $detail }
+cli-config-log = "{ $value }" is not possible. Possible are: text, json.
+cli-config-listen = "{ $value }" is no address with a port. Right is for example 127.0.0.1:8080.
+cli-config-proxies = "{ $value }" contains something that is no IP address.
+cli-config-database = "{ $value }" is no database address. Right is sqlite:FILE or postgres://USER@HOST/NAME.
+cli-config-public-url = "{ $value }" is no address like https://oss.town.de. A path is not possible.
+cli-config-secret-in-file = Secrets do not stand in this file. Put them into a file of their own (…_file) or into the environment.
+cli-config-secret-empty = The file "{ $value }" is empty.
+cli-config-key = This is no key. Expected are 64 hexadecimal characters.
+
+## Opening
+
+cli-open-no-database = There is no database { $file }.
+cli-open-newer = The database { $database } was written by a newer version ({ $migration }). Use that version or a backup.
+cli-open-refused = The database { $database } does not answer as expected: { $detail }
+
+## serve
+
+cli-serve-address = Address
+cli-serve-local = Listening on { $address }
+cli-serve-setup = Set-up
+cli-serve-no-tls = Note: this address is not encrypted, so nobody can sign in there. Put a proxy with TLS in front and name its address (--public-url).
+cli-serve-listen = Cannot listen on { $address }: { $detail }
+
+## user add
+
+cli-user-added = Person made: { $id }
+cli-user-no-password = The password is missing: --password-file FILE or the variable { $variable }.
+
+## audit verify
+
+cli-audit-altered = Chain { $chain }: entry { $seq } was altered, or another one stands in its place.
+cli-audit-missing = Chain { $chain }: the entries { $from } to { $to } are missing.
+cli-audit-head = Chain { $chain }: the last entry is { $found }, but by the chain's head it should be { $expected }.
+cli-audit-no-head = Chain { $chain }: the head is missing.
+cli-audit-end = { $entries } entries in { $chains } chains read: { $count ->
+    [0] complete and unaltered.
+    [one] one fault.
+   *[other] { $count } faults.
+ }
+
+## knowledge check
+
+cli-knowledge-fine = { $folder }: everything can be used.
+cli-knowledge-no-folder = There is no such folder.

@@ -4,15 +4,24 @@
 //! Commands that need no database (`sbom check`, `license explain`) start nothing: no runtime, no
 //! connection, no configuration.
 
+mod audit;
 mod check;
 mod cli;
+mod config;
 mod explain;
+mod failure;
+mod fields;
+mod knowledge;
+mod open;
 mod policy;
+mod serve;
 mod speech;
+mod user;
 
 use std::process::ExitCode;
 
-use cli::{Command, LicenseCommand, SbomCommand};
+use cli::{AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand, UserCommand};
+use failure::Failure;
 use speech::Speech;
 
 fn main() -> ExitCode {
@@ -22,8 +31,19 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(code) => return code,
     };
-    match cli.command {
-        Command::Sbom(SbomCommand::Check(options)) => check::run(&options, &speech),
-        Command::License(LicenseCommand::Explain(options)) => explain::run(&options, &speech),
+    let done = match &cli.command {
+        Command::Sbom(SbomCommand::Check(options)) => return check::run(options, &speech),
+        Command::License(LicenseCommand::Explain(options)) => return explain::run(options, &speech),
+        Command::Serve(options) => serve::run(options, &speech),
+        Command::User(UserCommand::Add(options)) => user::run(options, &speech),
+        Command::Audit(AuditCommand::Verify(options)) => audit::run(options, &speech),
+        Command::Knowledge(KnowledgeCommand::Check(options)) => knowledge::run(options, &speech),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { status, lines }) => {
+            lines.iter().for_each(|line| speech.complain(line));
+            ExitCode::from(status)
+        }
     }
 }

@@ -5,7 +5,8 @@ mod help;
 mod options;
 
 pub(crate) use options::{
-    CheckOptions, Cli, Command, ExplainOptions, Format, LicenseCommand, SbomCommand, UseOptions,
+    AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions, ExplainOptions, Format, KnowledgeCheckOptions,
+    KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -28,12 +28,44 @@ pub(crate) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Pages, REST and background work.
+    Serve(ServeOptions),
+    /// People, made by the operator.
+    #[command(subcommand)]
+    User(UserCommand),
     /// Everything about SBOMs.
     #[command(subcommand)]
     Sbom(SbomCommand),
     /// Everything about licences.
     #[command(subcommand)]
     License(LicenseCommand),
+    /// The log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Knowledge files.
+    #[command(subcommand)]
+    Knowledge(KnowledgeCommand),
+}
+
+/// What to do with people.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Make a person.
+    Add(UserAddOptions),
+}
+
+/// What to do with the log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Prove that it is whole.
+    Verify(AuditVerifyOptions),
+}
+
+/// What to do with knowledge files.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KnowledgeCommand {
+    /// Find what cannot be used.
+    Check(KnowledgeCheckOptions),
 }
 
 /// What to do with SBOMs.
@@ -123,4 +155,82 @@ fn way() -> impl TypedValueParser<Value = Way> {
 fn linking() -> impl TypedValueParser<Value = Linking> {
     PossibleValuesParser::new(Linking::ALL.iter().map(|linking| linking.as_str()))
         .map(|name| Linking::from_name(&name).unwrap_or_default())
+}
+
+/// Where the installation lies.
+#[derive(Debug, Default, Args)]
+pub(crate) struct DataOptions {
+    /// Data folder.
+    #[arg(long)]
+    pub(crate) data: Option<PathBuf>,
+    /// Configuration, instead of `allmende.toml` in the data folder.
+    #[arg(long)]
+    pub(crate) config: Option<PathBuf>,
+    /// Address of the database.
+    #[arg(long)]
+    pub(crate) database: Option<String>,
+}
+
+/// Options of `serve`. Texts are read with the other layers of the configuration.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ServeOptions {
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+    /// Address and port.
+    #[arg(long)]
+    pub(crate) listen: Option<String>,
+    /// Address for browsers.
+    #[arg(long)]
+    pub(crate) public_url: Option<String>,
+    /// Proxies that are believed.
+    #[arg(long)]
+    pub(crate) trusted_proxy: Vec<String>,
+    /// Form of the log.
+    #[arg(long)]
+    pub(crate) log: Option<String>,
+}
+
+/// Options of `user add`.
+#[derive(Debug, Args)]
+pub(crate) struct UserAddOptions {
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+    /// Short name of the tenant.
+    #[arg(long)]
+    pub(crate) tenant: String,
+    /// E-mail address.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// Name.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Roles.
+    #[arg(long, required = true)]
+    pub(crate) role: Vec<String>,
+    /// File with the password.
+    #[arg(long)]
+    pub(crate) password_file: Option<PathBuf>,
+}
+
+/// Options of `audit verify`.
+#[derive(Debug, Args)]
+pub(crate) struct AuditVerifyOptions {
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
+}
+
+/// Options of `knowledge check`.
+#[derive(Debug, Args)]
+pub(crate) struct KnowledgeCheckOptions {
+    /// The folder; without one the overlay of the installation.
+    pub(crate) folder: Option<PathBuf>,
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
 }
