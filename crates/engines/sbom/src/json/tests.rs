@@ -152,7 +152,11 @@ proptest! {
 
     #[test]
     fn reading_agrees_with_serde_json(text in jsonish()) {
-        let expected = serde_json::from_str::<serde_json::Value>(&text).is_ok();
+        let expected = serde_json::from_str::<serde_json::Value>(&text);
+        // serde_json refuses numbers that no `f64` holds; JSON (RFC 8259, section 6) does not.
+        let is_large = |error: &serde_json::Error| error.to_string().starts_with("number out of range");
+        prop_assume!(!expected.as_ref().is_err_and(is_large));
+        let expected = expected.is_ok();
         prop_assert_eq!(read(&text, false).is_ok(), expected);
         prop_assert_eq!(read(&text, true).is_ok(), expected);
     }
