@@ -128,4 +128,9 @@ pub const PLATFORM_MIGRATIONS: &[Migration] = &[
     Migration { name: "platform-0002-people", up: crate::people::migration },
     Migration { name: "platform-0003-setting", up: crate::setting::migration },
     Migration { name: "platform-0004-job", up: crate::job::migration },
+    Migration { name: "platform-0005-decision", up: crate::decision::migration },
+    Migration { name: "platform-0006-task", up: crate::task::migration },
+    Migration { name: "platform-0007-comment", up: crate::comment::migration },
+    Migration { name: "platform-0008-attachment", up: crate::attachment::migration },
+    Migration { name: "platform-0009-consent", up: crate::consent::migration },
 ];

@@ -8,9 +8,13 @@ extern crate self as platform;
 
 pub mod api;
 pub mod app;
+pub mod attachment;
 pub mod audit;
 pub mod clock;
+pub mod comment;
+pub mod consent;
 pub mod db;
+pub mod decision;
 pub mod field;
 pub mod i18n;
 pub mod id;
@@ -33,6 +37,7 @@ pub use field::Field;
 pub use i18n::{Lang, Messages, Texts};
 pub use id::{DepartmentId, PersonId, TenantId};
 pub use permission::{Access, Actor, May, Permission};
+pub use finding;
 pub use problem::Problem;
 
 typed_id!(

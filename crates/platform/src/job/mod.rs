@@ -59,8 +59,8 @@ pub(crate) fn kinds(app: &crate::App) -> Vec<JobKind> {
 }
 
 fn platform_kinds() -> Vec<JobKind> {
-    Vec::new()
+    vec![crate::decision::EXPIRE]
 }
 
 /// Kinds that run once a day without anyone asking.
-pub(crate) const DAILY: &[&str] = &[];
+pub(crate) const DAILY: &[&str] = &[crate::decision::EXPIRE.kind];

@@ -4,7 +4,7 @@ use super::context::Progress;
 use crate::{Instant, JobId, PersonId, TenantId, entity};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, LockBehavior, LockType, OnConflict, SimpleExpr};
-use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, Order, QueryOrder, QuerySelect, QueryTrait, FromQueryResult};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, FromQueryResult, Order, QuerySelect, QueryTrait};
 
 entity!(job, "job", {
     #[sea_orm(primary_key, auto_increment = false)] id: String,

@@ -1,0 +1,34 @@
+//! The decision record: what, why, evidence, who asked, who decided, until when, superseded by.
+//!
+//! Licence exception, accepted risk, award, waiver: fields name their own `kind` and `subject`, the
+//! rules are the same for all. Whoever asks does not decide. The second person may come from another
+//! tenant by a mandate, or be the head of administration by a one-time link; a tenant that has no second
+//! person may switch to single decisions, which are marked as such and reviewed later by the auditor.
+
+mod api;
+mod link;
+mod model;
+mod pages;
+mod service;
+mod show;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+pub use api::api;
+pub use link::{LinkDecision, decide_by_link, decision_of_link, issue_link};
+pub use model::{DecisionId, DecisionRow, Evidence, Mode, NewDecision, ReadDecisions, State, Verdict};
+pub use pages::{menu, routes};
+pub use service::{
+    decide, expire_due, get, in_force, list, may_read, request, request_in, review, set_single_decision, single_decision, withdraw,
+};
+pub use show::public_routes;
+pub use store::Filter;
+pub(crate) use store::migration;
+
+/// The daily job that marks decisions whose last day is over.
+pub(crate) const EXPIRE: crate::job::JobKind = crate::job::JobKind {
+    kind: "platform.decision.expire",
+    title: "job-title-decision-expire",
+    run: |ctx| Box::pin(async move { Ok(serde_json::json!({ "expired": expire_due(&ctx.app).await? })) }),
+};

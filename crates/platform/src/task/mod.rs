@@ -1,0 +1,20 @@
+//! Tasks of all fields: due date, role or person, deputy, reason, one next step.
+//!
+//! Fields open and close tasks by a key of their own, within the transaction of the act that makes them
+//! due or done; opening what is open already only brings its texts up to date. People may open tasks as
+//! well, and end any task that is theirs.
+
+mod api;
+mod model;
+mod pages;
+mod service;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+pub use api::api;
+pub use model::{NewTask, TaskId, TaskInfo, TaskRow, TaskState, Text};
+pub use pages::routes;
+pub use service::{ManualTask, WorkOnTasks, assign, complete, create, get, list, may_work, open_tasks};
+pub(crate) use store::migration;
+pub use store::{close, close_except, open};

@@ -1,0 +1,192 @@
+//! SQL of tasks.
+
+use super::model::{NewTask, TaskId, TaskState, Text};
+use crate::{Instant, PersonId, TenantId, entity};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{Condition, QueryOrder, QuerySelect};
+
+entity!(task, "task", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    key: String, title: String, why: String, context: String, subject: String, link: String, action: String, due: String,
+    role: Option<String>, person: Option<String>, deputy: Option<String>, state: String, opened_at: String,
+    closed_at: Option<String>, closed_by: Option<String>, note: Option<String>,
+});
+
+pub(crate) fn migration(schema: &mut crate::db::Schema) {
+    schema
+        .table("task", |t| {
+            t.text("tenant").text("id").text("key").text("title").text("why").text("context").text("subject").text("link").text("action")
+                .text("due").text_null("role").text_null("person").text_null("deputy").text("state").text("opened_at")
+                .text_null("closed_at").text_null("closed_by").text_null("note")
+                .primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+        })
+        .unique("task", &["tenant", "key"])
+        .index("task", &["tenant", "state", "due", "id"]);
+}
+
+/// Stored instead of a missing due date, so that such tasks sort last on both databases.
+pub(super) const NEVER: &str = "9999-12-31";
+
+fn json(text: &Text) -> Result<String, DbErr> {
+    serde_json::to_string(text).map_err(|error| DbErr::Custom(error.to_string()))
+}
+
+/// Opens a task, or brings the one with this key up to date; one that was closed is opened again.
+/// Part of the transaction of the act that makes it due.
+pub async fn open(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, new: &NewTask<'_>) -> Result<(), DbErr> {
+    let row = task::ActiveModel {
+        tenant: Set(tenant.to_string()),
+        id: Set(TaskId::new(now).to_string()),
+        key: Set(new.key.to_owned()),
+        title: Set(json(&new.title)?),
+        why: Set(json(&new.why)?),
+        context: Set(json(&new.context)?),
+        subject: Set(new.subject.to_owned()),
+        link: Set(new.link.to_owned()),
+        action: Set(new.action.to_owned()),
+        due: Set(new.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
+        role: Set(new.role.map(ToOwned::to_owned)),
+        person: Set(new.person.map(|person| person.to_string())),
+        deputy: Set(new.deputy.map(|deputy| deputy.to_string())),
+        state: Set(TaskState::Open.as_str().to_owned()),
+        opened_at: Set(now.to_string()),
+        closed_at: Set(None),
+        closed_by: Set(None),
+        note: Set(None),
+    };
+    let closed = close_columns();
+    // A task that is open keeps its date of opening and what people changed: due date, person, deputy.
+    let update = OnConflict::columns([task::Column::Tenant, task::Column::Key])
+        .update_columns([task::Column::Title, task::Column::Why, task::Column::Context, task::Column::Link, task::Column::Action])
+        .to_owned();
+    let reopened = task::Entity::update_many()
+        .set(task::ActiveModel {
+            due: row.due.clone(),
+            role: row.role.clone(),
+            person: row.person.clone(),
+            deputy: row.deputy.clone(),
+            state: row.state.clone(),
+            opened_at: row.opened_at.clone(),
+            ..closed
+        })
+        .filter(task::Column::Tenant.eq(tenant.to_string()))
+        .filter(task::Column::Key.eq(new.key))
+        .filter(task::Column::State.eq(TaskState::Done.as_str()));
+    reopened.exec(tx).await?;
+    task::Entity::insert(row).on_conflict(update).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn close_columns() -> task::ActiveModel {
+    task::ActiveModel { closed_at: Set(None), closed_by: Set(None), note: Set(None), ..Default::default() }
+}
+
+fn closing(now: Instant) -> task::ActiveModel {
+    task::ActiveModel {
+        state: Set(TaskState::Done.as_str().to_owned()),
+        closed_at: Set(Some(now.to_string())),
+        ..Default::default()
+    }
+}
+
+fn open_of(tenant: TenantId) -> Condition {
+    Condition::all().add(task::Column::Tenant.eq(tenant.to_string())).add(task::Column::State.eq(TaskState::Open.as_str()))
+}
+
+/// Closes the task with this key, because its reason went away. Nothing happens if there is none.
+pub async fn close(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, key: &str) -> Result<(), DbErr> {
+    task::Entity::update_many().set(closing(now)).filter(open_of(tenant)).filter(task::Column::Key.eq(key)).exec(tx).await?;
+    Ok(())
+}
+
+/// Closes all open tasks whose key begins with `prefix`, except these; for a field that computes anew
+/// what is due. At most some thousand keys.
+pub async fn close_except(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, prefix: &str, keep: &[String]) -> Result<u64, DbErr> {
+    let begins = sea_orm::sea_query::LikeExpr::new(crate::db::like_starts(prefix)).escape('\\');
+    let mut update =
+        task::Entity::update_many().set(closing(now)).filter(open_of(tenant)).filter(task::Column::Key.like(begins));
+    if !keep.is_empty() {
+        update = update.filter(task::Column::Key.is_not_in(keep));
+    }
+    Ok(update.exec(tx).await?.rows_affected)
+}
+
+/// Closes a task by hand; whether it was open.
+pub(super) async fn complete(tx: &impl ConnectionTrait, tenant: TenantId, id: TaskId, now: Instant, by: Option<PersonId>, note: &str) -> Result<bool, DbErr> {
+    let change = task::ActiveModel {
+        closed_by: Set(by.map(|by| by.to_string())),
+        note: Set(Some(note.to_owned()).filter(|note| !note.is_empty())),
+        ..closing(now)
+    };
+    let closed = task::Entity::update_many().set(change).filter(open_of(tenant)).filter(task::Column::Id.eq(id.to_string())).exec(tx).await?;
+    Ok(closed.rows_affected == 1)
+}
+
+/// Changes due date, person and deputy of an open task; whether it was open.
+pub(super) async fn assign(tx: &impl ConnectionTrait, tenant: TenantId, id: TaskId, due: Option<jiff::civil::Date>, person: Option<PersonId>, deputy: Option<PersonId>) -> Result<bool, DbErr> {
+    let change = task::ActiveModel {
+        due: Set(due.map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
+        person: Set(person.map(|person| person.to_string())),
+        deputy: Set(deputy.map(|deputy| deputy.to_string())),
+        ..Default::default()
+    };
+    let changed = task::Entity::update_many().set(change).filter(open_of(tenant)).filter(task::Column::Id.eq(id.to_string())).exec(tx).await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// Whose tasks are wanted.
+pub(super) struct Whose<'a> {
+    pub(super) person: String,
+    pub(super) roles: &'a [String],
+}
+
+/// Open tasks, due first. `whose`: only those of a person or their roles; `after`: behind this (due, id).
+pub(super) async fn list(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    state: TaskState,
+    whose: Option<&Whose<'_>>,
+    after: Option<(String, String)>,
+    limit: u64,
+) -> Result<Vec<task::Model>, DbErr> {
+    let mut query = task::Entity::find()
+        .filter(task::Column::Tenant.eq(tenant.to_string()))
+        .filter(task::Column::State.eq(state.as_str()))
+        .order_by_asc(task::Column::Due)
+        .order_by_asc(task::Column::Id)
+        .limit(limit);
+    if let Some(whose) = whose {
+        let mut mine = Condition::any()
+            .add(task::Column::Person.eq(whose.person.as_str()))
+            .add(task::Column::Deputy.eq(whose.person.as_str()));
+        if !whose.roles.is_empty() {
+            mine = mine.add(Condition::all().add(task::Column::Role.is_in(whose.roles)).add(task::Column::Person.is_null()));
+        }
+        query = query.filter(mine);
+    }
+    if let Some((due, id)) = after {
+        query = query.filter(
+            Condition::any()
+                .add(task::Column::Due.gt(due.as_str()))
+                .add(Condition::all().add(task::Column::Due.eq(due.as_str())).add(task::Column::Id.gt(id))),
+        );
+    }
+    query.all(db).await
+}
+
+pub(super) async fn find(db: &impl ConnectionTrait, tenant: TenantId, id: TaskId) -> Result<Option<task::Model>, DbErr> {
+    task::Entity::find_by_id((tenant.to_string(), id.to_string())).one(db).await
+}
+
+/// The identifier of the task with this key.
+pub(super) async fn id_of(db: &impl ConnectionTrait, tenant: TenantId, key: &str) -> Result<TaskId, DbErr> {
+    let row = task::Entity::find()
+        .filter(task::Column::Tenant.eq(tenant.to_string()))
+        .filter(task::Column::Key.eq(key))
+        .one(db)
+        .await?;
+    row.and_then(|row| row.id.parse().ok()).ok_or_else(|| DbErr::RecordNotFound("task".to_owned()))
+}
