@@ -4,10 +4,21 @@
 //! by content for all tenants ([`store`]), a tenant's rows are small and point at them. What is shared
 //! never leaves the program: pages, routes and identifiers speak of the tenant's own rows alone
 //! (decision 0002).
+//!
+//! Other fields read through [`store`]: [`store::releases_with_documents`],
+//! [`store::document_components`], [`store::license_forms`], [`store::ways_of_use`],
+//! [`store::predecessor`].
 
+mod api;
+pub mod cli;
+mod field;
 pub mod index;
 pub mod intake;
 pub mod model;
+mod pages;
 pub mod service;
 pub mod starter;
 pub mod store;
+
+pub use field::Portfolio;
+pub use service::{ReadPortfolio, RequestSbom, UploadSbom, WritePortfolio};

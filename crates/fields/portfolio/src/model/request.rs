@@ -32,6 +32,11 @@ pub struct RequestData {
 pub(crate) const USUAL_DAYS: i64 = 28;
 
 impl RequestData {
+    /// Whether the vendor still owes an answer.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, RequestState::Asked | RequestState::Promised)
+    }
+
     /// Reads the members of a request made on `today`.
     ///
     /// # Errors

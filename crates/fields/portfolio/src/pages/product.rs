@@ -16,7 +16,7 @@ use std::collections::HashMap;
 #[template(path = "portfolio/product.html", blocks = ["main"])]
 struct ProductPage {
     f: Frame,
-    head: Head,
+    upper: Head,
     releases: Vec<ReleaseLine>,
     deployments: Vec<DeploymentLine>,
     contracts: Vec<DeploymentLine>,
@@ -28,13 +28,15 @@ struct ProductPage {
 #[template(path = "portfolio/product_tab.html", blocks = ["main"])]
 struct TabPage {
     f: Frame,
-    head: Head,
+    upper: Head,
     content: String,
 }
 
 /// What stands above the tabs.
 struct Head {
-    id: String,
+    edit: String,
+    add: String,
+    archive: String,
     archived: bool,
     facts: Vec<Fact>,
     tabs: Vec<Link>,
@@ -95,7 +97,7 @@ pub(super) async fn show(page: Page, Extension(shared): Common, Path((_slug, id)
         .map(|row| DeploymentLine::new(&page, row, &names, version(&row.release)))
         .collect();
     let template = ProductPage {
-        head: head(&page, &shared, &view, "").await?,
+        upper: head(&page, &shared, &view, "").await?,
         releases: releases(&page, &view),
         deployments,
         contracts,
@@ -112,7 +114,7 @@ pub(super) async fn tab(page: Page, Extension(shared): Common, Path((_slug, id, 
     let product = service::product(&page.app, &may, id).await?;
     let content = tab_content(&page, TabOn::Product, &tab, &id.to_string()).await?;
     let template = TabPage {
-        head: head(&page, &shared, &product, &tab).await?,
+        upper: head(&page, &shared, &product, &tab).await?,
         content,
         f: frame(&page, product.product.data.name.clone()).help("portfolio-product-help", "2.3"),
     };
@@ -184,7 +186,9 @@ async fn head(page: &Page, shared: &super::Shared, view: &ProductView, open: &st
     Ok(Head {
         archived: view.product.archived,
         tabs: tabs(page, TabOn::Product, &format!("/portfolio/produkte/{id}"), open, "portfolio-tab-overview")?,
-        id,
+        edit: page.link(&format!("/portfolio/produkte/{id}/bearbeiten")),
+        add: page.link(&format!("/portfolio/produkte/{id}/release")),
+        archive: page.link(&format!("/portfolio/produkte/{id}/archivieren")),
         facts,
         unknown,
         newest,

@@ -279,6 +279,12 @@ pub async fn confirm(app: &App, may: (&May<UploadSbom>, &May<WritePortfolio>), i
     Ok(done)
 }
 
+/// The release of this product name and version, entered with its product if it is new.
+pub async fn enter_release(app: &App, may: &May<WritePortfolio>, input: &FormData) -> Result<ReleaseId, Failure> {
+    let (product, release) = (ProductData::read(input)?, ReleaseData::read(input)?);
+    Ok(enter(app, may, Target::New(Box::new(product), release)).await?)
+}
+
 /// Where a document shall go.
 enum Target {
     Known(ProductId, String),

@@ -11,13 +11,15 @@ mod starter;
 mod view;
 
 pub use coverage::{CoverageRow, ask_for_sbom, change_request, coverage, letter};
-pub use intake::{Confirmation, Guess, Taken, begin_intake, confirm, download, run_intake, take_in, withdraw};
+pub(crate) use intake::{JOB as INTAKE_JOB, MOST_BYTES};
+pub use intake::{Confirmation, Guess, Taken, begin_intake, confirm, download, enter_release, run_intake, take_in, withdraw};
 pub use landscape::{Landscape, Share, landscape};
 pub use matrix::{Matrix, MatrixRow, matrix};
 pub use products::{
     add_deployment, add_release, archive_deployment, archive_product, archive_release, create_product, update_deployment, update_product,
     update_release,
 };
+pub(crate) use search::{products_named, unknown};
 pub use search::{Answered, Department, UnknownRow, Way, whereabouts};
 pub use starter::{Ticked, tick, ticked_already};
 pub use view::{Difference, ProductView, ReleaseView, difference, product, release};

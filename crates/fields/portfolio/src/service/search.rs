@@ -4,7 +4,7 @@ use super::ReadPortfolio;
 use crate::model::{Question, ReleaseId};
 use crate::store::occurrences::{self, Hit, Scope};
 use crate::store::{self, index::Entry, products, releases};
-use platform::{App, DepartmentId, May, Problem};
+use platform::{App, May, Problem};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Most versions of components that a question may mean.
@@ -112,7 +112,7 @@ async fn with_ways(app: &App, hits: Vec<Hit>) -> Result<Vec<Way>, Problem> {
 }
 
 /// Releases without SBOM: the critical ones first, then those with the most deployments.
-pub(super) async fn unknown(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Result<(Vec<UnknownRow>, usize), Problem> {
+pub(crate) async fn unknown(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Result<(Vec<UnknownRow>, usize), Problem> {
     let mut without: Vec<&Entry> = list.iter().filter(|entry| entry.documents == 0).collect();
     without.sort_by_cached_key(|entry| (entry.criticalities.first().copied(), u32::MAX - entry.deployments, entry.name_folded.clone()));
     let total = without.len();

@@ -1,0 +1,158 @@
+//! How the portfolio plugs into the program.
+
+use crate::model::{Question, Subject};
+use crate::pages::{self, Shared, encode};
+use crate::service::{self, ReadPortfolio, UploadSbom};
+use crate::store;
+use async_trait::async_trait;
+use axum::Router;
+use futures::FutureExt;
+use platform::db::Migration;
+use platform::field::{Answer, Door, Figure, MenuChild, MenuEntry, View};
+use platform::job::{JobContext, JobKind};
+use platform::{App, Field, Messages, Problem};
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The field.
+#[derive(Debug, Default)]
+pub struct Portfolio {
+    shared: Arc<Shared>,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration { name: "portfolio-0001-tables", up: store::migration }];
+
+#[async_trait]
+impl Field for Portfolio {
+    fn id(&self) -> &'static str {
+        "portfolio"
+    }
+
+    fn messages(&self) -> Vec<Messages> {
+        vec![
+            Messages { de: include_str!("../i18n/de.ftl"), en: include_str!("../i18n/en.ftl") },
+            Messages { de: sbom::MESSAGES_DE, en: sbom::MESSAGES_EN },
+        ]
+    }
+
+    fn migrations(&self) -> &'static [Migration] {
+        MIGRATIONS
+    }
+
+    fn permissions(&self) -> &'static [&'static str] {
+        service::PERMISSIONS
+    }
+
+    fn menu(&self) -> Vec<MenuEntry> {
+        const READ: &str = "portfolio.read";
+        const CHILDREN: &[MenuChild] = &[
+            MenuChild { title: "portfolio-menu-products", path: "/portfolio", permission: READ },
+            MenuChild { title: "portfolio-menu-starter", path: "/portfolio/starterliste", permission: "portfolio.write" },
+            MenuChild { title: "portfolio-menu-upload", path: "/portfolio/sbom", permission: "portfolio.sbom.upload" },
+            MenuChild { title: "portfolio-menu-where", path: "/portfolio/wo", permission: READ },
+            MenuChild { title: "portfolio-menu-coverage", path: "/portfolio/abdeckung", permission: READ },
+            MenuChild { title: "portfolio-menu-picture", path: "/portfolio/lizenzbild", permission: READ },
+        ];
+        vec![MenuEntry { door: Door::Software, order: 10, title: "portfolio-title", path: "/portfolio", chapter: "2.3", permission: READ, children: CHILDREN }]
+    }
+
+    fn targets(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("starter-list", "/portfolio/starterliste"),
+            ("sbom-upload", "/portfolio/sbom"),
+            ("sbom-request", "/portfolio/abdeckung"),
+            ("portfolio", "/portfolio"),
+            ("report-page", "/portfolio/bericht"),
+        ]
+    }
+
+    fn pages(&self) -> Router<App> {
+        pages::routes(self.shared.clone())
+    }
+
+    fn provider_pages(&self) -> Router<App> {
+        pages::provider_routes(self.shared.clone())
+    }
+
+    fn api(&self) -> OpenApiRouter<App> {
+        crate::api::routes(self.shared.clone())
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![
+            JobKind { kind: service::INTAKE_JOB, title: "portfolio-job-intake", run: |ctx| intake(ctx).boxed() },
+            JobKind { kind: "portfolio.collect", title: "portfolio-job-collect", run: |ctx| collect(ctx).boxed() },
+        ]
+    }
+
+    async fn answers(&self, view: &View<'_>, question: &str) -> Result<Vec<Answer>, Problem> {
+        let Ok(may) = view.access.may::<ReadPortfolio>() else { return Ok(Vec::new()) };
+        let list = self.shared.list(view.app, &may).await?;
+        let mut answers = Vec::new();
+        for product in service::products_named(view.app, &may, &list, question, 6).await? {
+            answers.push(Answer {
+                kind: view.t("portfolio-answer-product"),
+                title: product.data.name,
+                detail: [product.data.maker, view.t(product.data.kind.key()), product.data.license].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+                link: view.link(&format!("/portfolio/produkte/{}", product.id)),
+            });
+        }
+        if let Ok(asked) = Question::read(question, "") {
+            let answered = service::whereabouts(view.app, &may, &list, &asked).await?;
+            let named = matches!(asked.subject, Subject::Package { .. } | Subject::Hash(_));
+            if answered.total > 0 || named {
+                answers.push(Answer {
+                    kind: view.t("portfolio-answer-component"),
+                    title: question.to_owned(),
+                    detail: view.ta("portfolio-answer-where", &[("n", answered.deployments.into()), ("unknown", answered.unknown_total.into())]),
+                    link: view.link(&format!("/portfolio/wo?was={}", encode(question))),
+                });
+            }
+        }
+        Ok(answers)
+    }
+
+    async fn figures(&self, view: &View<'_>) -> Result<Vec<Figure>, Problem> {
+        let Ok(may) = view.access.may::<ReadPortfolio>() else { return Ok(Vec::new()) };
+        let list = self.shared.list(view.app, &may).await?;
+        let number = |count: usize| i64::try_from(count).ok();
+        let with = list.iter().filter(|entry| entry.documents > 0).count();
+        Ok(vec![
+            Figure {
+                label: view.t("portfolio-figure-releases"),
+                value: number(list.len()),
+                note: view.t("portfolio-figure-releases-note"),
+                link: view.link("/portfolio"),
+            },
+            Figure {
+                label: view.t("portfolio-figure-sbom"),
+                value: number(with),
+                note: view.ta("portfolio-figure-sbom-note", &[("n", (list.len() - with).into())]),
+                link: view.link("/portfolio/abdeckung"),
+            },
+        ])
+    }
+}
+
+/// Reads the files of an upload.
+async fn intake(ctx: JobContext) -> Result<serde_json::Value, Problem> {
+    let may = ctx.may::<UploadSbom>().await?;
+    let id = ctx.payload.get("intake").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
+    let id = id.ok_or_else(|| Problem::not_found("portfolio-intake-missing"))?;
+    let told = |file: &str, done: usize, total: usize| {
+        let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        ctx.progress(number(done), Some(number(total)), "portfolio-job-intake-file", &[("file", file.to_owned())]);
+    };
+    let row = service::run_intake(&ctx.app, &may, id, &told).await?;
+    Ok(serde_json::json!({"intake": id, "files": row.files.len()}))
+}
+
+/// Days that a document to which nobody refers is kept, so that an upload under way never loses it.
+const KEPT_DAYS: i64 = 2;
+
+/// Removes shared documents to which nobody refers.
+async fn collect(ctx: JobContext) -> Result<serde_json::Value, Problem> {
+    let before = ctx.app.clock().now().plus_days(-KEPT_DAYS);
+    let removed = store::garbage_collect(ctx.app.db(), before).await?;
+    Ok(serde_json::json!({"removed": removed}))
+}
