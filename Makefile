@@ -1,0 +1,58 @@
+# The few commands of the project. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+BINARY := target/debug/allmende
+UI := ui/dist/manifest.json
+UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -path ui/screenshots -prune -o -type f -print)
+
+.PHONY: help run test lint bench dist audit pictures tools
+
+help:
+	@echo 'make run        build and start; DEMO=1 adds the demo town'
+	@echo 'make test       everything that can be checked, on both databases and in the browser'
+	@echo 'make bench      the measurements of docs/benchmarks.md'
+	@echo 'make dist       the program as it is delivered: target/release/allmende'
+	@echo 'make audit      licences, advisories and needlessness of dependencies'
+	@echo 'make pictures   pictures of the pages, into ui/screenshots'
+
+# What every target needs; says what to type if it is missing.
+tools:
+	@scripts/need.sh build
+
+ui/node_modules/.package-lock.json: ui/package.json ui/package-lock.json | tools
+	cd ui && npm ci --no-audit --no-fund
+
+$(UI): ui/node_modules/.package-lock.json $(UI_SOURCES)
+	cd ui && npm run --silent build
+
+run: tools $(UI)
+	cargo build -p allmende
+	exec $(BINARY) serve $(if $(DEMO),--demo) $(ARGS)
+
+# One `cargo test` builds everything, the program included; the browser tests use that program.
+test: tools
+	@scripts/test.sh
+
+lint: tools $(UI)
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy -p allmende --no-default-features -- -D warnings
+
+bench: tools $(UI)
+	cargo bench -p sbom
+	scripts/bench-check.sh
+
+dist: tools $(UI)
+	cargo build --release --locked -p allmende
+	@ls -l target/release/allmende
+
+audit:
+	@scripts/audit.sh
+
+pictures: tools $(UI)
+	@scripts/need.sh browser
+	cargo build -p allmende
+	cd ui && SCREENSHOTS=1 npm test

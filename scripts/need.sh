@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Checks that the tools are there that a target needs; installs what is missing when root on Debian,
+# else names the one command to type.
+#
+#   scripts/need.sh build     Rust, Node.js, C compiler
+#   scripts/need.sh test      the same, PostgreSQL, Chromium
+#   scripts/need.sh browser   Chromium
+set -euo pipefail
+
+missing=()   # Debian packages
+problems=()  # what no package of Debian 12 can give
+
+version_at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
+
+need_build() {
+    command -v cc >/dev/null || missing+=(gcc libc6-dev)
+    if ! command -v cargo >/dev/null; then
+        problems+=("Rust is missing: https://rustup.rs")
+    elif ! version_at_least 1.94 "$(rustc --version | cut -d' ' -f2)"; then
+        problems+=("Rust is $(rustc --version | cut -d' ' -f2), needed is 1.94 or later: rustup update stable")
+    fi
+    if ! command -v npm >/dev/null; then
+        missing+=(nodejs npm)
+    elif ! version_at_least 20 "$(node --version | tr -d v)"; then
+        problems+=("Node.js is $(node --version), needed is 20 or later: https://nodejs.org")
+    fi
+}
+
+need_browser() {
+    [ -n "${CHROMIUM:-}" ] && return
+    for browser in chromium chromium-browser google-chrome; do
+        command -v "$browser" >/dev/null && return
+    done
+    missing+=(chromium)
+}
+
+need_postgres() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
+}
+
+case "${1:-}" in
+    build) need_build ;;
+    browser) need_browser ;;
+    test) need_build; need_postgres; need_browser ;;
+    *) echo "usage: $0 build|test|browser" >&2; exit 2 ;;
+esac
+
+if [ "${#missing[@]}" -gt 0 ]; then
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing: ${missing[*]}"
+        apt-get update -q >/dev/null
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null
+    else
+        problems+=("Please type: sudo apt-get install ${missing[*]}")
+    fi
+fi
+if [ "${#problems[@]}" -gt 0 ]; then
+    printf '%s\n' "${problems[@]}" >&2
+    exit 1
+fi
