@@ -6,6 +6,7 @@ import { switchTheme } from "./theme.js";
 import { enhanceUploads } from "./upload.js";
 import { forbidEvaluation } from "./htmx-setup.js";
 import { pageActions } from "./page-actions.js";
+import { fillFromHash } from "./from-hash.js";
 
 forbidEvaluation();
 announceSwaps();
@@ -13,6 +14,7 @@ closeMenus();
 switchTheme();
 enhanceSelection();
 pageActions();
+fillFromHash();
 
 /** Controls that only make sense with this file carry `hidden data-needs-js` in the HTML. */
 function reveal(root) {

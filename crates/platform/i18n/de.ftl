@@ -20,6 +20,7 @@ frame-ask-label = Produkt, Komponente, Lizenz oder Begriff
 frame-ask-example = Log4j, GPL-3.0, Terminvergabe …
 frame-ask-send = Fragen
 frame-language = Sprache
+frame-language-end = Sprache, Seitenende
 frame-account-of = Konto von { $name }
 frame-signed-in = Angemeldet als { $name }
 frame-account = Mein Konto

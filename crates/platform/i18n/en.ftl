@@ -20,6 +20,7 @@ frame-ask-label = Product, component, license or term
 frame-ask-example = Log4j, GPL-3.0, appointments …
 frame-ask-send = Ask
 frame-language = Language
+frame-language-end = Language, end of page
 frame-account-of = Account of { $name }
 frame-signed-in = Signed in as { $name }
 frame-account = My account

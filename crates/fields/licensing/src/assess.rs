@@ -13,9 +13,9 @@ use sea_orm::ConnectionTrait;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Catalogue and cache, shared by all requests.
+/// Catalogue and cache, shared by all requests. [`Licensing`](crate::Licensing) holds the one of the program.
 #[derive(Debug, Default)]
-pub(crate) struct Engine {
+pub struct Engine {
     pub(crate) catalogue: Catalogue,
     pub(crate) cache: Cache,
 }

@@ -9,7 +9,7 @@ mod pages;
 pub mod service;
 mod store;
 
-use assess::Engine;
+pub use assess::Engine;
 use async_trait::async_trait;
 use axum::{Extension, Router};
 use license::{Catalogue, Mapping, Verdict};
@@ -193,3 +193,6 @@ impl Field for Licensing {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests;

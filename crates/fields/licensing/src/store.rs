@@ -43,7 +43,7 @@ fn read(row: correction::Model) -> Result<Correction, DbErr> {
 }
 
 /// The corrections that hold, newest first.
-pub async fn corrections(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<Correction>, DbErr> {
+pub(crate) async fn corrections(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<Correction>, DbErr> {
     let rows = correction::Entity::find()
         .filter(correction::Column::Tenant.eq(tenant.to_string()))
         .filter(correction::Column::EndedAt.is_null())
@@ -51,15 +51,6 @@ pub async fn corrections(db: &impl ConnectionTrait, tenant: TenantId) -> Result<
         .all(db)
         .await?;
     rows.into_iter().map(read).collect()
-}
-
-/// A correction that holds.
-pub async fn correction(db: &impl ConnectionTrait, tenant: TenantId, id: CorrectionId) -> Result<Option<Correction>, DbErr> {
-    let row = correction::Entity::find_by_id((tenant.to_string(), id.to_string()))
-        .filter(correction::Column::EndedAt.is_null())
-        .one(db)
-        .await?;
-    row.map(read).transpose()
 }
 
 /// Adds a correction; one for the same component and scope that holds so far ends now.
@@ -116,7 +107,7 @@ pub struct PolicyRow {
 }
 
 /// The newest versions of the town's own rules, the one in force first.
-pub async fn policies(db: &impl ConnectionTrait, tenant: TenantId, limit: u64) -> Result<Vec<PolicyRow>, DbErr> {
+pub(crate) async fn policies(db: &impl ConnectionTrait, tenant: TenantId, limit: u64) -> Result<Vec<PolicyRow>, DbErr> {
     let rows = policy::Entity::find()
         .filter(policy::Column::Tenant.eq(tenant.to_string()))
         .order_by_desc(policy::Column::Id)

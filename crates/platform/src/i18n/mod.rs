@@ -134,8 +134,13 @@ impl Texts {
 
     /// A finding as one sentence.
     pub fn finding(&self, lang: Lang, finding: &finding::Finding) -> String {
+        // By convention of the engines an argument `count` is a whole number; plural forms need it as one.
+        let value = |name: &str, text: &'_ str| match text.parse::<i64>() {
+            Ok(number) if name == "count" => FluentValue::from(number),
+            _ => FluentValue::from(text.to_owned()),
+        };
         let args: Vec<(&str, FluentValue<'_>)> =
-            finding.args.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+            finding.args.iter().map(|(name, text)| (*name, value(name, text.as_str()))).collect();
         self.get(lang, finding.code, &args)
     }
 }

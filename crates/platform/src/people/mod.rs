@@ -12,7 +12,6 @@ pub mod service;
 pub mod session;
 pub mod store;
 mod throttle;
-pub mod towns;
 
 pub use api::api;
 pub use client::Client;

@@ -35,6 +35,8 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Response {
         Some("txt" | "md") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    // Licence texts keep their names, so they may change under the same address.
+    let lasting = if name.starts_with("licenses/") { "public, max-age=3600" } else { "public, max-age=31536000, immutable" };
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, lasting)];
     (headers, file.data).into_response()
 }

@@ -94,6 +94,12 @@ impl FromRequest<App> for Form {
     }
 }
 
+/// The first value of `name` in a query string, empty if it is missing or not UTF-8.
+pub(crate) fn query_value(query: &str, name: &str) -> String {
+    let pairs = url_decode(query.as_bytes()).unwrap_or_default();
+    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value).unwrap_or_default()
+}
+
 /// `application/x-www-form-urlencoded` by the URL standard; `None` if it is not UTF-8.
 fn url_decode(bytes: &[u8]) -> Option<Vec<(String, String)>> {
     let mut pairs = Vec::new();

@@ -73,9 +73,10 @@ impl FromRequestParts<App> for Page {
             ),
         };
         let towns = match (&identity, &tenant) {
-            (Identity::Person(person), Some(_)) => crate::people::towns::towns_of(app, person.person).await?,
+            (Identity::Person(_), Some(_)) => crate::people::service::tenants_of(app, &identity).await?,
             _ => Vec::new(),
         };
+        let towns: Vec<Town> = towns.into_iter().map(|tenant| Town { slug: tenant.slug, name: tenant.name }).collect();
         Ok(Self {
             towns: towns.into(),
             lang: language(parts, &identity),
@@ -130,7 +131,7 @@ impl Page {
     /// What fields need to contribute to the page.
     pub fn view(&self) -> Result<View<'_>, Problem> {
         let (tenant, access) = self.tenant.as_ref().ok_or_else(|| Problem::not_found("tenant-missing"))?;
-        Ok(View { app: &self.app, access, slug: &tenant.slug, lang: self.lang })
+        Ok(View { app: &self.app, access, slug: &tenant.slug, lang: self.lang, query: self.uri.query().unwrap_or("") })
     }
     /// An address within the tenant: `path` begins with a slash.
     pub fn link(&self, path: &str) -> String {

@@ -20,8 +20,12 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The whole program as one service.
 pub fn router(app: &App) -> Router {
-    let mut pages = Router::new().merge(shell::routes()).merge(crate::start::routes()).merge(crate::people::routes());
-    let mut tenant = Router::new();
+    let mut pages = Router::new().merge(shell::routes()).merge(crate::start::routes()).merge(crate::people::routes()).merge(crate::decision::public_routes());
+    let mut tenant = Router::new()
+        .merge(crate::task::routes())
+        .merge(crate::decision::routes())
+        .merge(crate::job::routes())
+        .merge(crate::audit::routes());
     for field in app.fields() {
         tenant = tenant.merge(field.pages());
     }
@@ -47,7 +51,11 @@ pub fn router(app: &App) -> Router {
 
 /// The REST interface under `/api/v1` with its description.
 pub fn open_api(app: &App) -> OpenApiRouter<App> {
-    let mut tenant = OpenApiRouter::new();
+    let mut tenant = OpenApiRouter::new()
+        .merge(crate::task::api())
+        .merge(crate::decision::api())
+        .merge(crate::job::api())
+        .merge(crate::audit::api());
     for field in app.fields() {
         tenant = tenant.merge(field.api());
     }
@@ -66,12 +74,15 @@ pub fn menu() -> Vec<MenuEntry> {
         permission: "",
         children: &[],
     }];
+    entries.extend(crate::decision::menu());
+    entries.extend(crate::job::menu());
+    entries.extend(crate::audit::menu());
     entries.extend(crate::people::menu());
     entries
 }
 
 /// Text as a value in a query string.
-pub(crate) fn percent_encode(text: &str) -> String {
+pub fn percent_encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/') {

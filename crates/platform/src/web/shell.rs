@@ -44,8 +44,10 @@ async fn ready(State(app): State<App>) -> Response {
 
 /// `/`: to the set-up, the sign-in or the person's first tenant.
 async fn home(page: Page) -> Result<Response, Problem> {
-    let Some(person) = page.identity.signed_in() else { return Ok(Redirect::to("/login").into_response()) };
-    let towns = crate::people::towns::towns_of(&page.app, person.person).await?;
+    if page.identity.signed_in().is_none() {
+        return Ok(Redirect::to("/login").into_response());
+    }
+    let towns = crate::people::service::tenants_of(&page.app, &page.identity).await?;
     match towns.first() {
         Some(town) => Ok(Redirect::to(&format!("/t/{}/", town.slug)).into_response()),
         None => Ok(Redirect::to("/account").into_response()),

@@ -31,7 +31,6 @@ pub(super) struct Asking {
 /// A judgement as the page shows it.
 struct JudgementView {
     mark: Mark,
-    rule: String,
     chosen: Option<String>,
     reasons: Vec<String>,
 }
@@ -47,7 +46,6 @@ struct PartView {
 
 struct AnswerView {
     asked: String,
-    expression: String,
     way: String,
     for_use: JudgementView,
     for_publishing: JudgementView,
@@ -71,7 +69,6 @@ struct QuestionPage {
 fn judgement(page: &Page, judgement: &Judgement) -> JudgementView {
     JudgementView {
         mark: crate::mark_of(&page.app, page.lang, judgement.verdict),
-        rule: page.t(judgement.rule.code()),
         chosen: judgement.chosen.clone(),
         reasons: reasons(&page.app, page.lang, judgement),
     }
@@ -89,7 +86,6 @@ pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>, 
     } else {
         let answer = service::ask(&page.app, &engine, &may, &asking.text, way).await?;
         let explanation = &answer.explanation;
-        let expression = explanation.for_use.expression.clone().or_else(|| explanation.for_use.suspected.clone());
         Some(AnswerView {
             asked: match &answer.asked {
                 Asked::License => page.ta("licensing-asked-license", &[("text", explanation.input.as_str().into())]),
@@ -98,7 +94,6 @@ pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>, 
                     &[("name", name.as_str().into()), ("text", explanation.input.as_str().into())],
                 ),
             },
-            expression: expression.unwrap_or_default(),
             way: way_words(&page.app, page.lang, way),
             for_use: judgement(&page, &explanation.for_use),
             for_publishing: judgement(&page, &explanation.for_publishing),
