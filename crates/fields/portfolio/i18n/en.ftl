@@ -1,0 +1,606 @@
+# Texts of the portfolio
+
+## Menu and common words
+portfolio-title = Portfolio
+portfolio-menu-products = Products
+portfolio-menu-starter = Tick products
+portfolio-menu-upload = Upload SBOMs
+portfolio-menu-where = Where is this contained?
+portfolio-menu-coverage = SBOM coverage
+portfolio-menu-picture = Licence picture
+portfolio-whole = whole municipality
+portfolio-unknown = unknown
+portfolio-not-stated = not stated
+portfolio-no-version = without version
+portfolio-archived = archived
+portfolio-search = Search
+portfolio-apply = Apply
+portfolio-close = Close
+portfolio-show = Show
+portfolio-next = Next
+portfolio-first = To the beginning
+portfolio-pages = Pages
+portfolio-print = Print
+portfolio-refresh = Reload
+portfolio-as-table = Values as a table
+portfolio-as-of = As of { $at }
+portfolio-of = { $value } of { $of }
+portfolio-facts = Key facts
+portfolio-tabs = Views of { $name }
+portfolio-tab-overview = Overview
+portfolio-tab-components = Components
+portfolio-archive = Archive
+
+## Actions
+portfolio-act-new = Add product
+portfolio-act-edit = Edit
+portfolio-act-release = Add release
+portfolio-act-deployment = Add deployment
+portfolio-act-upload = Upload SBOM
+portfolio-act-upload-more = Upload more SBOMs
+portfolio-act-tick = Tick products
+portfolio-act-tick-more = Tick more products
+portfolio-act-report = One page for the head of administration
+portfolio-act-ask = Ask the vendor
+portfolio-act-letter = Draft the letter anew
+portfolio-act-sent = Note as sent
+portfolio-act-note = Note
+portfolio-act-take = Take the SBOMs over
+portfolio-act-withdraw = Withdraw
+portfolio-act-save = Save
+portfolio-act-cancel = Cancel
+portfolio-act-archive = Archive
+portfolio-act-restore = Take back into use
+portfolio-act-end = End deployment
+
+## Columns
+portfolio-column-product = Product
+portfolio-column-products = Products
+portfolio-column-release = Product and release
+portfolio-column-version = Version
+portfolio-column-maker = Maker
+portfolio-column-license = Licence
+portfolio-column-license-claimed = Licence as the SBOM states it
+portfolio-column-verdict = Verdict
+portfolio-column-deployments = Deployments
+portfolio-column-address = Address
+portfolio-column-share = Share
+portfolio-column-open = open products
+portfolio-column-released = Released on
+portfolio-column-supported = Supported until
+portfolio-column-use = Way of use
+portfolio-column-contract = Contract
+portfolio-column-cost = Cost
+portfolio-column-ends = Notice and end
+portfolio-column-file = File
+portfolio-column-uploaded = Uploaded
+portfolio-column-reading = Result
+portfolio-column-detail = Details
+portfolio-column-act = Action
+portfolio-column-component = Component
+portfolio-column-component-version = Version of the component
+portfolio-column-direct = Relation
+portfolio-column-way = Way
+portfolio-column-why = Why unknown
+portfolio-column-next = Next step
+portfolio-column-before = Before
+portfolio-column-now = Now
+portfolio-column-finding = Finding
+portfolio-column-severity = Severity
+portfolio-column-place = Place
+portfolio-column-from = From whom
+portfolio-column-request = Request
+portfolio-column-asked = Asked on
+portfolio-column-due = Answer by
+portfolio-column-towns = Towns
+
+## List
+portfolio-help = The portfolio shows which software is in use, proprietary software included. A row is a release: a certain version of a product. Each release is assessed once, however often it is deployed. “No SBOM” means that nothing is known about its parts, not that all is well.
+portfolio-lead = { $n ->
+    [one] One release. It is assessed once, however often it is deployed.
+   *[other] { $n } releases. Each is assessed once, however often it is deployed.
+ }
+portfolio-empty = Nothing has been entered yet
+portfolio-empty-tick = Tick products in the list
+portfolio-empty-tick-why = About 20 products are enough. Then you see under which licences your municipality uses software. It takes 15 minutes.
+portfolio-empty-upload = Upload an SBOM
+portfolio-empty-upload-why = With the bill of materials of a product you also see what is in it. The program reads product and version from the file.
+portfolio-narrow = Narrow down
+portfolio-narrow-active = { $n ->
+    [0] Narrow down
+   *[other] Narrow down ({ $n } active)
+ }
+portfolio-filters = Active filters
+portfolio-filter-remove = Remove filter
+portfolio-filters-remove = Remove all filters
+portfolio-search-label = Product, maker, task or licence
+portfolio-none-found = No release matches this choice. Remove a filter or search for another word.
+portfolio-found = { $n ->
+    [one] One release found
+   *[other] { $n } releases found
+ }
+portfolio-caption-name = { $n } of { $all } releases, by name
+portfolio-caption-deployments = { $n } of { $all } releases, most frequent first
+portfolio-range = Rows { $from } to { $to } of { $n } · per page
+portfolio-facet-kind = Kind
+portfolio-facet-category = Category
+portfolio-facet-department = Department
+portfolio-facet-operator = Operation
+portfolio-facet-criticality = Criticality
+portfolio-facet-sbom = SBOM
+portfolio-facet-verdict = Licence verdict
+portfolio-category-none = without category
+portfolio-sbom-yes = present
+portfolio-sbom-no = missing
+portfolio-sbom-there = { $n ->
+    [one] present
+   *[other] { $n } present
+ }
+portfolio-sbom-missing = no SBOM
+portfolio-sbom-missing-why = There is no SBOM
+portfolio-verdict-ok = permitted
+portfolio-verdict-review = to review
+portfolio-verdict-no = not permitted
+portfolio-verdict-unknown = not stated
+
+## Starter list
+portfolio-starter-title = Tick products in the list
+portfolio-starter-lead = Tick what you run. Versions and details can be added later.
+portfolio-starter-help = The list names software that German municipalities use. Each ticked product is entered with its licence, a release without version and one deployment. What is in the portfolio already stays as it is.
+portfolio-starter-search = Product, maker, task or licence
+portfolio-starter-all = All categories
+portfolio-starter-found = { $n ->
+    [one] One product in the list
+   *[other] { $n } products in the list
+ }
+portfolio-starter-where = Where are the products used?
+portfolio-starter-where-hint = Applies to all that you tick now.
+portfolio-starter-take = Take into the portfolio
+portfolio-starter-none = Tick at least one product.
+portfolio-starter-nothing = The list has no such product. You can enter it yourself:
+portfolio-starter-known = in the portfolio already
+portfolio-starter-unchecked = licence still to be checked
+
+## Licence picture and report
+portfolio-picture-title = Licence and openness picture
+portfolio-picture-help = The picture counts products by kind and by the licence that the maker states. What is inside the products is shown by an SBOM only.
+portfolio-picture-sentence = { $n } products: { $open } open source, { $own } own development, { $proprietary } proprietary.
+portfolio-picture-empty = No product has been entered yet. Tick products in the list; the picture then appears by itself.
+portfolio-picture-next = Next step
+portfolio-picture-next-why = { $n ->
+    [one] For one release it is not known yet what is inside.
+   *[other] For { $n } releases it is not known yet what is inside.
+ }
+portfolio-share-title = Shares
+portfolio-share-caption = Products in use by kind
+portfolio-share-open = Open source, licence known
+portfolio-share-unknown = Open source, licence unknown
+portfolio-share-own = Own development
+portfolio-share-proprietary = Proprietary
+portfolio-by-category = Open products by category
+portfolio-by-category-label = Open products by category. The values are in the table below.
+portfolio-by-category-caption = Open source and own development of all products of the category
+portfolio-by-license = Licences of the open products
+portfolio-by-license-lead = What the maker states for the product as a whole is counted.
+portfolio-by-license-label = Products by licence. The values are in the table below.
+portfolio-by-license-caption = The most frequent licences, ten at most
+portfolio-report-title = Licence situation on one page
+portfolio-report-help = This page is meant for printing and passing on. It names only what the portfolio holds.
+portfolio-report-of = Software and licences: { $town }
+portfolio-report-open = { $n ->
+    [one] One product is recorded, { $open } of them open source.
+   *[other] { $n } products are recorded, { $open } of them open source.
+ }
+portfolio-report-own = { $n ->
+    [one] One product is an own development.
+   *[other] { $n } products are own developments.
+ }
+portfolio-report-license = { $n ->
+    [one] The most frequent licence is { $license }: one product.
+   *[other] The most frequent licence is { $license }: { $n } products.
+ }
+portfolio-report-sbom = { $n ->
+    [one] For { $with } of one release there is a bill of materials (SBOM).
+   *[other] For { $with } of { $n } releases there is a bill of materials (SBOM).
+ }
+portfolio-report-limits = What this page does not say
+portfolio-report-limits-text = The licence of a product says nothing about its parts. Without a bill of materials it remains unknown which licences and vulnerabilities are inside; unknown does not count as fine.
+
+## Product and release
+portfolio-product-help = The product page is the centre: what it is, who uses it, which contracts belong to it. Further views come from the management fields.
+portfolio-product-edit = Edit product
+portfolio-product-archived = This product is archived and appears in no list
+portfolio-product-unknown = For at least one release it is unknown what is inside
+portfolio-product-unknown-why = Without an SBOM licences and vulnerabilities cannot be judged. Upload an SBOM or ask the vendor.
+portfolio-release-help = This page shows what the release consists of, where it is deployed and what its bills of materials say.
+portfolio-release-edit = Edit release
+portfolio-release-archived = This release is archived and appears in no list
+portfolio-release-unknown = It is unknown what is inside this release
+portfolio-releases = Releases
+portfolio-releases-caption = { $n ->
+    [one] One release
+   *[other] { $n } releases, newest first
+ }
+portfolio-deployments = Deployments
+portfolio-deployments-caption = { $n ->
+    [one] One deployment
+   *[other] { $n } deployments
+ }
+portfolio-deployments-empty = Nobody has entered yet where it is used.
+portfolio-contracts = Support and contract
+portfolio-contracts-caption = { $n ->
+    [one] One contract
+   *[other] { $n } contracts
+ }
+portfolio-contracts-empty = No deployment names a contract. Open a deployment to add one.
+portfolio-documents = SBOM files
+portfolio-documents-empty = No SBOM has been uploaded yet.
+portfolio-uploads-caption = { $n ->
+    [one] One file
+   *[other] { $n } files, newest first
+ }
+portfolio-upload-what = { $n ->
+    [one] { $format } { $version }, one component
+   *[other] { $format } { $version }, { $n } components
+ }
+portfolio-upload-clean = read, sound
+portfolio-upload-warnings = read, { $warnings } warnings
+portfolio-upload-errors = read, { $errors } errors, { $warnings } warnings
+portfolio-upload-replaced = replaced or withdrawn
+portfolio-notice-until = Notice by { $day }
+portfolio-ends-on = ends on { $day }
+portfolio-notice-and-end = Notice by { $notice }, ends on { $day }
+portfolio-modified = modified
+portfolio-unmodified = unmodified
+portfolio-direct = direct
+portfolio-indirect = indirect
+portfolio-components = Components
+portfolio-components-caption = { $n ->
+    [one] One component
+   *[other] { $n } components, by name
+ }
+portfolio-components-search = Name or version
+portfolio-components-direct = direct ones only
+portfolio-components-none = No component matches.
+portfolio-components-unknown = Without an SBOM it is unknown which components are inside.
+portfolio-compare-link = What is new since the release before?
+portfolio-compare-title = Difference to the release before
+portfolio-compare-lead = { $before } and { $now } are compared.
+portfolio-compare-help = The components of both releases are compared. The release before is the next older one by date, then by version.
+portfolio-compare-same = Both releases have the same components in the same versions.
+portfolio-compare-changed = Other version
+portfolio-compare-added = Added
+portfolio-compare-removed = Removed
+portfolio-findings-title = What reading the SBOM found
+portfolio-findings-lead = An error breaks the specification or means that something was lost. A warning is odd, but complete.
+portfolio-findings-help = Pass this list on to the vendor if they delivered the SBOM.
+portfolio-findings-link = { $n ->
+    [one] One finding
+   *[other] { $n } findings
+ }
+portfolio-findings-caption = { $n ->
+    [one] One finding
+   *[other] { $n } findings, in the order of the file
+ }
+portfolio-findings-none = Reading found nothing.
+portfolio-severity-error = Error
+portfolio-severity-warning = Warning
+portfolio-severity-info = Information
+portfolio-whole-document = whole document
+
+## Forms
+portfolio-form-lead = Name and kind are enough. Everything else can be added later.
+portfolio-form-help = A product is a software regardless of its version. Leave empty what you do not know: “unknown” is a statement.
+portfolio-form-more = Further details
+portfolio-release-form-help = A release is a certain version of a product. Licences and vulnerabilities are judged by release.
+portfolio-field-name = Name of the product
+portfolio-field-kind = Kind of software
+portfolio-field-kind-hint = Open source means: the source code is under a free licence.
+portfolio-field-version = Version
+portfolio-field-version-hint = As the maker writes it. Empty if you do not know it.
+portfolio-field-where = Who uses it?
+portfolio-field-license = Licence
+portfolio-field-license-hint = As an SPDX identifier if possible, for example EUPL-1.2.
+portfolio-field-edition = Edition
+portfolio-field-edition-hint = For example: Community Edition
+portfolio-field-task = Task in the municipality
+portfolio-field-website = Website
+portfolio-field-repository = Source code
+portfolio-field-address-hint = Begins with https://
+portfolio-field-purl = Package URL (purl)
+portfolio-field-purl-hint = For example: pkg:github/qgis/qgis
+portfolio-field-cpe = CPE name
+portfolio-field-cpe-hint = For example: cpe:2.3:a:qgis:qgis
+portfolio-field-note = Note
+portfolio-field-supported-hint = After that day the maker gives no security updates.
+portfolio-deployment-lead = Nothing here is required. The way of use decides which duties follow from the licences.
+portfolio-deployment-help = A deployment says where and how a release is used and which contract belongs to it.
+portfolio-deployment-edit = Edit deployment
+portfolio-deployment-end = End the deployment
+portfolio-deployment-end-why = The deployment vanishes from the lists; it stays in the audit log.
+portfolio-section-use = Way of use
+portfolio-section-operation = Operation and data
+portfolio-section-strategy = Classification
+portfolio-field-purpose = Purpose
+portfolio-field-purpose-hint = For example: citizens' portal, reachable from the internet
+portfolio-field-release-hint = After an update choose the new release here.
+portfolio-field-exposure = Whom does the software serve?
+portfolio-field-exposure-hint = For third parties some licences demand more.
+portfolio-field-modified = Was the source code changed?
+portfolio-field-linking = How is own code linked?
+portfolio-field-linking-hint = Without own code: separate.
+portfolio-field-operator-name = Name of the operator
+portfolio-field-country = Country of the data centre
+portfolio-field-country-hint = Two letters, for example DE
+portfolio-field-jurisdiction = Jurisdiction of the operator
+portfolio-field-jurisdiction-hint = Two letters; matters if the parent company sits elsewhere
+portfolio-field-delivery = Delivery
+portfolio-field-platform = Platform needed
+portfolio-field-platform-hint = Operating system, database, browser
+portfolio-field-personal-data = Personal data
+portfolio-field-interfaces = Formats and interfaces
+portfolio-field-interfaces-hint = Name of the standard and whether it is open or vendor-specific. More lines appear after saving.
+portfolio-interface-kind = Kind, line { $n }
+portfolio-interface-standard = Standard, line { $n }
+portfolio-interface-openness = Openness, line { $n }
+portfolio-field-export-tested = Export of data last tried on
+portfolio-field-export-tested-hint = Day on which a full export of the data succeeded.
+portfolio-field-support = Support
+portfolio-field-contract-hint = Name or number
+portfolio-field-vendor = Vendor
+portfolio-field-cost-hint = In euros, for example 12.000,00. Empty if not known.
+portfolio-field-period = Period
+portfolio-field-tax = Value added tax
+portfolio-field-notice = Notice at the latest on
+portfolio-field-contract-ends = Contract ends on
+portfolio-field-layer = Place in the solution space
+portfolio-field-layer-hint = After the structure of the City of Munich (report, figure 5); the last two steps are our addition.
+portfolio-field-community-role = Our role in the community
+
+## Upload
+portfolio-upload-lead = CycloneDX or SPDX as JSON, packed files too. Several files at once are possible.
+portfolio-upload-help = Each file is read and checked. Nothing is stored by half: a file is taken over wholly or refused with a reason. Uploading the same file again changes nothing.
+portfolio-upload-into = The files belong to: { $name }
+portfolio-upload-guess = The program reads from the file to which product it belongs; you confirm it afterwards.
+portfolio-upload-file = Choose files or drag them here
+portfolio-upload-hint = At most 20 files of 64 MB each.
+portfolio-upload-chosen = Chosen files
+portfolio-upload-sent = Sent
+portfolio-upload-large = larger than 64 MB
+portfolio-upload-sending = The files are being sent.
+portfolio-upload-offline = Sending was interrupted. Choose the files again.
+portfolio-intake-title = Uploaded files
+portfolio-intake-caption = { $n ->
+    [one] One file
+   *[other] { $n } files
+ }
+portfolio-intake-waiting = The files are being read. You may leave the page; the job goes on.
+portfolio-intake-job = See the job
+portfolio-file-waiting = being read
+portfolio-file-refused = no SBOM
+portfolio-file-read = read
+portfolio-file-read-findings = read, with findings
+portfolio-file-taken = taken over
+portfolio-file-taken-findings = taken over, with findings
+portfolio-guess-title = To which product do the files belong?
+portfolio-guess-lead = Check the proposal and confirm it. Only then the SBOM counts.
+portfolio-guess-found = The file names: { $name }
+portfolio-guess-product = Product
+portfolio-guess-new = Add a new product
+portfolio-guess-later = Assign later
+portfolio-guess-name = Name of the new product
+portfolio-guess-name-hint = For a new product only
+portfolio-guess-kind = Kind of the new product
+portfolio-job-intake = Read SBOMs
+portfolio-job-intake-file = { $file } is being read
+portfolio-job-collect = Remove documents that nobody needs
+
+## Search
+portfolio-where-title = Where is this contained?
+portfolio-where-lead = Search for a component and see who has it deployed.
+portfolio-where-help = All components of all releases are searched, indirect ones too: by name, purl, hash, or with “license:” by licence. Products without an SBOM stand in a list of their own: nothing can be said about them.
+portfolio-where-what = Component, purl, hash or license:…
+portfolio-where-versions = Versions (empty: all)
+portfolio-where-empty = Say what shall be searched for.
+portfolio-where-range = “{ $detail }” is no range of versions. Right would be for example: < 4.17.21
+portfolio-where-purl = “{ $detail }” is no valid purl. Right would be for example: pkg:npm/lodash
+portfolio-where-found = { $n ->
+    [0] Contained, but deployed nowhere; for { $unknown } releases it is unknown
+    [one] One deployment contains it, for { $unknown } releases it is unknown
+   *[other] { $n } deployments contain it, number of areas: { $departments }; for { $unknown } releases it is unknown
+ }
+portfolio-where-none = No release is known to contain it; for { $unknown } releases it is unknown
+portfolio-where-detail = Searched: { $what }. { $clear } releases provably do not contain it.
+portfolio-where-cut = { $n } of { $all } hits are shown.
+portfolio-where-by-department = Contained, by department
+portfolio-where-idle = Not deployed
+portfolio-where-way = Way from the product to the component
+portfolio-where-no-version = Version unknown
+portfolio-where-unknown = Unknown
+portfolio-where-unknown-all = { $n ->
+    [one] See it
+   *[other] See all { $n }
+ }
+portfolio-where-unknown-caption = { $n } of { $all } releases for which the question cannot be answered; most important first
+portfolio-where-unknown-none = There is an SBOM for every release.
+portfolio-answer-product = Product
+portfolio-answer-component = Component
+portfolio-answer-where = { $n ->
+    [one] contained in one deployment, unknown for { $unknown } releases
+   *[other] contained in { $n } deployments, unknown for { $unknown } releases
+ }
+portfolio-figure-releases = Releases in use
+portfolio-figure-releases-note = assessed once, however often used
+portfolio-figure-sbom = of these with SBOM
+portfolio-figure-sbom-note = { $n ->
+    [0] of each it is known what is inside
+    [one] of one it is unknown what is inside
+   *[other] of { $n } it is unknown what is inside
+ }
+
+## Coverage and requests
+portfolio-coverage-title = SBOM coverage
+portfolio-coverage-lead = { $n ->
+    [one] For { $with } of one release there is an SBOM.
+   *[other] For { $with } of { $n } releases there is an SBOM.
+ }
+portfolio-coverage-help = Here you see which SBOM is missing, from whom it should come and what you have asked already. What was never asked for stands first.
+portfolio-coverage-empty = No software has been entered yet.
+portfolio-coverage-all = There is an SBOM for every release.
+portfolio-coverage-caption = { $n ->
+    [one] One release without SBOM
+   *[other] { $n } releases without SBOM
+ }
+portfolio-request-none = not asked yet
+portfolio-request-overdue = answer overdue
+portfolio-request-since = asked on { $day }, answer by { $due }
+portfolio-request-state-of = State of the request for { $name }
+portfolio-request-title = Ask for the SBOM
+portfolio-request-lead = The letter is a proposal. Check it, send it in your usual way and note here that it was sent.
+portfolio-request-help = The letter names a duty to deliver only if the contract contains one. Otherwise it refers to the recommendation of BSI TR-03183-2 and the Cyber Resilience Act.
+portfolio-request-to = To whom?
+portfolio-request-basis = On what does the request rest?
+portfolio-request-basis-hint = If in doubt the recommendation: it claims no duty.
+portfolio-request-clause = Clause of the contract
+portfolio-request-clause-hint = For example: § 7 Absatz 3. Needed if the contract is the basis.
+portfolio-request-letter = Letter
+portfolio-request-letter-hint = A proposal, to be checked by you.
+
+## Matrix
+portfolio-matrix-title = Products in the towns served
+portfolio-matrix-lead = { $n ->
+    [one] One town whose portfolio you may see.
+   *[other] { $n } towns whose portfolio you may see.
+ }
+portfolio-matrix-help = The numbers are deployments. Only towns are shown for which you hold a role yourself or by a mandate of your house.
+portfolio-matrix-empty = Products appear here as soon as a town that you may see has entered software.
+portfolio-matrix-search = Product or maker
+portfolio-matrix-caption = { $n } of { $all } products, most widespread first; number of deployments
+portfolio-matrix-unknown = SBOM missing
+portfolio-matrix-towns = Towns
+
+## Vocabularies
+portfolio-kind-open-source = Open source
+portfolio-kind-proprietary = Proprietary
+portfolio-kind-own-development = Own development
+portfolio-operator-own = run by ourselves
+portfolio-operator-provider = IT service provider
+portfolio-operator-saas = Vendor (SaaS)
+portfolio-exposure-internal = internal only
+portfolio-exposure-network = network service for third parties
+portfolio-exposure-distribution = distribution to third parties
+portfolio-linking-separate = separate programs
+portfolio-linking-dynamic = linked dynamically
+portfolio-linking-static = linked statically or combined
+portfolio-delivery-web = in the browser
+portfolio-delivery-desktop = at the workplace
+portfolio-delivery-mobile = mobile
+portfolio-delivery-server = on servers
+portfolio-criticality-critical = critical
+portfolio-criticality-high = high
+portfolio-criticality-normal = medium
+portfolio-criticality-low = low
+portfolio-criticality-unknown = unknown
+portfolio-personal-data-none = none
+portfolio-personal-data-personal = personal data
+portfolio-personal-data-special = special categories (Art. 9 GDPR)
+portfolio-personal-data-unknown = unknown
+portfolio-support-none = none
+portfolio-support-own = own staff
+portfolio-support-provider = service provider
+portfolio-support-subscription = subscription or maintenance contract
+portfolio-support-unknown = unknown
+portfolio-layer-commodity = commodity
+portfolio-layer-municipal-standard = municipal standard
+portfolio-layer-adapted = adapted solution
+portfolio-layer-individual = individual solution
+portfolio-layer-unknown = unknown
+portfolio-community-role-user = user
+portfolio-community-role-operator = operator
+portfolio-community-role-host = host for others
+portfolio-community-role-contributor = contributor
+portfolio-community-role-maintainer = maintainer
+portfolio-community-role-unknown = unknown
+portfolio-interface-kind-format = file format
+portfolio-interface-kind-interface = interface
+portfolio-openness-open = open
+portfolio-openness-vendor-specific = vendor-specific
+portfolio-openness-unknown = unknown
+portfolio-tax-net = net
+portfolio-tax-gross = gross
+portfolio-period-yearly = yearly
+portfolio-period-once = once
+portfolio-request-asked = asked
+portfolio-request-promised = promised
+portfolio-request-refused = refused
+portfolio-request-received = received
+portfolio-basis-contract = A clause of our contract
+portfolio-basis-evb-it = SBOM annex of the EVB-IT (version of March 2026)
+portfolio-basis-recommendation = Recommendation: BSI TR-03183-2 and Cyber Resilience Act
+
+## Notices
+notice-portfolio-ticked = The products are in the portfolio.
+notice-portfolio-product-created = The product has been added.
+notice-portfolio-release-created = The release has been added.
+notice-portfolio-deployment-created = The deployment has been added.
+notice-portfolio-deployment-ended = The deployment has ended.
+notice-portfolio-saved = Saved.
+notice-portfolio-archived = Archived.
+notice-portfolio-restored = Back in use.
+notice-portfolio-taken = The SBOMs have been taken over.
+notice-portfolio-withdrawn = The SBOM has been withdrawn. It stays in the list of files.
+notice-portfolio-asked = The request has been noted.
+
+## Faults of input
+portfolio-invalid-missing = This is missing.
+portfolio-invalid-too-long = At most { $detail } characters.
+portfolio-invalid-too-many = At most { $detail } entries.
+portfolio-invalid-control-character = The text contains an invisible control character. Write it anew.
+portfolio-invalid-unknown-word = Choose one of the values offered.
+portfolio-invalid-no-date = “{ $detail }” is no date. Right would be for example: 2027-06-30
+portfolio-invalid-no-address = “{ $detail }” is no web address. It begins with https://
+portfolio-invalid-no-amount = “{ $detail }” is no amount. Right would be for example: 12.000,00
+portfolio-invalid-no-country = Two capital letters, for example DE.
+portfolio-invalid-no-currency = Three capital letters, for example EUR.
+portfolio-invalid-no-cpe = A CPE name begins with “cpe:”.
+portfolio-invalid-no-purl = This is no valid purl. It begins with “pkg:”.
+portfolio-invalid-before-begin = The end lies before the beginning.
+portfolio-invalid-known-already = This version exists already.
+problem-portfolio-input-invalid = The input is not acceptable
+problem-portfolio-input-invalid-help = To be changed: { $members }.
+problem-portfolio-product-missing = There is no such product here
+problem-portfolio-product-missing-help = It may belong to another town. Search for it in the portfolio.
+problem-portfolio-release-missing = There is no such release here
+problem-portfolio-release-missing-help = It may be archived or belong to another town. Search for it in the portfolio.
+problem-portfolio-deployment-missing = There is no such deployment here
+problem-portfolio-deployment-missing-help = Open the product; all deployments are listed there.
+problem-portfolio-department-missing = There is no such department here
+problem-portfolio-department-missing-help = Departments are listed in the settings.
+problem-portfolio-changed-meanwhile = Somebody else has changed this entry meanwhile
+problem-portfolio-changed-meanwhile-help = Go back and reload the page; your change has not been saved yet.
+problem-portfolio-nothing-ticked = No product is ticked
+problem-portfolio-nothing-ticked-help = Tick at least one product of the list.
+problem-portfolio-too-many-ticked = Too many products at once
+problem-portfolio-too-many-ticked-help = At most { $limit } at once.
+problem-portfolio-no-file = No file is chosen
+problem-portfolio-no-file-help = Choose at least one file.
+problem-portfolio-too-many-files = At most { $limit } files at once
+problem-portfolio-too-many-files-help = Upload the files in several steps.
+problem-portfolio-upload-too-large = The file is too large
+problem-portfolio-upload-too-large-help = A file may have at most 64 MB. Packed (gzip or zstd) it gets smaller.
+problem-portfolio-not-an-sbom = This is no readable SBOM
+problem-portfolio-not-an-sbom-help = CycloneDX or SPDX as JSON is expected. Reason: { $code }, place: { $location }.
+problem-portfolio-subject-missing = The file names no product
+problem-portfolio-subject-missing-help = Name the product yourself.
+problem-portfolio-document-missing = The document is gone
+problem-portfolio-document-missing-help = Upload the file again.
+problem-portfolio-intake-missing = There is no such upload here
+problem-portfolio-intake-missing-help = Upload the files again.
+problem-portfolio-upload-missing = There is no such file here
+problem-portfolio-upload-missing-help = All uploaded files are listed on the page of the release.
+problem-portfolio-no-predecessor = There is no older release to compare with
+problem-portfolio-no-predecessor-help = Add the release before and upload its SBOM.
+problem-portfolio-request-missing = There is no such request here
+problem-portfolio-request-missing-help = The requests are listed on the page of SBOM coverage.
+problem-portfolio-query-wrong = This search is not possible
+problem-portfolio-query-wrong-help = Not understood: { $detail }
