@@ -57,6 +57,13 @@ pub trait Field: Send + Sync + 'static {
         Ok(false)
     }
 
+    /// Called after a release got or lost a document, or its deployments changed: the place to open and
+    /// close tasks. `actor` is who caused it.
+    async fn release_changed(&self, app: &App, actor: crate::Actor, tenant: crate::TenantId, release: &str) -> Result<(), Problem> {
+        let (_, _, _, _) = (app, actor, tenant, release);
+        Ok(())
+    }
+
     /// Background work that the field can do.
     fn jobs(&self) -> Vec<crate::job::JobKind> {
         Vec::new()
@@ -109,9 +116,15 @@ pub struct View<'a> {
     pub slug: &'a str,
     /// Language of the page.
     pub lang: Lang,
+    /// The query string of the page's address (filters, sort, position), without the question mark.
+    pub query: &'a str,
 }
 
 impl View<'_> {
+    /// A value from the query string, percent-decoded; empty if it is not there.
+    pub fn param(&self, name: &str) -> String {
+        crate::web::form::query_value(self.query, name)
+    }
     /// An address within the tenant: `path` begins with a slash.
     pub fn link(&self, path: &str) -> String {
         format!("/t/{}{path}", self.slug)

@@ -10,6 +10,7 @@ pub mod api;
 pub mod app;
 pub mod attachment;
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod comment;
 pub mod consent;
