@@ -40,6 +40,7 @@ impl Use {
 
 /// Who runs it, and where.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(default)]
 pub struct Operation {
     /// Who runs it.
     pub operator: Operator,
@@ -77,6 +78,7 @@ pub struct Cost {
 
 /// What is known about a deployment.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(default)]
 pub struct DeploymentData {
     /// The department that uses it; none means the whole municipality.
     pub department: Option<DepartmentId>,
@@ -121,18 +123,27 @@ pub struct DeploymentData {
     pub community_role: CommunityRole,
 }
 
+impl Default for Operation {
+    /// Run by the municipality itself; nothing else is known.
+    fn default() -> Self {
+        Self { operator: Operator::Own, operator_name: String::new(), country: String::new(), jurisdiction: String::new() }
+    }
+}
+
+impl Default for DeploymentData {
+    /// A deployment of open source of which nothing is known.
+    fn default() -> Self {
+        Self::plain(ProductKind::OpenSource, None)
+    }
+}
+
 impl DeploymentData {
     /// A deployment of which nothing is known but who uses it.
     pub fn plain(kind: ProductKind, department: Option<DepartmentId>) -> Self {
         Self {
             department,
             purpose: String::new(),
-            operation: Operation {
-                operator: Operator::Own,
-                operator_name: String::new(),
-                country: String::new(),
-                jurisdiction: String::new(),
-            },
+            operation: Operation::default(),
             usage: Use::default_for(kind),
             delivery: Vec::new(),
             platform: String::new(),

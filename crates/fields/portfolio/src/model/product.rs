@@ -12,28 +12,39 @@ pub struct ProductData {
     /// Name.
     pub name: String,
     /// Who makes it.
+    #[serde(default)]
     pub maker: String,
     /// What kind of software it is.
     pub kind: ProductKind,
     /// Edition, for example `Community Edition`.
+    #[serde(default)]
     pub edition: String,
     /// Id of a category of `knowledge/products/categories.toml`.
+    #[serde(default)]
     pub category: String,
     /// What the municipality uses it for.
+    #[serde(default)]
     pub task: String,
     /// Licence as the maker states it: an SPDX expression, or words.
+    #[serde(default)]
     pub license: String,
     /// Address of the source code.
+    #[serde(default)]
     pub repository: String,
     /// Address of the product.
+    #[serde(default)]
     pub website: String,
     /// CPE 2.3 name.
+    #[serde(default)]
     pub cpe: String,
     /// Package URL without version.
+    #[serde(default)]
     pub purl: String,
     /// Id of the entry of the starter list from which it was ticked.
+    #[serde(default)]
     pub starter: String,
     /// Anything else.
+    #[serde(default)]
     pub note: String,
 }
 
@@ -100,6 +111,7 @@ impl ProductData {
 
 /// What is known about a release.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(default)]
 pub struct ReleaseData {
     /// Version as the maker writes it; empty if the municipality does not know which one it runs.
     pub version: String,
