@@ -237,3 +237,21 @@ problem-consent-to-oneself-help = Wählen Sie eine andere Kommune.
 problem-export-format = Dieses Format gibt es nicht.
 problem-export-format-help = Möglich sind csv, xlsx und ods.
 job-title-decision-expire = Abgelaufene Entscheidungen kennzeichnen
+
+# Sicherung
+problem-backup-archive = Die Sicherung lässt sich nicht lesen oder schreiben.
+problem-backup-archive-help = Prüfen Sie, ob die Datei vollständig ist und der Platz reicht. Es wurde nichts verändert.
+problem-backup-incomplete = Die Sicherung ist unvollständig: Ihr Verzeichnis fehlt.
+problem-backup-incomplete-help = Vermutlich wurde die Datei abgeschnitten, oder es ist keine Sicherung von Allmende. Es wurde nichts verändert.
+problem-backup-unreadable = „{ $part }“ in der Sicherung lässt sich nicht lesen.
+problem-backup-unreadable-help = Nehmen Sie eine andere Sicherung. Es wurde nichts verändert.
+problem-backup-newer = Die Sicherung hat die Form „{ $format }“, die dieses Programm nicht kennt.
+problem-backup-newer-help = Ein neueres Programm hat sie geschrieben. Installieren Sie zuerst die neuere Fassung.
+problem-backup-unknown-migration = Die Sicherung enthält den Schritt „{ $name }“, den dieses Programm nicht kennt.
+problem-backup-unknown-migration-help = Ein neueres Programm oder eines mit weiteren Feldern hat sie geschrieben. Installieren Sie zuerst dieses.
+problem-backup-damaged = „{ $part }“ in der Sicherung ist beschädigt.
+problem-backup-damaged-help = Die Prüfsumme passt nicht. Nehmen Sie eine andere Sicherung. Es wurde nichts verändert.
+problem-backup-not-empty = Die Datenbank ist nicht leer: In „{ $table }“ steht schon etwas.
+problem-backup-not-empty-help = Eine Sicherung wird nur in eine leere Datenbank eingespielt. Es wurde nichts verändert.
+problem-backup-does-not-fit = Die Sicherung passt nicht zur Datenbank: „{ $table }“ hat keine Spalte „{ $column }“.
+problem-backup-does-not-fit-help = Ein anderes Programm hat sie geschrieben. Es wurde nichts verändert.

@@ -237,3 +237,21 @@ problem-consent-to-oneself-help = Choose another municipality.
 problem-export-format = There is no such format.
 problem-export-format-help = csv, xlsx and ods are possible.
 job-title-decision-expire = Mark expired decisions
+
+# Backup
+problem-backup-archive = The backup cannot be read or written.
+problem-backup-archive-help = Check whether the file is complete and whether there is space. Nothing was changed.
+problem-backup-incomplete = The backup is incomplete: its manifest is missing.
+problem-backup-incomplete-help = Probably the file was cut off, or it is no backup of Allmende. Nothing was changed.
+problem-backup-unreadable = “{ $part }” in the backup cannot be read.
+problem-backup-unreadable-help = Take another backup. Nothing was changed.
+problem-backup-newer = The backup has the form “{ $format }”, which this program does not know.
+problem-backup-newer-help = A newer program wrote it. Install the newer version first.
+problem-backup-unknown-migration = The backup holds the step “{ $name }”, which this program does not know.
+problem-backup-unknown-migration-help = A newer program, or one with more fields, wrote it. Install that one first.
+problem-backup-damaged = “{ $part }” in the backup is damaged.
+problem-backup-damaged-help = Its checksum does not fit. Take another backup. Nothing was changed.
+problem-backup-not-empty = The database is not empty: “{ $table }” holds something already.
+problem-backup-not-empty-help = A backup is restored only into an empty database. Nothing was changed.
+problem-backup-does-not-fit = The backup does not fit the database: “{ $table }” has no column “{ $column }”.
+problem-backup-does-not-fit-help = Another program wrote it. Nothing was changed.

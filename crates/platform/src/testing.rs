@@ -72,8 +72,12 @@ pub const START: &str = "2026-11-23T07:10:00.000Z";
 /// The test's own future, borrowing the harness.
 pub type Body<'a> = std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>;
 
+/// A test as [`store_test!`](crate::store_test) hands it over: a plain function, so that the harness is
+/// compiled once and not once per test.
+pub type TestBody = for<'a> fn(&'a Harness) -> Body<'a>;
+
 /// Runs a test on a new SQLite file.
-pub fn on_sqlite(fields: Vec<Arc<dyn Field>>, body: impl for<'a> FnOnce(&'a Harness) -> Body<'a>) {
+pub fn on_sqlite(fields: Vec<Arc<dyn Field>>, body: TestBody) {
     runtime().block_on(async {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let db = Db::sqlite(&dir.path().join("allmende.db")).await.expect("SQLite opens");
@@ -83,7 +87,7 @@ pub fn on_sqlite(fields: Vec<Arc<dyn Field>>, body: impl for<'a> FnOnce(&'a Harn
 }
 
 /// Runs a test on a new PostgreSQL database, copied from a template that is migrated once.
-pub fn on_postgres(fields: Vec<Arc<dyn Field>>, body: impl for<'a> FnOnce(&'a Harness) -> Body<'a>) {
+pub fn on_postgres(fields: Vec<Arc<dyn Field>>, body: TestBody) {
     let Some(cluster) = databases::Cluster::from_environment() else { return };
     runtime().block_on(async {
         let dir = tempfile::tempdir().expect("a temporary folder");
@@ -128,7 +132,7 @@ impl Second {
     }
 }
 
-async fn run(harness: Harness, body: impl for<'a> FnOnce(&'a Harness) -> Body<'a>) {
+async fn run(harness: Harness, body: TestBody) {
     let outcome = AssertUnwindSafe(body(&harness)).catch_unwind().await;
     // The pool must be closed before its database can be removed, whatever the test did.
     let closed = harness.db.read().clone().close().await;

@@ -10,16 +10,55 @@ use sea_orm::sea_query::{
     TableCreateStatement,
 };
 
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnKind {
+    /// Text.
+    Text,
+    /// 32-bit integer.
+    Int,
+    /// 64-bit integer.
+    Big,
+    /// 64-bit key that the database counts up.
+    Serial,
+    /// Bytes.
+    Blob,
+}
+
+/// A table as the migrations made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableInfo {
+    /// Name.
+    pub name: &'static str,
+    /// Columns in the order of their making.
+    pub columns: Vec<(&'static str, ColumnKind)>,
+    /// Columns of the primary key.
+    pub key: Vec<&'static str>,
+}
+
 /// Collects the statements of one migration.
 #[derive(Debug)]
 pub struct Schema {
     backend: DbBackend,
     statements: Vec<String>,
+    tables: Vec<TableInfo>,
 }
 
 impl Schema {
     pub(crate) fn new(backend: DbBackend) -> Self {
-        Self { backend, statements: Vec::new() }
+        Self { backend, statements: Vec::new(), tables: Vec::new() }
+    }
+
+    /// All tables that these migrations make, in the order of their making: a table stands after those
+    /// to which it refers.
+    pub fn tables(migrations: &[super::Migration]) -> Vec<TableInfo> {
+        // Names, kinds and order are the same for both databases.
+        let mut schema = Self::new(DbBackend::Sqlite);
+        for migration in migrations {
+            (migration.up)(&mut schema);
+        }
+        schema.tables
     }
 
     pub(crate) fn into_statements(self) -> Vec<String> {
@@ -29,10 +68,11 @@ impl Schema {
     /// Creates a table; `build` names its columns and keys.
     pub fn table(&mut self, name: &'static str, build: impl FnOnce(TableBuilder) -> TableBuilder) -> &mut Self {
         let builder = build(TableBuilder {
-            name,
+            info: TableInfo { name, columns: Vec::new(), key: Vec::new() },
             backend: self.backend,
             statement: Table::create().table(Alias::new(name)).take(),
         });
+        self.tables.push(builder.info);
         let mut statement = builder.statement;
         let sql = match self.backend {
             DbBackend::Sqlite => {
@@ -57,6 +97,9 @@ impl Schema {
 
     /// Adds a column to a table that exists; it must be nullable or have a default.
     pub fn add_column(&mut self, table: &'static str, column: &'static str, kind: Column) -> &mut Self {
+        if let Some(info) = self.tables.iter_mut().find(|info| info.name == table) {
+            info.columns.push((column, kind.kind()));
+        }
         let mut def = kind.definition(column, self.backend);
         let statement = Table::alter().table(Alias::new(table)).add_column(&mut def).take();
         self.statements.push(match self.backend {
@@ -98,6 +141,13 @@ pub enum Column {
 }
 
 impl Column {
+    fn kind(self) -> ColumnKind {
+        match self {
+            Self::TextNull | Self::TextDefault(_) => ColumnKind::Text,
+            Self::IntDefault(_) => ColumnKind::Int,
+            Self::BigNull => ColumnKind::Big,
+        }
+    }
     fn definition(self, name: &'static str, backend: DbBackend) -> ColumnDef {
         let mut def = ColumnDef::new(Alias::new(name));
         match self {
@@ -121,7 +171,7 @@ fn text_type(def: &mut ColumnDef, backend: DbBackend) -> &mut ColumnDef {
 /// Names the columns and keys of a table.
 #[derive(Debug)]
 pub struct TableBuilder {
-    name: &'static str,
+    info: TableInfo,
     backend: DbBackend,
     statement: TableCreateStatement,
 }
@@ -130,6 +180,7 @@ impl TableBuilder {
     /// Text, required. Also for identifiers, instants and dates.
     #[must_use]
     pub fn text(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Text));
         let mut def = ColumnDef::new(Alias::new(name));
         text_type(&mut def, self.backend).not_null();
         self.statement.col(&mut def);
@@ -138,6 +189,7 @@ impl TableBuilder {
     /// Text that may be missing.
     #[must_use]
     pub fn text_null(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Text));
         let mut def = ColumnDef::new(Alias::new(name));
         text_type(&mut def, self.backend);
         self.statement.col(&mut def);
@@ -146,42 +198,50 @@ impl TableBuilder {
     /// 32-bit integer, required; also truth values.
     #[must_use]
     pub fn int(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Int));
         self.statement.col(ColumnDef::new(Alias::new(name)).integer().not_null());
         self
     }
     /// 32-bit integer that may be missing.
     #[must_use]
     pub fn int_null(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Int));
         self.statement.col(ColumnDef::new(Alias::new(name)).integer());
         self
     }
     /// 64-bit integer, required.
     #[must_use]
     pub fn big(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Big));
         self.statement.col(ColumnDef::new(Alias::new(name)).big_integer().not_null());
         self
     }
     /// 64-bit integer that may be missing.
     #[must_use]
     pub fn big_null(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Big));
         self.statement.col(ColumnDef::new(Alias::new(name)).big_integer());
         self
     }
     /// Bytes, required.
     #[must_use]
     pub fn blob(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Blob));
         self.statement.col(ColumnDef::new(Alias::new(name)).blob().not_null());
         self
     }
     /// Bytes that may be missing.
     #[must_use]
     pub fn blob_null(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Blob));
         self.statement.col(ColumnDef::new(Alias::new(name)).blob());
         self
     }
     /// A 64-bit key that the database counts up by itself; it is the primary key.
     #[must_use]
     pub fn serial(mut self, name: &'static str) -> Self {
+        self.info.columns.push((name, ColumnKind::Serial));
+        self.info.key = vec![name];
         let mut def = ColumnDef::new(Alias::new(name));
         match self.backend {
             // SQLite's row id: only `integer primary key` is it.
@@ -194,8 +254,9 @@ impl TableBuilder {
     /// The primary key. Tables of a tenant name `tenant` first.
     #[must_use]
     pub fn primary(mut self, columns: &[&'static str]) -> Self {
+        self.info.key = columns.to_vec();
         let mut index = Index::create();
-        index.name(format!("{}_pkey", self.name));
+        index.name(format!("{}_pkey", self.info.name));
         for column in columns {
             index.col(Alias::new(*column));
         }
@@ -217,8 +278,8 @@ impl TableBuilder {
 
     fn foreign(&mut self, columns: &[&'static str], table: &'static str, target: &[&'static str], on_delete: ForeignKeyAction) {
         let mut key = ForeignKey::create();
-        key.name(format!("{}_{}_fkey", self.name, columns.join("_")))
-            .from_tbl(Alias::new(self.name))
+        key.name(format!("{}_{}_fkey", self.info.name, columns.join("_")))
+            .from_tbl(Alias::new(self.info.name))
             .to_tbl(Alias::new(table))
             .on_delete(on_delete);
         for column in columns {
