@@ -357,8 +357,9 @@ mod tests {
         #[test]
         fn a_pre_release_lies_below_and_a_patch_above(major in 0u32..50, minor in 0u32..50) {
             let plain = format!("{major}.{minor}.1");
-            prop_assert!(version_key(&format!("{plain}-rc.1")) < version_key(&plain));
-            prop_assert!(version_key(&plain) < version_key(&format!("{plain}.1")));
+            let (candidate, patch) = (format!("{plain}-rc.1"), format!("{plain}.1"));
+            prop_assert!(version_key(&candidate) < version_key(&plain));
+            prop_assert!(version_key(&plain) < version_key(&patch));
         }
     }
 

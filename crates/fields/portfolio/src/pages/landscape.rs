@@ -28,7 +28,6 @@ struct ReportPage {
 /// The numbers as the templates draw them.
 struct Picture {
     empty: bool,
-    total: usize,
     sentence: String,
     parts: Vec<Part>,
     categories: Vec<Bar>,
@@ -85,7 +84,6 @@ impl Picture {
             categories.into_iter().enumerate().map(|(i, (text, share))| bar(i, text, open(&share), share.total(), share.total())).collect();
         Self {
             empty: total == 0,
-            total,
             sentence: page.ta(
                 "portfolio-picture-sentence",
                 &[("n", total.into()), ("open", (all.open + all.unknown).into()), ("own", all.own.into()), ("proprietary", all.proprietary.into())],

@@ -47,12 +47,12 @@ const PRODUCTS: usize = 100;
 
 /// `GET /provider/matrix`: only towns that the person may enter and whose portfolio they may read.
 pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Response, Problem> {
-    let Identity::Person(person) = &page.identity else {
+    if !matches!(page.identity, Identity::Person(_)) {
         return Err(Problem::new(axum::http::StatusCode::UNAUTHORIZED, "sign-in-needed"));
-    };
+    }
     let mut towns = Vec::new();
     let mut rights: Vec<May<ReadPortfolio>> = Vec::new();
-    for town in people::towns::towns_of(&page.app, person.person).await? {
+    for town in people::service::tenants_of(&page.app, &page.identity).await? {
         let Some((tenant, access)) = people::enter(&page.app, &page.identity, &town.slug).await? else { continue };
         if let Ok(may) = access.may::<ReadPortfolio>() {
             rights.push(may);

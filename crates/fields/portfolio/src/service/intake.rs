@@ -91,6 +91,7 @@ async fn tie(app: &App, may: &May<UploadSbom>, release: ReleaseId, file_name: &s
         audit::append(&tx, may, now, "portfolio.sbom.upload", &format!("upload:{upload}"), details).await?;
     }
     tx.commit().await?;
+    super::tell(app, may, release).await;
     Ok(Taken { upload, known: !new, document })
 }
 
@@ -345,6 +346,7 @@ pub async fn withdraw(app: &App, may: &May<UploadSbom>, upload: UploadId) -> Res
         store::touch(&tx, may.tenant()).await?;
         audit::append(&tx, may, now, "portfolio.sbom.withdraw", &format!("upload:{upload}"), json!({"release": release})).await?;
         tx.commit().await?;
+        super::tell(app, may, release).await;
     }
     Ok(release)
 }

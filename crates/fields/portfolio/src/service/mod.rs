@@ -24,8 +24,8 @@ pub use search::{Answered, Department, UnknownRow, Way, whereabouts};
 pub use starter::{Ticked, tick, ticked_already};
 pub use view::{Difference, ProductView, ReleaseView, difference, product, release};
 
-use crate::model::Violations;
-use platform::Problem;
+use crate::model::{ReleaseId, Violations};
+use platform::{App, May, Problem};
 
 platform::permissions! {
     /// See products, releases, deployments and what is in them.
@@ -36,6 +36,17 @@ platform::permissions! {
     UploadSbom = "portfolio.sbom.upload",
     /// Ask vendors for SBOMs and note their answers.
     RequestSbom = "portfolio.sbom.request",
+}
+
+/// Tells the other fields that a release got or lost a document or that its deployments changed. What
+/// was done is done: a field that fails is noted in the log and does not undo it.
+async fn tell<P>(app: &App, may: &May<P>, release: ReleaseId) {
+    let id = release.to_string();
+    for field in app.fields() {
+        if let Err(problem) = field.release_changed(app, may.actor(), may.tenant(), &id).await {
+            tracing::error!(field = field.id(), code = problem.code, cause = problem.cause(), "a field did not take up a change of a release");
+        }
+    }
 }
 
 /// Why a use case that takes an input did not do what was asked.

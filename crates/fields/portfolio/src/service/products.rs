@@ -1,6 +1,6 @@
 //! Entering, changing and archiving products, releases and deployments.
 
-use super::{Failure, WritePortfolio};
+use super::{Failure, WritePortfolio, tell};
 use crate::model::{DeploymentData, DeploymentId, ProductData, ProductId, ReleaseData, ReleaseId, Violations};
 use crate::store::{self, deployments, products, releases};
 use platform::web::FormData;
@@ -176,6 +176,7 @@ pub async fn add_deployment(app: &App, may: &May<WritePortfolio>, release: Relea
     let details = json!({"release": release, "department": data.department, "use": data.usage, "operator": data.operation.operator});
     audit::append(&tx, may, now, "portfolio.deployment.create", &format!("deployment:{id}"), details).await?;
     tx.commit().await?;
+    tell(app, may, release).await;
     Ok(id)
 }
 
@@ -203,6 +204,10 @@ pub async fn update_deployment(app: &App, may: &May<WritePortfolio>, id: Deploym
     let details = json!({"from": before.data, "to": data, "release": target});
     audit::append(&tx, may, now, "portfolio.deployment.update", &format!("deployment:{id}"), details).await?;
     tx.commit().await?;
+    tell(app, may, target).await;
+    if target != before.release {
+        tell(app, may, before.release).await;
+    }
     Ok(())
 }
 
@@ -216,6 +221,7 @@ pub async fn archive_deployment(app: &App, may: &May<WritePortfolio>, id: Deploy
         let action = if archive { "portfolio.deployment.end" } else { "portfolio.deployment.restore" };
         audit::append(&tx, may, now, action, &format!("deployment:{id}"), json!({})).await?;
         tx.commit().await?;
+        tell(app, may, deployment.release).await;
     }
     Ok(deployment.release)
 }
