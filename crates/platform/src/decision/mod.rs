@@ -8,6 +8,8 @@
 mod api;
 mod link;
 mod model;
+#[cfg(test)]
+mod page_tests;
 mod pages;
 mod service;
 mod show;
