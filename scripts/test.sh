@@ -15,10 +15,6 @@ make --no-print-directory ui/dist/manifest.json
 section "Rust: form"
 cargo fmt --all --check
 
-# The lints see the code without building it for running: about a quarter of the time of the tests.
-section "Rust: lints"
-cargo clippy --workspace --all-targets -- -D warnings
-
 section "Rust: house rules"
 cargo xtask tidy
 

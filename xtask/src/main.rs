@@ -23,8 +23,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the workspace")?;
-    let (task, rest) = arguments.split_first().with_context(|| format!("name a task: {TASKS}"))?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask lies in the workspace")?;
+    let (task, rest) = arguments
+        .split_first()
+        .with_context(|| format!("name a task: {TASKS}"))?;
     match task.as_str() {
         "demo-data" => demo_data::run(root, rest),
         "tidy" => tidy::run(root),

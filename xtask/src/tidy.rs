@@ -66,14 +66,27 @@ fn floor_of(place: &str) -> Floor {
 
 fn crates(root: &Path) -> Result<Vec<Member>> {
     let manifest: toml::Table = fs::read_to_string(root.join("Cargo.toml"))?.parse()?;
-    let members = manifest["workspace"]["members"].as_array().context("workspace.members")?;
+    let members = manifest["workspace"]["members"]
+        .as_array()
+        .context("workspace.members")?;
     let mut all = Vec::new();
     for place in members.iter().filter_map(toml::Value::as_str) {
         let folder = root.join(place);
         let own: toml::Table = fs::read_to_string(folder.join("Cargo.toml"))?.parse()?;
-        let name = own["package"]["name"].as_str().context("package.name")?.to_owned();
-        let uses = own.get("dependencies").and_then(toml::Value::as_table).map(|deps| deps.keys().cloned().collect());
-        all.push(Member { name, floor: floor_of(place), folder, uses: uses.unwrap_or_default() });
+        let name = own["package"]["name"]
+            .as_str()
+            .context("package.name")?
+            .to_owned();
+        let uses = own
+            .get("dependencies")
+            .and_then(toml::Value::as_table)
+            .map(|deps| deps.keys().cloned().collect());
+        all.push(Member {
+            name,
+            floor: floor_of(place),
+            folder,
+            uses: uses.unwrap_or_default(),
+        });
     }
     Ok(all)
 }
@@ -93,17 +106,26 @@ fn arrows(member: &Member, faults: &mut Vec<String>) {
         ("allmende", Floor::Roof),
     ]);
     for used in &member.uses {
-        let Some(floor) = floors.get(used.as_str()) else { continue };
+        let Some(floor) = floors.get(used.as_str()) else {
+            continue;
+        };
         let allowed = *floor < member.floor
-            || (member.floor == Floor::Field && FIELD_ARROWS.contains(&(member.name.as_str(), used.as_str())));
+            || (member.floor == Floor::Field
+                && FIELD_ARROWS.contains(&(member.name.as_str(), used.as_str())));
         if !allowed {
-            faults.push(format!("{} uses {used}: arrows point down only", member.name));
+            faults.push(format!(
+                "{} uses {used}: arrows point down only",
+                member.name
+            ));
         }
     }
     if member.floor <= Floor::Engine {
         for forbidden in ["tokio", "axum", "sea-orm", "reqwest", "jiff"] {
             if member.uses.iter().any(|used| used == forbidden) {
-                faults.push(format!("{} is an engine and may not use {forbidden}", member.name));
+                faults.push(format!(
+                    "{} is an engine and may not use {forbidden}",
+                    member.name
+                ));
             }
         }
     }
@@ -112,11 +134,16 @@ fn arrows(member: &Member, faults: &mut Vec<String>) {
 fn rooms(member: &Member, faults: &mut Vec<String>) -> Result<()> {
     for path in files(&member.folder.join("src"), "rs")? {
         let text = fs::read_to_string(&path)?;
-        let place = path.strip_prefix(&member.folder)?.to_string_lossy().replace('\\', "/");
+        let place = path
+            .strip_prefix(&member.folder)?
+            .to_string_lossy()
+            .replace('\\', "/");
         let shown = format!("{}/{place}", member.name);
         let lines = text.lines().count();
         if lines > MAX_LINES && !place.contains("test") && !place.contains("generated") {
-            faults.push(format!("{shown} has {lines} lines: split it along its subject"));
+            faults.push(format!(
+                "{shown} has {lines} lines: split it along its subject"
+            ));
         }
         if member.floor != Floor::Field {
             continue;
@@ -124,13 +151,17 @@ fn rooms(member: &Member, faults: &mut Vec<String>) -> Result<()> {
         // `sea_orm::DbErr` alone is an error type, not SQL.
         let sql = text.lines().any(|line| {
             let line = line.trim_start();
-            line.starts_with("use sea_orm") && !line.contains("DbErr;") || line.contains("sea_query::")
+            line.starts_with("use sea_orm") && !line.contains("DbErr;")
+                || line.contains("sea_query::")
         });
         if sql && !place.starts_with("src/store") {
             faults.push(format!("{shown}: SQL outside store"));
         }
-        let web = text.lines().any(|line| line.trim_start().starts_with("use axum"));
-        let web_room = place.starts_with("src/pages") || place.starts_with("src/api") || place == "src/lib.rs";
+        let web = text
+            .lines()
+            .any(|line| line.trim_start().starts_with("use axum"));
+        let web_room =
+            place.starts_with("src/pages") || place.starts_with("src/api") || place == "src/lib.rs";
         if web && !web_room {
             faults.push(format!("{shown}: axum outside pages and api"));
         }
@@ -143,7 +174,9 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(dir) = open.pop() {
-        let Ok(entries) = fs::read_dir(&dir) else { continue };
+        let Ok(entries) = fs::read_dir(&dir) else {
+            continue;
+        };
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() {
@@ -164,7 +197,9 @@ fn keys(text: &str) -> impl Iterator<Item = &str> {
         let key = key.trim_end();
         let plain = !key.is_empty()
             && key.starts_with(|c: char| c.is_ascii_lowercase())
-            && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
         (plain && !line.starts_with(' ')).then_some(key)
     })
 }
@@ -175,24 +210,46 @@ fn texts(root: &Path, crates: &[Member], faults: &mut Vec<String>) -> Result<()>
     for member in crates {
         for path in files(&member.folder.join("i18n"), "ftl")? {
             let text = fs::read_to_string(&path)?;
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let target = if stem.ends_with("de") { &mut german } else { &mut english };
+            let stem = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let target = if stem.ends_with("de") {
+                &mut german
+            } else {
+                &mut english
+            };
             for key in keys(&text) {
                 if !target.insert(key.to_owned()) {
-                    faults.push(format!("{}: the text {key} is there twice", path.strip_prefix(root)?.display()));
+                    faults.push(format!(
+                        "{}: the text {key} is there twice",
+                        path.strip_prefix(root)?.display()
+                    ));
                 }
             }
         }
     }
-    faults.extend(german.difference(&english).map(|key| format!("the text {key} is missing in English")));
-    faults.extend(english.difference(&german).map(|key| format!("the text {key} is missing in German")));
+    faults.extend(
+        german
+            .difference(&english)
+            .map(|key| format!("the text {key} is missing in English")),
+    );
+    faults.extend(
+        english
+            .difference(&german)
+            .map(|key| format!("the text {key} is missing in German")),
+    );
     for member in crates {
         for (folder, ending) in [("src", "rs"), ("templates", "html")] {
             for path in files(&member.folder.join(folder), ending)? {
                 let text = fs::read_to_string(&path)?;
                 for key in named(&text) {
                     if !german.contains(key) {
-                        faults.push(format!("{}: there is no text {key}", path.strip_prefix(root)?.display()));
+                        faults.push(format!(
+                            "{}: there is no text {key}",
+                            path.strip_prefix(root)?.display()
+                        ));
                     }
                 }
             }
@@ -204,12 +261,23 @@ fn texts(root: &Path, crates: &[Member], faults: &mut Vec<String>) -> Result<()>
 /// Keys that the code names: the first argument of `t`, `ta`, `tn`, `t1`, `t2`, of `help` and
 /// `Problem::…` (whose texts are `problem-{code}` and `problem-{code}-help`).
 fn named(text: &str) -> impl Iterator<Item = &str> {
-    const CALLS: [&str; 7] = [".t(\"", ".ta(\"", ".tn(\"", ".t1(\"", ".t2(\"", ".help(\"", "notice_key(\""];
+    const CALLS: [&str; 7] = [
+        ".t(\"",
+        ".ta(\"",
+        ".tn(\"",
+        ".t1(\"",
+        ".t2(\"",
+        ".help(\"",
+        "notice_key(\"",
+    ];
     CALLS.into_iter().flat_map(move |call| {
         text.match_indices(call).filter_map(move |(at, _)| {
             let rest = text.get(at + call.len()..)?;
             let key = rest.get(..rest.find('"')?)?;
-            let plain = key.contains('-') && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            let plain = key.contains('-')
+                && key
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             plain.then_some(key)
         })
     })
@@ -224,12 +292,20 @@ mod tests {
         let ftl = "# note\na-b = x\n    [one] y = z\nlong-key = { $n ->\n  *[other] q\n }\n";
         assert_eq!(keys(ftl).collect::<Vec<_>>(), ["a-b", "long-key"]);
         let code = r#"{{ f.t("frame-skip") }} page.ta("start-lead", &[]) x.t("{id}") f.t("one")"#;
-        assert_eq!(named(code).collect::<Vec<_>>(), ["frame-skip", "start-lead"]);
+        assert_eq!(
+            named(code).collect::<Vec<_>>(),
+            ["frame-skip", "start-lead"]
+        );
     }
 
     #[test]
     fn an_engine_may_not_use_the_platform() {
-        let member = Member { name: "sbom".into(), floor: Floor::Engine, folder: PathBuf::new(), uses: vec!["platform".into(), "finding".into(), "tokio".into()] };
+        let member = Member {
+            name: "sbom".into(),
+            floor: Floor::Engine,
+            folder: PathBuf::new(),
+            uses: vec!["platform".into(), "finding".into(), "tokio".into()],
+        };
         let mut faults = Vec::new();
         arrows(&member, &mut faults);
         assert_eq!(faults.len(), 2, "{faults:?}");

@@ -35,6 +35,11 @@ cli-about-user-add = Legt eine Person an.
 cli-more-user-add =
     Das Passwort kommt aus einer Datei oder aus der Variablen ALLMENDE_USER_PASSWORD, nicht aus dem
     Aufruf: Dort könnten es alle auf diesem Rechner lesen.
+cli-about-backup = Schreibt eine Sicherung der ganzen Datenbank, auch im laufenden Betrieb.
+cli-more-backup =
+    Die Datei enthält alles, auch Namen und Kennwort-Prüfwerte: Bewahren Sie sie geschützt auf. Der
+    Schlüssel (secret.key) und eigenes Wissen (Ordner knowledge) sind nicht darin.
+cli-about-restore = Spielt eine Sicherung in eine leere Datenbank ein, SQLite oder PostgreSQL.
 cli-about-audit = Prüfprotokoll
 cli-about-audit-verify = Prüft, ob im Protokoll etwas verändert, entfernt oder verschoben wurde.
 cli-more-audit-verify = Ende-Status: 0 vollständig und unverändert · 1 nicht · 2 der Aufruf ist falsch.
@@ -69,6 +74,8 @@ cli-option-user-add-role = Rolle, etwa administrator (mehrfach möglich)
 cli-option-user-add-password_file = Datei mit dem Passwort; - liest von der Standardeingabe
 cli-option-knowledge-check-folder = Ordner; ohne Angabe der Ordner knowledge im Datenordner
 
+cli-option-file = Datei der Sicherung, etwa allmende.tar.zst
+cli-value-file = DATEI
 cli-value-data = ORDNER
 cli-value-config = DATEI
 cli-value-database = ADRESSE
@@ -197,6 +204,12 @@ cli-serve-listen = Auf { $address } lässt sich nicht lauschen: { $detail }
 
 cli-user-added = Person angelegt: { $id }
 cli-user-no-password = Es fehlt das Passwort: --password-file DATEI oder die Variable { $variable }.
+
+## backup, restore
+
+cli-backup-rows = Zeilen
+cli-backup-done = Gesichert in { $file }: { $rows } Zeilen aus { $tables } Tabellen.
+cli-restore-done = Eingespielt aus { $file }: { $rows } Zeilen in { $tables } Tabellen.
 
 ## audit verify
 

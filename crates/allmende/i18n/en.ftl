@@ -35,6 +35,11 @@ cli-about-user-add = Makes a person.
 cli-more-user-add =
     The password comes from a file or from the variable ALLMENDE_USER_PASSWORD, not from the call:
     there everybody on this machine could read it.
+cli-about-backup = Writes a backup of the whole database, also while the program serves.
+cli-more-backup =
+    The file holds everything, also names and password hashes: keep it safe. The key (secret.key)
+    and knowledge of your own (folder knowledge) are not in it.
+cli-about-restore = Restores a backup into an empty database, SQLite or PostgreSQL.
 cli-about-audit = Audit log
 cli-about-audit-verify = Checks whether anything in the log was altered, removed or moved.
 cli-more-audit-verify = Exit status: 0 complete and unaltered · 1 it is not · 2 the call is wrong.
@@ -69,6 +74,8 @@ cli-option-user-add-role = Role, such as administrator (may be given several tim
 cli-option-user-add-password_file = File with the password; - reads standard input
 cli-option-knowledge-check-folder = Folder; by default the folder knowledge in the data folder
 
+cli-option-file = File of the backup, such as allmende.tar.zst
+cli-value-file = FILE
 cli-value-data = FOLDER
 cli-value-config = FILE
 cli-value-database = ADDRESS
@@ -194,6 +201,12 @@ cli-serve-listen = Cannot listen on { $address }: { $detail }
 
 cli-user-added = Person made: { $id }
 cli-user-no-password = The password is missing: --password-file FILE or the variable { $variable }.
+
+## backup, restore
+
+cli-backup-rows = rows
+cli-backup-done = Backed up into { $file }: { $rows } rows of { $tables } tables.
+cli-restore-done = Restored from { $file }: { $rows } rows into { $tables } tables.
 
 ## audit verify
 

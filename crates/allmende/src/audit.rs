@@ -19,7 +19,10 @@ pub(crate) fn run(options: &AuditVerifyOptions, speech: &Speech) -> Result<(), F
         // The answer is what counts, not how the connection ends.
         let _ = db.read().clone().close().await;
         report.map_err(|error| {
-            let args = [("database", settings.database_shown().into()), ("detail", error.to_string().into())];
+            let args = [
+                ("database", settings.database_shown().into()),
+                ("detail", error.to_string().into()),
+            ];
             Failure::failed(speech.ta("cli-open-refused", &args))
         })
     })?;
@@ -28,7 +31,14 @@ pub(crate) fn run(options: &AuditVerifyOptions, speech: &Speech) -> Result<(), F
         Format::Text => text(&report, speech),
     };
     written.map_err(|error| Failure::failed(speech.io(&error)))?;
-    if report.faults.is_empty() { Ok(()) } else { Err(Failure { status: 1, lines: Vec::new() }) }
+    if report.faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure {
+            status: 1,
+            lines: Vec::new(),
+        })
+    }
 }
 
 fn json(report: &Report) -> io::Result<()> {
@@ -42,24 +52,45 @@ fn text(report: &Report, speech: &Speech) -> io::Result<()> {
     for fault in &report.faults {
         writeln!(out, "{}", told(fault, speech))?;
     }
-    let args = [("entries", report.entries.into()), ("chains", report.chains.into()), ("count", report.faults.len().into())];
+    let args = [
+        ("entries", report.entries.into()),
+        ("chains", report.chains.into()),
+        ("count", report.faults.len().into()),
+    ];
     writeln!(out, "{}", speech.ta("cli-audit-end", &args))
 }
 
 fn told(fault: &Fault, speech: &Speech) -> String {
     match fault {
-        Fault::Altered { chain, seq } => {
-            speech.ta("cli-audit-altered", &[("chain", chain.as_str().into()), ("seq", seq.to_string().into())])
-        }
+        Fault::Altered { chain, seq } => speech.ta(
+            "cli-audit-altered",
+            &[
+                ("chain", chain.as_str().into()),
+                ("seq", seq.to_string().into()),
+            ],
+        ),
         Fault::Missing { chain, from, to } => {
-            let args = [("chain", chain.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())];
+            let args = [
+                ("chain", chain.as_str().into()),
+                ("from", from.to_string().into()),
+                ("to", to.to_string().into()),
+            ];
             speech.ta("cli-audit-missing", &args)
         }
-        Fault::Head { chain, expected, found } => {
-            let args =
-                [("chain", chain.as_str().into()), ("expected", expected.to_string().into()), ("found", found.to_string().into())];
+        Fault::Head {
+            chain,
+            expected,
+            found,
+        } => {
+            let args = [
+                ("chain", chain.as_str().into()),
+                ("expected", expected.to_string().into()),
+                ("found", found.to_string().into()),
+            ];
             speech.ta("cli-audit-head", &args)
         }
-        Fault::NoHead { chain } => speech.ta("cli-audit-no-head", &[("chain", chain.as_str().into())]),
+        Fault::NoHead { chain } => {
+            speech.ta("cli-audit-no-head", &[("chain", chain.as_str().into())])
+        }
     }
 }

@@ -64,26 +64,62 @@ pub(crate) fn run(options: &ExplainOptions, speech: &Speech) -> ExitCode {
 fn json(out: &mut impl Write, explanation: &Explanation, speech: &Speech) -> io::Result<()> {
     let error = explanation.error.as_ref().map(|error| {
         let finding = error.finding(sbom::Location::Document);
-        Told { code: finding.code, position: error.position, message: speech.finding(&finding) }
+        Told {
+            code: finding.code,
+            position: error.position,
+            message: speech.finding(&finding),
+        }
     });
-    serde_json::to_writer_pretty(&mut *out, &Document { schema: SCHEMA, explanation, error })?;
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &Document {
+            schema: SCHEMA,
+            explanation,
+            error,
+        },
+    )?;
     writeln!(out)
 }
 
 fn text(out: &mut impl Write, explanation: &Explanation, speech: &Speech) -> io::Result<()> {
-    let Explanation { for_use, for_publishing, way, .. } = explanation;
+    let Explanation {
+        for_use,
+        for_publishing,
+        way,
+        ..
+    } = explanation;
     writeln!(out, "{}", explanation.input.trim())?;
     if let Some(error) = &explanation.error {
-        writeln!(out, "  {}", speech.finding(&error.finding(sbom::Location::Document)))?;
+        writeln!(
+            out,
+            "  {}",
+            speech.finding(&error.finding(sbom::Location::Document))
+        )?;
     }
     let read_as = for_use.expression.as_ref().or(for_use.suspected.as_ref());
     if let Some(read_as) = read_as.filter(|read_as| read_as.as_str() != explanation.input.trim()) {
-        let confidence = speech.t(&format!("license-confidence-{}", explanation.confidence.as_str()));
-        let args = [("expression", read_as.as_str().into()), ("confidence", confidence.into())];
+        let confidence = speech.t(&format!(
+            "license-confidence-{}",
+            explanation.confidence.as_str()
+        ));
+        let args = [
+            ("expression", read_as.as_str().into()),
+            ("confidence", confidence.into()),
+        ];
         writeln!(out, "  {}", speech.ta("cli-explain-read-as", &args))?;
     }
     for note in &for_use.notes {
-        writeln!(out, "  {}", speech.code(note.code, &[("found", note.found.clone()), ("read_as", note.read_as.clone())]))?;
+        writeln!(
+            out,
+            "  {}",
+            speech.code(
+                note.code,
+                &[
+                    ("found", note.found.clone()),
+                    ("read_as", note.read_as.clone())
+                ]
+            )
+        )?;
     }
     let usage = ["way", "modified", "linking"].map(|what| match what {
         "way" => speech.t(&format!("cli-use-{}", way.way.as_str())),
@@ -91,8 +127,18 @@ fn text(out: &mut impl Write, explanation: &Explanation, speech: &Speech) -> io:
         _ => speech.t(&format!("cli-use-{}", way.linking.as_str())),
     });
     writeln!(out)?;
-    answer(out, &speech.ta("cli-explain-use", &[("use", usage.join(", ").into())]), for_use, speech)?;
-    answer(out, &speech.t("cli-explain-publish"), for_publishing, speech)?;
+    answer(
+        out,
+        &speech.ta("cli-explain-use", &[("use", usage.join(", ").into())]),
+        for_use,
+        speech,
+    )?;
+    answer(
+        out,
+        &speech.t("cli-explain-publish"),
+        for_publishing,
+        speech,
+    )?;
     for part in &explanation.parts {
         writeln!(out)?;
         about(out, part, speech)?;
@@ -105,10 +151,19 @@ fn text(out: &mut impl Write, explanation: &Explanation, speech: &Speech) -> io:
 }
 
 /// The verdict for a purpose with its reasons.
-fn answer(out: &mut impl Write, question: &str, judgement: &Judgement, speech: &Speech) -> io::Result<()> {
+fn answer(
+    out: &mut impl Write,
+    question: &str,
+    judgement: &Judgement,
+    speech: &Speech,
+) -> io::Result<()> {
     writeln!(out, "{question} {}", speech.t(judgement.verdict.code()))?;
     for reason in &judgement.reasons {
-        writeln!(out, "  {}", speech.code(reason.code, &reason.args).replace('\n', "\n  "))?;
+        writeln!(
+            out,
+            "  {}",
+            speech.code(reason.code, &reason.args).replace('\n', "\n  ")
+        )?;
     }
     Ok(())
 }
@@ -120,7 +175,13 @@ fn about(out: &mut impl Write, part: &Part, speech: &Speech) -> io::Result<()> {
         _ => writeln!(out, "{}", part.expression)?,
     }
     if let Some(class) = part.class {
-        writeln!(out, "  {}", speech.code(class.description_code(), &[]).replace('\n', "\n  "))?;
+        writeln!(
+            out,
+            "  {}",
+            speech
+                .code(class.description_code(), &[])
+                .replace('\n', "\n  ")
+        )?;
     }
     let yes_or_no = |yes: bool| speech.t(if yes { "cli-word-yes" } else { "cli-word-no" });
     let state = speech.t(&format!("license-opencode-{}", part.opencode.as_str()));

@@ -16,12 +16,18 @@ pub(crate) struct Failure {
 impl Failure {
     /// What was given cannot be used.
     pub(crate) fn usage(line: impl Into<String>) -> Self {
-        Self { status: 2, lines: vec![line.into()] }
+        Self {
+            status: 2,
+            lines: vec![line.into()],
+        }
     }
 
     /// It went wrong.
     pub(crate) fn failed(line: impl Into<String>) -> Self {
-        Self { status: 1, lines: vec![line.into()] }
+        Self {
+            status: 1,
+            lines: vec![line.into()],
+        }
     }
 
     /// A problem of the program, with its cause: whoever types commands is the operator.
@@ -31,7 +37,14 @@ impl Failure {
         if let Some(cause) = problem.cause() {
             line = format!("{line} ({cause})");
         }
-        let status = if problem.status.is_server_error() { 1 } else { 2 };
-        Self { status, lines: vec![line] }
+        let status = if problem.status.is_server_error() {
+            1
+        } else {
+            2
+        };
+        Self {
+            status,
+            lines: vec![line],
+        }
     }
 }

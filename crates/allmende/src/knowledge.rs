@@ -15,15 +15,27 @@ use crate::speech::Speech;
 pub(crate) fn run(options: &KnowledgeCheckOptions, speech: &Speech) -> Result<(), Failure> {
     let folder = match &options.folder {
         Some(folder) => folder.clone(),
-        None => Settings::read(&options.data, None, speech)?.data.join("knowledge"),
+        None => Settings::read(&options.data, None, speech)?
+            .data
+            .join("knowledge"),
     };
     if options.folder.is_some() && !folder.is_dir() {
-        return Err(Failure::usage(format!("{}: {}", folder.display(), speech.t("cli-knowledge-no-folder"))));
+        return Err(Failure::usage(format!(
+            "{}: {}",
+            folder.display(),
+            speech.t("cli-knowledge-no-folder")
+        )));
     }
-    let mut lines: Vec<String> = platform::knowledge::check_folder(Some(&folder)).iter().map(ToString::to_string).collect();
+    let mut lines: Vec<String> = platform::knowledge::check_folder(Some(&folder))
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     lines.extend(license_faults(&folder.join("licenses"), speech));
     if lines.is_empty() {
-        let line = speech.ta("cli-knowledge-fine", &[("folder", folder.display().to_string().into())]);
+        let line = speech.ta(
+            "cli-knowledge-fine",
+            &[("folder", folder.display().to_string().into())],
+        );
         // A closed standard output changes nothing about the result.
         let _ = writeln!(std::io::stdout(), "{line}");
         return Ok(());
@@ -36,10 +48,17 @@ pub(crate) fn run(options: &KnowledgeCheckOptions, speech: &Speech) -> Result<()
 pub(crate) fn license_faults(folder: &Path, speech: &Speech) -> Vec<String> {
     let mut lines = Vec::new();
     for path in toml_files(folder) {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         let kind = KnowledgeFile::from_name(name).unwrap_or(KnowledgeFile::Overlay);
         match std::fs::read_to_string(&path) {
-            Ok(text) => lines.extend(license::check(kind, &text).iter().map(|finding| told(&path, finding, speech))),
+            Ok(text) => lines.extend(
+                license::check(kind, &text)
+                    .iter()
+                    .map(|finding| told(&path, finding, speech)),
+            ),
             Err(error) => lines.push(format!("{}: {}", path.display(), speech.io(&error))),
         }
     }

@@ -5,6 +5,7 @@
 //! connection, no configuration.
 
 mod audit;
+mod backup;
 mod check;
 mod cli;
 mod config;
@@ -33,9 +34,13 @@ fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Sbom(SbomCommand::Check(options)) => return check::run(options, &speech),
-        Command::License(LicenseCommand::Explain(options)) => return explain::run(options, &speech),
+        Command::License(LicenseCommand::Explain(options)) => {
+            return explain::run(options, &speech);
+        }
         Command::Serve(options) => serve::run(options, &speech),
         Command::User(UserCommand::Add(options)) => user::run(options, &speech),
+        Command::Backup(options) => backup::write(options, &speech),
+        Command::Restore(options) => backup::read(options, &speech),
         Command::Audit(AuditCommand::Verify(options)) => audit::run(options, &speech),
         Command::Knowledge(KnowledgeCommand::Check(options)) => knowledge::run(options, &speech),
     };

@@ -16,7 +16,8 @@ pub(crate) fn load(file: Option<&Path>, speech: &Speech) -> Result<Policy, Vec<S
         return Ok(Policy::default());
     };
     let name = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| vec![format!("{name}: {}", speech.io(&error))])?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| vec![format!("{name}: {}", speech.io(&error))])?;
     Policy::from_toml(&text).map_err(|findings| {
         let line = |finding: &finding::Finding| match &finding.location {
             finding::Location::Line(line) => format!("{name}:{line}: {}", speech.finding(finding)),
@@ -30,7 +31,11 @@ pub(crate) fn load(file: Option<&Path>, speech: &Speech) -> Result<Policy, Vec<S
 pub(crate) fn way(options: &UseOptions) -> Use {
     Use {
         way: options.way,
-        modified: if options.modified { license::Modified::Modified } else { license::Modified::Unmodified },
+        modified: if options.modified {
+            license::Modified::Modified
+        } else {
+            license::Modified::Unmodified
+        },
         linking: options.linking,
     }
 }

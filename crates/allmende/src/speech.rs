@@ -8,14 +8,22 @@ use fluent_bundle::FluentValue;
 use platform::{Lang, Messages, Texts};
 
 /// The texts of the command line itself.
-pub(crate) const MESSAGES: Messages =
-    Messages { de: include_str!("../i18n/de.ftl"), en: include_str!("../i18n/en.ftl") };
+pub(crate) const MESSAGES: Messages = Messages {
+    de: include_str!("../i18n/de.ftl"),
+    en: include_str!("../i18n/en.ftl"),
+};
 
 /// The findings of the SBOM reader.
-pub(crate) const SBOM: Messages = Messages { de: sbom::MESSAGES_DE, en: sbom::MESSAGES_EN };
+pub(crate) const SBOM: Messages = Messages {
+    de: sbom::MESSAGES_DE,
+    en: sbom::MESSAGES_EN,
+};
 
 /// The rules, reasons and words of the licence engine.
-pub(crate) const LICENSE: Messages = Messages { de: license::MESSAGES_DE, en: license::MESSAGES_EN };
+pub(crate) const LICENSE: Messages = Messages {
+    de: license::MESSAGES_DE,
+    en: license::MESSAGES_EN,
+};
 
 /// Texts in one language.
 #[derive(Debug)]
@@ -28,7 +36,8 @@ pub(crate) struct Speech {
 impl Speech {
     /// The texts of the command line and of the engines that it shows.
     pub(crate) fn new(lang: Lang) -> Self {
-        let texts = Texts::new(&[MESSAGES, SBOM, LICENSE]).expect("the texts are sound: a test reads them");
+        let texts =
+            Texts::new(&[MESSAGES, SBOM, LICENSE]).expect("the texts are sound: a test reads them");
         Self { texts, lang }
     }
 

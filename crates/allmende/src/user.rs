@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 
-use platform::people::service::add_user_cli;
 use platform::people::refused::{Fault, Refused};
+use platform::people::service::add_user_cli;
 
 use crate::cli::UserAddOptions;
 use crate::config::Settings;
@@ -22,20 +22,43 @@ pub(crate) fn run(options: &UserAddOptions, speech: &Speech) -> Result<(), Failu
     let roles: BTreeSet<String> = options.role.iter().cloned().collect();
     open::runtime()?.block_on(async {
         let app = open::for_command(&settings, Missing::Make, speech).await?;
-        let added = add_user_cli(&app, &options.tenant, &options.email, &options.name, &roles, &password).await;
+        let added = add_user_cli(
+            &app,
+            &options.tenant,
+            &options.email,
+            &options.name,
+            &roles,
+            &password,
+        )
+        .await;
         let result = added.map_err(|refused| match refused {
             Refused::Problem(problem) => Failure::problem(&problem, &app, speech),
             Refused::Fields(faults) => {
                 let told = |fault: &Fault| {
-                    let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-                    format!("{}: {}", fault.field, app.text(speech.lang, &format!("problem-{}", fault.code), &args))
+                    let args: Vec<_> = fault
+                        .args
+                        .iter()
+                        .map(|(name, value)| (*name, value.as_str().into()))
+                        .collect();
+                    format!(
+                        "{}: {}",
+                        fault.field,
+                        app.text(speech.lang, &format!("problem-{}", fault.code), &args)
+                    )
                 };
-                Failure { status: 2, lines: faults.iter().map(told).collect() }
+                Failure {
+                    status: 2,
+                    lines: faults.iter().map(told).collect(),
+                }
             }
         });
         open::close(app).await;
         let person = result?;
-        let _ = writeln!(std::io::stdout(), "{}", speech.ta("cli-user-added", &[("id", person.to_string().into())]));
+        let _ = writeln!(
+            std::io::stdout(),
+            "{}",
+            speech.ta("cli-user-added", &[("id", person.to_string().into())])
+        );
         Ok(())
     })
 }
@@ -44,8 +67,12 @@ pub(crate) fn run(options: &UserAddOptions, speech: &Speech) -> Result<(), Failu
 /// where everybody on the machine could read it.
 fn password(options: &UserAddOptions, speech: &Speech) -> Result<String, Failure> {
     let Some(file) = &options.password_file else {
-        let set = std::env::var(VARIABLE).ok().filter(|password| !password.is_empty());
-        return set.ok_or_else(|| Failure::usage(speech.ta("cli-user-no-password", &[("variable", VARIABLE.into())])));
+        let set = std::env::var(VARIABLE)
+            .ok()
+            .filter(|password| !password.is_empty());
+        return set.ok_or_else(|| {
+            Failure::usage(speech.ta("cli-user-no-password", &[("variable", VARIABLE.into())]))
+        });
     };
     let mut text = String::new();
     let read = if file.as_os_str() == "-" {

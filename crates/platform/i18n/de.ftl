@@ -59,7 +59,7 @@ start-lead = { $n ->
    *[other] { $n } Aufgaben warten auf Sie.
  }
 start-help = Hier stehen alle Fristen, die Ihnen oder Ihrer Rolle zugeordnet sind – gleich, aus welchem Handlungsfeld sie kommen. Jede Aufgabe nennt den Grund und einen nächsten Schritt.
-start-no-tasks = Keine Aufgaben für Sie. Neue Aufgaben entstehen zum Beispiel, wenn ein neues Release unbekannte Lizenzen mitbringt.
+start-no-tasks = Neue Aufgaben entstehen zum Beispiel, wenn ein neues Release unbekannte Lizenzen mitbringt.
 start-figures = Lage in Zahlen
 start-guide-title = Womit beginnen?
 start-guide-lead = Fünf Fragen führen zu Ihren drei ersten Schritten. Der erste ist in 15 Minuten getan: Danach sehen Sie, unter welchen Lizenzen Ihre Kommune Software nutzt.

@@ -59,7 +59,7 @@ start-lead = { $n ->
    *[other] { $n } tasks are waiting for you.
  }
 start-help = Here are all due dates that concern you or your role, whichever field they come from. Each task states its reason and one next step.
-start-no-tasks = No tasks for you. New ones appear, for example, when a new release brings unknown licenses.
+start-no-tasks = New tasks appear, for example, when a new release brings unknown licenses.
 start-figures = Situation in figures
 start-guide-title = Where to begin?
 start-guide-lead = Five questions lead to your three first steps. The first takes 15 minutes: then you see under which licenses your municipality uses software.

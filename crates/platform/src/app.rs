@@ -74,7 +74,15 @@ impl App {
         let mut sources = vec![MESSAGES, crate::people::MESSAGES, crate::job::MESSAGES];
         sources.extend(fields.iter().flat_map(|field| field.messages()));
         let texts = Texts::new(&sources)?;
-        Ok(Self(Arc::new(Inner { db, clock, config, texts, knowledge, fields, secret })))
+        Ok(Self(Arc::new(Inner {
+            db,
+            clock,
+            config,
+            texts,
+            knowledge,
+            fields,
+            secret,
+        })))
     }
 
     /// The database.
@@ -112,25 +120,58 @@ impl App {
 }
 
 /// The texts of the platform itself and of the engines' findings that it shows.
-pub const MESSAGES: Messages =
-    Messages { de: include_str!("../i18n/de.ftl"), en: include_str!("../i18n/en.ftl") };
+pub const MESSAGES: Messages = Messages {
+    de: include_str!("../i18n/de.ftl"),
+    en: include_str!("../i18n/en.ftl"),
+};
 
 /// All migrations in the order in which they run: the platform's, then each field's.
 pub fn migrations(fields: &[Arc<dyn Field>]) -> Vec<Migration> {
     let mut all = PLATFORM_MIGRATIONS.to_vec();
-    all.extend(fields.iter().flat_map(|field| field.migrations().iter().copied()));
+    all.extend(
+        fields
+            .iter()
+            .flat_map(|field| field.migrations().iter().copied()),
+    );
     all
 }
 
 /// The platform's own migrations. Append only.
 pub const PLATFORM_MIGRATIONS: &[Migration] = &[
-    Migration { name: "platform-0001-audit", up: crate::audit::migration },
-    Migration { name: "platform-0002-people", up: crate::people::migration },
-    Migration { name: "platform-0003-setting", up: crate::setting::migration },
-    Migration { name: "platform-0004-job", up: crate::job::migration },
-    Migration { name: "platform-0005-decision", up: crate::decision::migration },
-    Migration { name: "platform-0006-task", up: crate::task::migration },
-    Migration { name: "platform-0007-comment", up: crate::comment::migration },
-    Migration { name: "platform-0008-attachment", up: crate::attachment::migration },
-    Migration { name: "platform-0009-consent", up: crate::consent::migration },
+    Migration {
+        name: "platform-0001-audit",
+        up: crate::audit::migration,
+    },
+    Migration {
+        name: "platform-0002-people",
+        up: crate::people::migration,
+    },
+    Migration {
+        name: "platform-0003-setting",
+        up: crate::setting::migration,
+    },
+    Migration {
+        name: "platform-0004-job",
+        up: crate::job::migration,
+    },
+    Migration {
+        name: "platform-0005-decision",
+        up: crate::decision::migration,
+    },
+    Migration {
+        name: "platform-0006-task",
+        up: crate::task::migration,
+    },
+    Migration {
+        name: "platform-0007-comment",
+        up: crate::comment::migration,
+    },
+    Migration {
+        name: "platform-0008-attachment",
+        up: crate::attachment::migration,
+    },
+    Migration {
+        name: "platform-0009-consent",
+        up: crate::consent::migration,
+    },
 ];

@@ -5,9 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 /// A point in time, UTC, milliseconds; stored as RFC 3339 text of fixed width
 /// (`2026-11-23T07:10:00.000Z`), so that text order is time order.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sea_orm::DeriveValueType,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sea_orm::DeriveValueType)]
 #[sea_orm(value_type = "String")]
 pub struct Instant(i64);
 
@@ -130,7 +128,10 @@ impl Clock {
         }
     }
     /// Now.
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the machine's clock"
+    )]
     pub fn now(&self) -> Instant {
         match &self.0 {
             Source::System => Instant::from_millis(jiff::Timestamp::now().as_millisecond()),

@@ -59,7 +59,13 @@ pub trait Field: Send + Sync + 'static {
 
     /// Called after a release got or lost a document, or its deployments changed: the place to open and
     /// close tasks. `actor` is who caused it.
-    async fn release_changed(&self, app: &App, actor: crate::Actor, tenant: crate::TenantId, release: &str) -> Result<(), Problem> {
+    async fn release_changed(
+        &self,
+        app: &App,
+        actor: crate::Actor,
+        tenant: crate::TenantId,
+        release: &str,
+    ) -> Result<(), Problem> {
         let (_, _, _, _) = (app, actor, tenant, release);
         Ok(())
     }
@@ -87,7 +93,11 @@ pub trait Field: Send + Sync + 'static {
     }
 
     /// For each of these releases the mark that lists show beside it; one call for the whole list.
-    async fn release_marks(&self, view: &View<'_>, releases: &[String]) -> Result<HashMap<String, Mark>, Problem> {
+    async fn release_marks(
+        &self,
+        view: &View<'_>,
+        releases: &[String],
+    ) -> Result<HashMap<String, Mark>, Problem> {
         let (_, _) = (view, releases);
         Ok(HashMap::new())
     }

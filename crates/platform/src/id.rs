@@ -58,7 +58,9 @@ pub fn uuid_at(now: crate::Instant) -> uuid::Uuid {
 pub fn uuid_schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
     utoipa::openapi::ObjectBuilder::new()
         .schema_type(utoipa::openapi::schema::Type::String)
-        .format(Some(utoipa::openapi::SchemaFormat::Custom("uuid".to_owned())))
+        .format(Some(utoipa::openapi::SchemaFormat::Custom(
+            "uuid".to_owned(),
+        )))
         .into()
 }
 

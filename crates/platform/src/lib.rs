@@ -24,21 +24,21 @@ pub mod knowledge;
 pub mod people;
 pub mod permission;
 pub mod problem;
-#[cfg(any(test, feature = "testing"))]
-pub mod testing;
 pub mod setting;
 pub mod start;
 pub mod task;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod web;
 
 pub use app::{App, Config};
 pub use clock::{Clock, Instant};
 pub use db::Db;
 pub use field::Field;
+pub use finding;
 pub use i18n::{Lang, Messages, Texts};
 pub use id::{DepartmentId, PersonId, TenantId};
 pub use permission::{Access, Actor, May, Permission};
-pub use finding;
 pub use problem::Problem;
 
 typed_id!(

@@ -94,7 +94,11 @@ impl<P> Copy for May<P> {}
 
 impl<P: Permission> May<P> {
     pub(crate) fn grant(actor: Actor, tenant: TenantId) -> Self {
-        Self { actor, tenant, right: PhantomData }
+        Self {
+            actor,
+            tenant,
+            right: PhantomData,
+        }
     }
 
     /// A proof without asking, for tests of use cases.
@@ -131,8 +135,18 @@ pub struct Access {
 pub struct Denied(pub &'static str);
 
 impl Access {
-    pub(crate) fn new(actor: Actor, tenant: TenantId, roles: Vec<String>, permissions: BTreeSet<String>) -> Self {
-        Self { actor, tenant, roles, permissions }
+    pub(crate) fn new(
+        actor: Actor,
+        tenant: TenantId,
+        roles: Vec<String>,
+        permissions: BTreeSet<String>,
+    ) -> Self {
+        Self {
+            actor,
+            tenant,
+            roles,
+            permissions,
+        }
     }
     /// The proof for `P`, or which right is missing.
     pub fn may<P: Permission>(&self) -> Result<May<P>, Denied> {

@@ -22,7 +22,12 @@ pub struct Problem {
 impl Problem {
     /// A problem with this status and code.
     pub fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, args: Vec::new(), cause: None }
+        Self {
+            status,
+            code,
+            args: Vec::new(),
+            cause: None,
+        }
     }
     /// 404: there is no such thing, or the one who asks may not know that there is.
     pub fn not_found(code: &'static str) -> Self {
@@ -50,7 +55,10 @@ impl Problem {
     }
     /// The arguments as Fluent takes them.
     pub fn fluent_args(&self) -> Vec<(&str, FluentValue<'_>)> {
-        self.args.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect()
+        self.args
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+            .collect()
     }
     /// What the operator sees.
     pub fn cause(&self) -> Option<String> {
@@ -94,7 +102,10 @@ impl IntoResponse for Problem {
     /// the body, because they know language and form.
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         response.extensions_mut().insert(self);
         response
     }

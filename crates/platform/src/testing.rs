@@ -19,7 +19,9 @@ mod requests;
 pub use requests::{Answer, send};
 
 use crate::people::store::{mandate, person, role_grant, session, tenant};
-use crate::{Access, Actor, App, Clock, Config, Db, Field, Instant, May, Permission, PersonId, TenantId};
+use crate::{
+    Access, Actor, App, Clock, Config, Db, Field, Instant, May, Permission, PersonId, TenantId,
+};
 use futures::FutureExt;
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -80,20 +82,30 @@ pub type TestBody = for<'a> fn(&'a Harness) -> Body<'a>;
 pub fn on_sqlite(fields: Vec<Arc<dyn Field>>, body: TestBody) {
     runtime().block_on(async {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        let db = Db::sqlite(&dir.path().join("allmende.db")).await.expect("SQLite opens");
-        db.migrate(&crate::app::migrations(&fields)).await.expect("the migrations run on SQLite");
+        let db = Db::sqlite(&dir.path().join("allmende.db"))
+            .await
+            .expect("SQLite opens");
+        db.migrate(&crate::app::migrations(&fields))
+            .await
+            .expect("the migrations run on SQLite");
         run(Harness::new(db, dir.path(), fields), body).await;
     });
 }
 
 /// Runs a test on a new PostgreSQL database, copied from a template that is migrated once.
 pub fn on_postgres(fields: Vec<Arc<dyn Field>>, body: TestBody) {
-    let Some(cluster) = databases::Cluster::from_environment() else { return };
+    let Some(cluster) = databases::Cluster::from_environment() else {
+        return;
+    };
     runtime().block_on(async {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let database = cluster.create(&crate::app::migrations(&fields)).await;
-        let db = Db::connect(&database.address).await.expect("PostgreSQL opens");
-        let outcome = AssertUnwindSafe(run(Harness::new(db, dir.path(), fields), body)).catch_unwind().await;
+        let db = Db::connect(&database.address)
+            .await
+            .expect("PostgreSQL opens");
+        let outcome = AssertUnwindSafe(run(Harness::new(db, dir.path(), fields), body))
+            .catch_unwind()
+            .await;
         cluster.remove(database).await;
         if let Err(panic) = outcome {
             std::panic::resume_unwind(panic);
@@ -103,15 +115,28 @@ pub fn on_postgres(fields: Vec<Arc<dyn Field>>, body: TestBody) {
 
 /// An empty, unmigrated database of the other kind than `db`, for tests that move data between them;
 /// `None` where there is no PostgreSQL. It lives until [`Second::remove`].
-pub async fn second_database(other_than: sea_orm::DbBackend, dir: &std::path::Path) -> Option<Second> {
+pub async fn second_database(
+    other_than: sea_orm::DbBackend,
+    dir: &std::path::Path,
+) -> Option<Second> {
     if other_than == sea_orm::DbBackend::Postgres {
-        let db = Db::sqlite(&dir.join("second.db")).await.expect("SQLite opens");
-        return Some(Second { db, on_cluster: None });
+        let db = Db::sqlite(&dir.join("second.db"))
+            .await
+            .expect("SQLite opens");
+        return Some(Second {
+            db,
+            on_cluster: None,
+        });
     }
     let cluster = databases::Cluster::from_environment()?;
     let database = cluster.create_empty().await;
-    let db = Db::connect(&database.address).await.expect("PostgreSQL opens");
-    Some(Second { db, on_cluster: Some((cluster, database)) })
+    let db = Db::connect(&database.address)
+        .await
+        .expect("PostgreSQL opens");
+    Some(Second {
+        db,
+        on_cluster: Some((cluster, database)),
+    })
 }
 
 /// A second database beside the harness's own.
@@ -125,7 +150,12 @@ pub struct Second {
 impl Second {
     /// Closes and removes it.
     pub async fn remove(self) {
-        self.db.read().clone().close().await.expect("the database closes");
+        self.db
+            .read()
+            .clone()
+            .close()
+            .await
+            .expect("the database closes");
         if let Some((cluster, database)) = self.on_cluster {
             cluster.remove(database).await;
         }
@@ -143,7 +173,11 @@ async fn run(harness: Harness, body: TestBody) {
 }
 
 fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
 }
 
 impl Harness {
@@ -164,13 +198,21 @@ impl Harness {
             fields,
         )
         .expect("the texts can be read");
-        Self { app, db, clock, dir: dir.to_owned() }
+        Self {
+            app,
+            db,
+            clock,
+            dir: dir.to_owned(),
+        }
     }
 
     /// The same database with these fields plugged in; their migrations run now.
     /// Prefer the second form of [`store_test!`](crate::store_test): it copies a migrated template.
     pub async fn with_fields(&self, fields: Vec<Arc<dyn Field>>) -> Self {
-        self.db.migrate(&crate::app::migrations(&fields)).await.expect("the migrations run");
+        self.db
+            .migrate(&crate::app::migrations(&fields))
+            .await
+            .expect("the migrations run");
         let mut other = Self::new(self.db.clone(), &self.dir, fields);
         other.clock = self.clock.clone();
         other
@@ -260,7 +302,12 @@ impl Harness {
 
     /// What a person with exactly these rights may do.
     pub fn access(&self, tenant: TenantId, person: PersonId, rights: &[&str]) -> Access {
-        Access::new(Actor::Person(person), tenant, Vec::new(), rights.iter().map(|key| (*key).to_owned()).collect())
+        Access::new(
+            Actor::Person(person),
+            tenant,
+            Vec::new(),
+            rights.iter().map(|key| (*key).to_owned()).collect(),
+        )
     }
 
     /// Signs a person in; the returned value is the `Cookie` header of their requests.
@@ -288,17 +335,23 @@ fn knowledge() -> crate::knowledge::Knowledge {
 mod tests {
     use super::*;
 
-    store_test!(a_harness_begins_with_an_empty_migrated_database, |h| async {
-        let town = h.tenant("weidenfurt").await;
-        let person = h.person("Jana").await;
-        h.grant(town, person, "license-manager").await;
-        let found = tenant::Entity::find().all(h.db.read()).await.unwrap();
-        assert_eq!(found.len(), 1);
-        assert_eq!(h.now().to_string(), START);
-    });
+    store_test!(
+        a_harness_begins_with_an_empty_migrated_database,
+        |h| async {
+            let town = h.tenant("weidenfurt").await;
+            let person = h.person("Jana").await;
+            h.grant(town, person, "license-manager").await;
+            let found = tenant::Entity::find().all(h.db.read()).await.unwrap();
+            assert_eq!(found.len(), 1);
+            assert_eq!(h.now().to_string(), START);
+        }
+    );
 
     store_test!(each_test_has_a_database_of_its_own, |h| async {
         h.tenant("weidenfurt").await;
-        assert_eq!(tenant::Entity::find().all(h.db.read()).await.unwrap().len(), 1);
+        assert_eq!(
+            tenant::Entity::find().all(h.db.read()).await.unwrap().len(),
+            1
+        );
     });
 }

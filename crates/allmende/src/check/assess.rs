@@ -36,16 +36,26 @@ impl<'a> Assessment<'a> {
         let mut judged = |component: Component<'a>| {
             claims.clear();
             claims.extend(component.licenses().map(|license| claim(&license)));
-            Judged { component, judgement: judge.component(&claims) }
+            Judged {
+                component,
+                judgement: judge.component(&claims),
+            }
         };
         let parts = inventory.components().map(&mut judged).collect();
         let subject = inventory.subject().map(&mut judged);
-        Self { inventory, parts, subject }
+        Self {
+            inventory,
+            parts,
+            subject,
+        }
     }
 
     /// How many components have this verdict.
     pub(super) fn count(&self, verdict: Verdict) -> usize {
-        self.parts.iter().filter(|part| part.judgement.verdict == verdict).count()
+        self.parts
+            .iter()
+            .filter(|part| part.judgement.verdict == verdict)
+            .count()
     }
 
     /// Whether every component is fine, and nothing speaks against the product itself.
@@ -59,7 +69,9 @@ impl Judged<'_> {
     /// licence: then its contract counts, and what it is made of is judged all the same.
     pub(super) fn is_fine(&self) -> bool {
         let judgement = &self.judgement;
-        let outside = || judgement.verdict == Verdict::Unknown || judgement.rule == RuleId::ProprietaryComponent;
+        let outside = || {
+            judgement.verdict == Verdict::Unknown || judgement.rule == RuleId::ProprietaryComponent
+        };
         judgement.verdict == Verdict::Fine || (self.component.is_subject() && outside())
     }
 }
@@ -71,7 +83,11 @@ fn claim<'a>(license: &License<'a>) -> Claim<'a> {
         _ => Role::Declared,
     };
     match (license.value, license.url) {
-        ("", Some(url)) => Claim { role, text: url, url: None },
+        ("", Some(url)) => Claim {
+            role,
+            text: url,
+            url: None,
+        },
         (text, url) => Claim { role, text, url },
     }
 }

@@ -72,14 +72,23 @@ struct License<'a> {
 pub(super) fn begin(out: &mut impl Write, basis: &Basis) -> io::Result<()> {
     let list = Catalogue::list();
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"program\":")?;
-    to_writer(&mut *out, &json!({ "name": "allmende", "version": env!("CARGO_PKG_VERSION") }))?;
+    to_writer(
+        &mut *out,
+        &json!({ "name": "allmende", "version": env!("CARGO_PKG_VERSION") }),
+    )?;
     write!(out, ",\"use\":")?;
     to_writer(&mut *out, &basis.way)?;
     write!(out, ",\"policy\":")?;
     let version = basis.policy.version(&basis.catalogue);
-    to_writer(&mut *out, &json!({ "name": basis.policy.name, "version": version }))?;
+    to_writer(
+        &mut *out,
+        &json!({ "name": basis.policy.name, "version": version }),
+    )?;
     write!(out, ",\"lists\":")?;
-    to_writer(&mut *out, &json!({ "spdx": Catalogue::spdx_version(), "opencode": list.version }))?;
+    to_writer(
+        &mut *out,
+        &json!({ "spdx": Catalogue::spdx_version(), "opencode": list.version }),
+    )?;
     write!(out, ",\"files\":[")
 }
 
@@ -93,7 +102,12 @@ pub(super) fn file(
 ) -> io::Result<()> {
     let told = |severity: Severity| {
         let of = |finding: &&Finding| finding.severity == severity;
-        document.findings.iter().filter(of).map(|finding| tell(finding, speech)).collect()
+        document
+            .findings
+            .iter()
+            .filter(of)
+            .map(|finding| tell(finding, speech))
+            .collect()
     };
     let inventory = assessment.map(|assessment| assessment.inventory);
     let file = File {
@@ -106,8 +120,12 @@ pub(super) fn file(
         warnings: told(Severity::Warning),
         notes: told(Severity::Info),
         verdicts: assessment.map(counts),
-        subject: assessment.and_then(|assessment| assessment.subject.as_ref()).map(license),
-        licenses: assessment.map_or_else(Vec::new, |assessment| assessment.parts.iter().map(license).collect()),
+        subject: assessment
+            .and_then(|assessment| assessment.subject.as_ref())
+            .map(license),
+        licenses: assessment.map_or_else(Vec::new, |assessment| {
+            assessment.parts.iter().map(license).collect()
+        }),
     };
     writeln!(out, "{}", if number == 0 { "" } else { "," })?;
     to_writer(out, &file).map_err(io::Error::from)
@@ -119,7 +137,11 @@ pub(super) fn end(out: &mut impl Write, outcome: Outcome) -> io::Result<()> {
 }
 
 fn tell<'a>(finding: &'a Finding, speech: &Speech) -> Told<'a> {
-    Told { code: finding.code, location: &finding.location, message: speech.finding(finding) }
+    Told {
+        code: finding.code,
+        location: &finding.location,
+        message: speech.finding(finding),
+    }
 }
 
 fn counts(assessment: &Assessment<'_>) -> Counts {
@@ -132,7 +154,10 @@ fn counts(assessment: &Assessment<'_>) -> Counts {
 }
 
 fn license<'a>(judged: &'a Judged<'_>) -> License<'a> {
-    let Judged { component, judgement } = judged;
+    let Judged {
+        component,
+        judgement,
+    } = judged;
     License {
         purl: component.purl(),
         name: component.name(),

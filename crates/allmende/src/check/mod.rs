@@ -48,12 +48,19 @@ pub(crate) fn run(options: &CheckOptions, speech: &Speech) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    let basis = Basis { catalogue: Catalogue::builtin(), policy, way: policy::way(&options.usage) };
+    let basis = Basis {
+        catalogue: Catalogue::builtin(),
+        policy,
+        way: policy::way(&options.usage),
+    };
     let mut out = BufWriter::new(io::stdout().lock());
-    match check(options, &basis, speech, &mut out).and_then(|outcome| out.flush().map(|()| outcome)) {
+    match check(options, &basis, speech, &mut out).and_then(|outcome| out.flush().map(|()| outcome))
+    {
         Ok(outcome) => ExitCode::from(outcome as u8),
         // Whoever read the output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(Outcome::Attention as u8),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::from(Outcome::Attention as u8)
+        }
         Err(error) => {
             speech.complain(speech.io(&error));
             ExitCode::from(USAGE)
@@ -62,7 +69,12 @@ pub(crate) fn run(options: &CheckOptions, speech: &Speech) -> ExitCode {
 }
 
 /// Checks one file after the other, so that only one lies in memory.
-fn check(options: &CheckOptions, basis: &Basis, speech: &Speech, out: &mut impl Write) -> io::Result<Outcome> {
+fn check(
+    options: &CheckOptions,
+    basis: &Basis,
+    speech: &Speech,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
     let mut worst = Outcome::Fine;
     if options.format == Format::Json {
         json::begin(out, basis)?;
@@ -70,7 +82,10 @@ fn check(options: &CheckOptions, basis: &Basis, speech: &Speech, out: &mut impl 
     for (number, file) in options.files.iter().enumerate() {
         let document = Document::read(file);
         let mut judge = Judge::new(&basis.catalogue, &basis.policy, basis.way, Purpose::Use);
-        let assessment = document.parsed.as_ref().map(|parsed| Assessment::of(parsed, &mut judge));
+        let assessment = document
+            .parsed
+            .as_ref()
+            .map(|parsed| Assessment::of(parsed, &mut judge));
         worst = worst.max(outcome(&document, assessment.as_ref(), options.strict));
         match options.format {
             Format::Json => json::file(out, number, &document, assessment.as_ref(), speech)?,
@@ -79,7 +94,9 @@ fn check(options: &CheckOptions, basis: &Basis, speech: &Speech, out: &mut impl 
     }
     match options.format {
         Format::Json => json::end(out, worst)?,
-        Format::Text if options.files.len() > 1 => text::end(out, options.files.len(), worst, speech)?,
+        Format::Text if options.files.len() > 1 => {
+            text::end(out, options.files.len(), worst, speech)?
+        }
         Format::Text => {}
     }
     Ok(worst)
@@ -89,8 +106,17 @@ fn outcome(document: &Document, assessment: Option<&Assessment<'_>>, strict: boo
     let Some(assessment) = assessment else {
         return Outcome::Unreadable;
     };
-    let limit = if strict { Severity::Warning } else { Severity::Error };
-    if assessment.all_fine() && document.findings.iter().all(|finding| finding.severity < limit) {
+    let limit = if strict {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    if assessment.all_fine()
+        && document
+            .findings
+            .iter()
+            .all(|finding| finding.severity < limit)
+    {
         Outcome::Fine
     } else {
         Outcome::Attention

@@ -26,18 +26,33 @@ impl Document {
         let limits = Limits::default();
         let read = bytes(path, &limits)
             .map_err(|error| unreadable(&error))
-            .and_then(|bytes| sbom::read(&bytes, &limits).map_err(|unreadable| *unreadable.finding));
+            .and_then(|bytes| {
+                sbom::read(&bytes, &limits).map_err(|unreadable| *unreadable.finding)
+            });
         let path = path.display().to_string();
         match read {
-            Ok(Parsed { inventory, findings }) => Self { path, parsed: Some(inventory), findings },
-            Err(finding) => Self { path, parsed: None, findings: vec![finding] },
+            Ok(Parsed {
+                inventory,
+                findings,
+            }) => Self {
+                path,
+                parsed: Some(inventory),
+                findings,
+            },
+            Err(finding) => Self {
+                path,
+                parsed: None,
+                findings: vec![finding],
+            },
         }
     }
 }
 
 /// The bytes, at most one more than the reader accepts: it says the rest.
 fn bytes(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(limits.bytes)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         io::stdin().lock().take(most).read_to_end(&mut bytes)?;
@@ -69,8 +84,13 @@ mod tests {
     fn what_cannot_be_opened_is_told_in_words() {
         for lang in platform::Lang::ALL {
             let speech = Speech::new(lang);
-            let told = |kind: io::ErrorKind| speech.finding(&unreadable(&io::Error::new(kind, "the detail")));
-            assert_ne!(told(io::ErrorKind::NotFound), told(io::ErrorKind::PermissionDenied));
+            let told = |kind: io::ErrorKind| {
+                speech.finding(&unreadable(&io::Error::new(kind, "the detail")))
+            };
+            assert_ne!(
+                told(io::ErrorKind::NotFound),
+                told(io::ErrorKind::PermissionDenied)
+            );
             assert!(told(io::ErrorKind::TimedOut).contains("the detail"));
         }
     }

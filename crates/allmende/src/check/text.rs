@@ -39,7 +39,12 @@ pub(super) fn file(
 }
 
 /// Writes the last line of a run over several files.
-pub(super) fn end(out: &mut impl Write, files: usize, outcome: Outcome, speech: &Speech) -> io::Result<()> {
+pub(super) fn end(
+    out: &mut impl Write,
+    files: usize,
+    outcome: Outcome,
+    speech: &Speech,
+) -> io::Result<()> {
     let key = match outcome {
         Outcome::Fine => "cli-check-end-fine",
         Outcome::Attention => "cli-check-end-attention",
@@ -63,7 +68,10 @@ fn summary(assessment: Option<&Assessment<'_>>, speech: &Speech) -> String {
         ],
     );
     if let Some(subject) = &assessment.subject {
-        summary = format!("{summary}, {}", speech.ta("cli-check-subject", &[("name", name(subject).into())]));
+        summary = format!(
+            "{summary}, {}",
+            speech.ta("cli-check-subject", &[("name", name(subject).into())])
+        );
     }
     summary
 }
@@ -78,8 +86,17 @@ fn findings(out: &mut impl Write, findings: &[Finding], speech: &Speech) -> io::
             Severity::Info => "cli-check-note",
         });
         let place = finding.location.to_string();
-        let place = if place.is_empty() { place } else { format!(" {place}:") };
-        writeln!(out, "  {severity}{place} {} [{}]", indented(&speech.finding(finding)), finding.code)?;
+        let place = if place.is_empty() {
+            place
+        } else {
+            format!(" {place}:")
+        };
+        writeln!(
+            out,
+            "  {severity}{place} {} [{}]",
+            indented(&speech.finding(finding)),
+            finding.code
+        )?;
     }
     let rest = sorted.len().saturating_sub(FINDINGS);
     if rest > 0 {
@@ -97,15 +114,34 @@ fn licenses(out: &mut impl Write, assessment: &Assessment<'_>, speech: &Speech) 
         .map(|(count, verdict)| format!("{count} {}", speech.t(verdict.code())))
         .collect();
     if !counts.is_empty() {
-        writeln!(out, "  {}: {}", speech.t("cli-check-licenses"), counts.join(", "))?;
+        writeln!(
+            out,
+            "  {}: {}",
+            speech.t("cli-check-licenses"),
+            counts.join(", ")
+        )?;
     }
-    if let Some(subject) = assessment.subject.as_ref().filter(|subject| !subject.is_fine()) {
-        writeln!(out, "  {}: {}", speech.t("cli-check-product"), sentence(&subject.judgement, speech))?;
+    if let Some(subject) = assessment
+        .subject
+        .as_ref()
+        .filter(|subject| !subject.is_fine())
+    {
+        writeln!(
+            out,
+            "  {}: {}",
+            speech.t("cli-check-product"),
+            sentence(&subject.judgement, speech)
+        )?;
     }
     let groups = groups(assessment);
     for group in groups.iter().take(STATEMENTS) {
         let Some(first) = group.first() else { continue };
-        writeln!(out, "  {}: {}", speech.t(first.judgement.verdict.code()), sentence(&first.judgement, speech))?;
+        writeln!(
+            out,
+            "  {}: {}",
+            speech.t(first.judgement.verdict.code()),
+            sentence(&first.judgement, speech)
+        )?;
         writeln!(out, "    {}", members(group, speech))?;
     }
     let rest: usize = groups.iter().skip(STATEMENTS).map(Vec::len).sum();
@@ -120,7 +156,10 @@ fn groups<'j, 'a>(assessment: &'j Assessment<'a>) -> Vec<Vec<&'j Judged<'a>>> {
     let mut by_statement: BTreeMap<(Reverse<Verdict>, &str), Vec<&Judged<'a>>> = BTreeMap::new();
     for part in assessment.parts.iter().filter(|part| !part.is_fine()) {
         let judgement = &part.judgement;
-        by_statement.entry((Reverse(judgement.verdict), &judgement.raw)).or_default().push(part);
+        by_statement
+            .entry((Reverse(judgement.verdict), &judgement.raw))
+            .or_default()
+            .push(part);
     }
     let mut groups: Vec<_> = by_statement.into_iter().collect();
     groups.sort_by_key(|((verdict, _), parts)| (*verdict, Reverse(parts.len())));
@@ -129,9 +168,14 @@ fn groups<'j, 'a>(assessment: &'j Assessment<'a>) -> Vec<Vec<&'j Judged<'a>>> {
 
 /// The deciding reasons in full, without the hints that follow them.
 fn sentence(judgement: &Judgement, speech: &Speech) -> String {
-    let decided = judgement.reasons.iter().find(|reason| reason.code == judgement.rule.code());
+    let decided = judgement
+        .reasons
+        .iter()
+        .find(|reason| reason.code == judgement.rule.code());
     let reason = decided.or(judgement.reasons.first());
-    reason.map(|reason| indented(&speech.code(reason.code, &reason.args))).unwrap_or_default()
+    reason
+        .map(|reason| indented(&speech.code(reason.code, &reason.args)))
+        .unwrap_or_default()
 }
 
 /// The first components of a group by name, and how many more there are.
@@ -140,13 +184,20 @@ fn members(group: &[&Judged<'_>], speech: &Speech) -> String {
     let names = names.join(", ");
     match group.len().saturating_sub(NAMED) {
         0 => names,
-        rest => speech.ta("cli-check-and-more", &[("names", names.into()), ("count", rest.into())]),
+        rest => speech.ta(
+            "cli-check-and-more",
+            &[("names", names.into()), ("count", rest.into())],
+        ),
     }
 }
 
 fn name(judged: &Judged<'_>) -> String {
     let identity = judged.component.identity().to_string();
-    if identity.is_empty() { judged.component.reference().unwrap_or("?").to_owned() } else { identity }
+    if identity.is_empty() {
+        judged.component.reference().unwrap_or("?").to_owned()
+    } else {
+        identity
+    }
 }
 
 /// Further lines of a sentence stand below the first.

@@ -36,33 +36,52 @@ fn sentence(error: &Error, speech: &Speech) -> String {
     let value = context(error, ContextKind::InvalidValue);
     let (key, args) = match error.kind() {
         ErrorKind::UnknownArgument => ("cli-error-unknown-option", vec![("option", argument)]),
-        ErrorKind::InvalidSubcommand => {
-            ("cli-error-unknown-command", vec![("command", context(error, ContextKind::InvalidSubcommand))])
-        }
+        ErrorKind::InvalidSubcommand => (
+            "cli-error-unknown-command",
+            vec![("command", context(error, ContextKind::InvalidSubcommand))],
+        ),
         ErrorKind::MissingSubcommand => ("cli-error-missing-command", Vec::new()),
         ErrorKind::MissingRequiredArgument => ("cli-error-missing", vec![("option", argument)]),
         ErrorKind::ArgumentConflict => {
             let other = context(error, ContextKind::PriorArg);
-            ("cli-error-conflict", vec![("option", argument), ("other", other)])
+            (
+                "cli-error-conflict",
+                vec![("option", argument), ("other", other)],
+            )
         }
-        ErrorKind::InvalidValue if value.is_empty() => ("cli-error-no-value", vec![("option", argument)]),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            ("cli-error-no-value", vec![("option", argument)])
+        }
         ErrorKind::InvalidValue => {
             let valid = context(error, ContextKind::ValidValue);
-            ("cli-error-value", vec![("option", argument), ("value", value), ("valid", valid)])
+            (
+                "cli-error-value",
+                vec![("option", argument), ("value", value), ("valid", valid)],
+            )
         }
-        ErrorKind::ValueValidation => ("cli-error-value-form", vec![("option", argument), ("value", value)]),
+        ErrorKind::ValueValidation => (
+            "cli-error-value-form",
+            vec![("option", argument), ("value", value)],
+        ),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             ("cli-error-number-of-values", vec![("option", argument)])
         }
         ErrorKind::InvalidUtf8 => ("cli-error-utf8", Vec::new()),
         _ => ("cli-error-other", vec![("detail", error.to_string())]),
     };
-    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let args: Vec<_> = args
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
     let mut sentence = speech.ta(key, &args);
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-        .into_iter()
-        .map(|kind| context(error, kind))
-        .find(|found| !found.is_empty());
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(|kind| context(error, kind))
+    .find(|found| !found.is_empty());
     if let Some(suggestion) = suggestion {
         sentence.push(' ');
         sentence += &speech.ta("cli-error-suggestion", &[("suggestion", suggestion.into())]);

@@ -11,7 +11,9 @@ pub(crate) fn localized(command: Command, speech: &Speech) -> Command {
 
 /// `path` names the command from the second level on: `sbom-check`.
 fn translate(command: Command, path: &str, speech: &Speech) -> Command {
-    let mut command = command.about(speech.t(&about_key(path))).subcommand_value_name(speech.t("cli-word-command"));
+    let mut command = command
+        .about(speech.t(&about_key(path)))
+        .subcommand_value_name(speech.t("cli-word-command"));
     if let Some(more) = speech.maybe(&format!("cli-more-{}", named(path))) {
         command = command.after_help(more);
     }
@@ -29,9 +31,16 @@ fn translate(command: Command, path: &str, speech: &Speech) -> Command {
             None => arg,
         }
     });
-    let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
+    let children: Vec<String> = command
+        .get_subcommands()
+        .map(|child| child.get_name().to_owned())
+        .collect();
     for child in children {
-        let child_path = if path.is_empty() { child.clone() } else { format!("{path}-{child}") };
+        let child_path = if path.is_empty() {
+            child.clone()
+        } else {
+            format!("{path}-{child}")
+        };
         command = command.mut_subcommand(child, |child| translate(child, &child_path, speech));
     }
     let whole = format!("allmende {}", path.replace('-', " "));
@@ -43,26 +52,40 @@ fn translate(command: Command, path: &str, speech: &Speech) -> Command {
 /// The usage line without its heading.
 fn usage(mut command: Command, speech: &Speech) -> String {
     let rendered = command.render_usage().to_string();
-    let line = rendered.split_once(": ").map_or(rendered.as_str(), |(_, line)| line);
-    line.trim().replace("[OPTIONS]", &speech.t("cli-word-options"))
+    let line = rendered
+        .split_once(": ")
+        .map_or(rendered.as_str(), |(_, line)| line);
+    line.trim()
+        .replace("[OPTIONS]", &speech.t("cli-word-options"))
 }
 
 fn template(command: &Command, speech: &Speech) -> String {
-    let mut template = format!("{{about}}\n\n{}: {{usage}}\n", speech.t("cli-heading-usage"));
+    let mut template = format!(
+        "{{about}}\n\n{}: {{usage}}\n",
+        speech.t("cli-heading-usage")
+    );
     if command.has_subcommands() {
         template += &format!("\n{}:\n{{subcommands}}\n", speech.t("cli-heading-commands"));
     }
     if command.get_positionals().next().is_some() {
-        template += &format!("\n{}:\n{{positionals}}\n", speech.t("cli-heading-arguments"));
+        template += &format!(
+            "\n{}:\n{{positionals}}\n",
+            speech.t("cli-heading-arguments")
+        );
     }
-    template += &format!("\n{}:\n{{options}}{{after-help}}", speech.t("cli-heading-options"));
+    template += &format!(
+        "\n{}:\n{{options}}{{after-help}}",
+        speech.t("cli-heading-options")
+    );
     template
 }
 
 /// The text of an option: the command's own, else the one that all commands share.
 fn option_text(arg: &Arg, path: &str, speech: &Speech) -> Option<String> {
     let id = arg.get_id().as_str();
-    speech.maybe(&format!("cli-option-{}-{id}", named(path))).or_else(|| speech.maybe(&format!("cli-option-{id}")))
+    speech
+        .maybe(&format!("cli-option-{}-{id}", named(path)))
+        .or_else(|| speech.maybe(&format!("cli-option-{id}")))
 }
 
 /// What can be given, and what counts if nothing is given.
@@ -70,8 +93,16 @@ fn values(arg: &Arg, speech: &Speech) -> String {
     if !arg.get_action().takes_values() {
         return String::new();
     }
-    let possible: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    let default: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let possible: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    let default: Vec<_> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy())
+        .collect();
     let mut text = String::new();
     if !possible.is_empty() {
         text += &format!(" [{}]", possible.join(", "));
@@ -102,7 +133,11 @@ pub(crate) fn missing(command: &Command, speech: &Speech, missing: &mut Vec<Stri
         }
         for child in command.get_subcommands() {
             let name = child.get_name();
-            let child_path = if path.is_empty() { name.to_owned() } else { format!("{path}-{name}") };
+            let child_path = if path.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{path}-{name}")
+            };
             walk(child, &child_path, speech, missing);
         }
     }

@@ -5,8 +5,9 @@ mod help;
 mod options;
 
 pub(crate) use options::{
-    AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions, ExplainOptions, Format, KnowledgeCheckOptions,
-    KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions, UseOptions, UserAddOptions, UserCommand,
+    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions,
+    ExplainOptions, Format, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand,
+    ServeOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;
@@ -34,7 +35,10 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
 
 /// The value of `--lang`.
 fn named(arguments: &[OsString]) -> Option<String> {
-    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str()).take_while(|argument| *argument != "--");
+    let mut arguments = arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .take_while(|argument| *argument != "--");
     while let Some(argument) = arguments.next() {
         if let Some(rest) = argument.strip_prefix("--lang") {
             return match rest.strip_prefix('=') {
@@ -53,7 +57,8 @@ fn named(arguments: &[OsString]) -> Option<String> {
 /// The exit status, when help was asked for (0) or something is wrong (2); it has been said.
 pub(crate) fn parse(arguments: &[OsString], speech: &Speech) -> Result<Cli, ExitCode> {
     let mut command = help::localized(Cli::command(), speech);
-    let told = |command: &mut clap::Command, error: clap::Error| errors::tell(&error, command, speech);
+    let told =
+        |command: &mut clap::Command, error: clap::Error| errors::tell(&error, command, speech);
     match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => Cli::from_arg_matches(&matches).map_err(|error| told(&mut command, error)),
         Err(error) => Err(told(&mut command, error)),
@@ -70,8 +75,14 @@ mod tests {
 
     #[test]
     fn the_language_is_found_wherever_it_stands() {
-        assert_eq!(named(&words("allmende sbom check --lang en x")), Some("en".to_owned()));
-        assert_eq!(named(&words("allmende --lang=de sbom")), Some("de".to_owned()));
+        assert_eq!(
+            named(&words("allmende sbom check --lang en x")),
+            Some("en".to_owned())
+        );
+        assert_eq!(
+            named(&words("allmende --lang=de sbom")),
+            Some("de".to_owned())
+        );
         assert_eq!(named(&words("allmende sbom check -- --lang en")), None);
     }
 

@@ -10,7 +10,12 @@ use platform::Lang;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "allmende", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    name = "allmende",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
 #[command(disable_help_subcommand = true, arg_required_else_help = true)]
 pub(crate) struct Cli {
     /// Language of messages.
@@ -39,6 +44,10 @@ pub(crate) enum Command {
     /// Everything about licences.
     #[command(subcommand)]
     License(LicenseCommand),
+    /// Write everything into one file.
+    Backup(ArchiveOptions),
+    /// Fill an empty database from such a file.
+    Restore(ArchiveOptions),
     /// The log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -144,7 +153,13 @@ fn language() -> impl TypedValueParser<Value = Lang> {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["text", "json"]).map(|name| if name == "json" { Format::Json } else { Format::Text })
+    PossibleValuesParser::new(["text", "json"]).map(|name| {
+        if name == "json" {
+            Format::Json
+        } else {
+            Format::Text
+        }
+    })
 }
 
 fn way() -> impl TypedValueParser<Value = Way> {
@@ -212,6 +227,17 @@ pub(crate) struct UserAddOptions {
     /// File with the password.
     #[arg(long)]
     pub(crate) password_file: Option<PathBuf>,
+}
+
+/// Options of `backup` and `restore`.
+#[derive(Debug, Args)]
+pub(crate) struct ArchiveOptions {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
 }
 
 /// Options of `audit verify`.

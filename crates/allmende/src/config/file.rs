@@ -34,10 +34,14 @@ pub(super) fn read(path: &Path, speech: &Speech) -> Result<Layers, Failure> {
         .map_err(|error| Failure::usage(format!("{name}: {}", speech.io(&error))))?;
     let place = |at: usize| format!("{name}:{}", line(&text, at));
     let file: File = toml::from_str(&text).map_err(|error| {
-        let place = error.span().map_or_else(|| name.to_string(), |span| place(span.start));
+        let place = error
+            .span()
+            .map_or_else(|| name.to_string(), |span| place(span.start));
         Failure::usage(format!("{place}: {}", told(error.message(), speech)))
     })?;
-    let proxies = file.trusted_proxies.map(|list| Spanned::new(list.span(), list.into_inner().join(",")));
+    let proxies = file
+        .trusted_proxies
+        .map(|list| Spanned::new(list.span(), list.into_inner().join(",")));
     let all = [
         ("database", file.database),
         ("database_file", file.database_file),
@@ -53,9 +57,20 @@ pub(super) fn read(path: &Path, speech: &Speech) -> Result<Layers, Failure> {
     for (name, value) in all {
         let Some(value) = value else { continue };
         let place = place(value.span().start);
-        let given = Given { value: value.into_inner(), place, base: base.clone() };
+        let given = Given {
+            value: value.into_inner(),
+            place,
+            base: base.clone(),
+        };
         if name == "database" && password_of(&given.value).is_some() {
-            return Err(mistake(&Given { value: String::new(), ..given }, "cli-config-secret-in-file", speech));
+            return Err(mistake(
+                &Given {
+                    value: String::new(),
+                    ..given
+                },
+                "cli-config-secret-in-file",
+                speech,
+            ));
         }
         layers.set(name, given);
     }
@@ -65,7 +80,9 @@ pub(super) fn read(path: &Path, speech: &Speech) -> Result<Layers, Failure> {
 /// What the reader of TOML says, in words. serde words unknown keys in exactly this way; a test
 /// holds it to that.
 fn told(message: &str, speech: &Speech) -> String {
-    let key = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+    let key = message
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.split('`').next());
     match key {
         Some("metrics_token") => speech.t("cli-config-secret-in-file"),
         Some(key) => speech.ta("cli-config-unknown", &[("key", key.into())]),

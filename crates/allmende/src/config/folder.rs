@@ -15,21 +15,34 @@ pub(crate) fn ensure_data_folder(folder: &Path, speech: &Speech) -> Result<(), F
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| Failure::usage(format!("{}: {}", folder.display(), speech.io(&error))))
+    builder
+        .create(folder)
+        .map_err(|error| Failure::usage(format!("{}: {}", folder.display(), speech.io(&error))))
 }
 
 /// The key for what is signed; made on first use (0600).
 pub(crate) fn secret_key(file: &Path, speech: &Speech) -> Result<Secret, Failure> {
-    let failed = |error: &io::Error| Failure::usage(format!("{}: {}", file.display(), speech.io(error)));
+    let failed =
+        |error: &io::Error| Failure::usage(format!("{}: {}", file.display(), speech.io(error)));
     match make(file) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
         Err(error) => return Err(failed(&error)),
     }
     let mut text = String::new();
-    File::open(file).and_then(|file| file.take(1024).read_to_string(&mut text)).map_err(|error| failed(&error))?;
-    let key: Option<[u8; 32]> = hex::decode(text.trim()).ok().and_then(|bytes| bytes.try_into().ok());
-    key.map(Secret::new).ok_or_else(|| Failure::usage(format!("{}: {}", file.display(), speech.t("cli-config-key"))))
+    File::open(file)
+        .and_then(|file| file.take(1024).read_to_string(&mut text))
+        .map_err(|error| failed(&error))?;
+    let key: Option<[u8; 32]> = hex::decode(text.trim())
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok());
+    key.map(Secret::new).ok_or_else(|| {
+        Failure::usage(format!(
+            "{}: {}",
+            file.display(),
+            speech.t("cli-config-key")
+        ))
+    })
 }
 
 /// Writes a new key beside its place and moves it there, so that a half-written one is never read

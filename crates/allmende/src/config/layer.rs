@@ -23,7 +23,10 @@ const NAMES: [&str; 11] = [
     "trusted_proxies",
 ];
 /// The settings that are secret, or may be.
-const SECRETS: [(&str, &str); 2] = [("database", "database_file"), ("metrics_token", "metrics_token_file")];
+const SECRETS: [(&str, &str); 2] = [
+    ("database", "database_file"),
+    ("metrics_token", "metrics_token_file"),
+];
 
 /// A setting as it was given.
 #[derive(Debug, Clone)]
@@ -70,24 +73,48 @@ impl Layers {
         for name in NAMES {
             let variable = format!("ALLMENDE_{}", name.to_uppercase());
             if let Some(value) = lookup(&variable).filter(|value| !value.is_empty()) {
-                self.set(name, Given { value, place: variable, base: None });
+                self.set(
+                    name,
+                    Given {
+                        value,
+                        place: variable,
+                        base: None,
+                    },
+                );
             }
         }
     }
 
     /// Takes what the command line gives.
     pub(super) fn options(&mut self, data: &DataOptions, serve: Option<&ServeOptions>) {
-        let path = |path: &Option<PathBuf>| path.as_deref().map(|path: &Path| path.display().to_string());
-        let mut given = vec![("data", path(&data.data)), ("config", path(&data.config)), ("database", data.database.clone())];
+        let path = |path: &Option<PathBuf>| {
+            path.as_deref()
+                .map(|path: &Path| path.display().to_string())
+        };
+        let mut given = vec![
+            ("data", path(&data.data)),
+            ("config", path(&data.config)),
+            ("database", data.database.clone()),
+        ];
         if let Some(serve) = serve {
             given.push(("listen", serve.listen.clone()));
             given.push(("public_url", serve.public_url.clone()));
-            given.push(("trusted_proxies", (!serve.trusted_proxy.is_empty()).then(|| serve.trusted_proxy.join(","))));
+            given.push((
+                "trusted_proxies",
+                (!serve.trusted_proxy.is_empty()).then(|| serve.trusted_proxy.join(",")),
+            ));
             given.push(("log", serve.log.clone()));
         }
         for (name, value) in given {
             if let Some(value) = value {
-                self.set(name, Given { value, place: format!("--{}", name.replace('_', "-")), base: None });
+                self.set(
+                    name,
+                    Given {
+                        value,
+                        place: format!("--{}", name.replace('_', "-")),
+                        base: None,
+                    },
+                );
             }
         }
     }
@@ -98,16 +125,34 @@ impl Layers {
     /// A file that cannot be read or is empty.
     pub(super) fn read_secrets(&mut self, speech: &Speech) -> Result<(), Failure> {
         for (plain, file) in SECRETS {
-            let Some(given) = self.0.remove(file) else { continue };
-            let path = given.base.as_deref().unwrap_or(Path::new("")).join(&given.value);
+            let Some(given) = self.0.remove(file) else {
+                continue;
+            };
+            let path = given
+                .base
+                .as_deref()
+                .unwrap_or(Path::new(""))
+                .join(&given.value);
             let text = std::fs::read_to_string(&path).map_err(|error| {
-                Failure::usage(format!("{}: {}: {}", given.place, path.display(), speech.io(&error)))
+                Failure::usage(format!(
+                    "{}: {}: {}",
+                    given.place,
+                    path.display(),
+                    speech.io(&error)
+                ))
             })?;
             let value = text.trim().to_owned();
             if value.is_empty() {
                 return Err(mistake(&given, "cli-config-secret-empty", speech));
             }
-            self.0.insert(plain, Given { value, place: path.display().to_string(), base: None });
+            self.0.insert(
+                plain,
+                Given {
+                    value,
+                    place: path.display().to_string(),
+                    base: None,
+                },
+            );
         }
         if let Some(given) = self.0.get_mut("secret_key_file") {
             let path = given.base.take().unwrap_or_default().join(&given.value);
@@ -123,7 +168,11 @@ impl Layers {
         speech: &Speech,
         read: impl Fn(&str) -> Result<T, &'static str>,
     ) -> Result<Option<T>, Failure> {
-        let Some(given) = self.get(name) else { return Ok(None) };
-        read(&given.value).map(Some).map_err(|key| mistake(given, key, speech))
+        let Some(given) = self.get(name) else {
+            return Ok(None);
+        };
+        read(&given.value)
+            .map(Some)
+            .map_err(|key| mistake(given, key, speech))
     }
 }

@@ -55,7 +55,11 @@ impl Settings {
     ///
     /// # Errors
     /// What is wrong, with its place: file and line, variable, or option.
-    pub(crate) fn read(data: &DataOptions, serve: Option<&ServeOptions>, speech: &Speech) -> Result<Self, Failure> {
+    pub(crate) fn read(
+        data: &DataOptions,
+        serve: Option<&ServeOptions>,
+        speech: &Speech,
+    ) -> Result<Self, Failure> {
         Self::from_layers(data, serve, &|name| std::env::var(name).ok(), speech)
     }
 
@@ -70,7 +74,9 @@ impl Settings {
         above.options(data, serve);
         let named = above.get("config").map(|given| PathBuf::from(&given.value));
         let folder = above.get("data").map(|given| PathBuf::from(&given.value));
-        let path = named.clone().unwrap_or_else(|| folder.clone().unwrap_or_else(default_data).join(FILE));
+        let path = named
+            .clone()
+            .unwrap_or_else(|| folder.clone().unwrap_or_else(default_data).join(FILE));
         // The usual file may be missing; one that was named must be there.
         let mut layers = Layers::default();
         if named.is_some() || path.is_file() {
@@ -82,7 +88,9 @@ impl Settings {
     }
 
     fn checked(layers: &Layers, speech: &Speech) -> Result<Self, Failure> {
-        let data = layers.get("data").map_or_else(default_data, |given| PathBuf::from(&given.value));
+        let data = layers
+            .get("data")
+            .map_or_else(default_data, |given| PathBuf::from(&given.value));
         let database = layers.value("database", speech, database)?;
         let public_url = layers.value("public_url", speech, public_url)?;
         let log = layers.value("log", speech, |value| match value {
@@ -90,14 +98,25 @@ impl Settings {
             "json" => Ok(Log::Json),
             _ => Err("cli-config-log"),
         })?;
-        let listen = layers.value("listen", speech, |value| value.parse().map_err(|_| "cli-config-listen"))?;
-        let proxies = layers.value("trusted_proxies", speech, |value| {
-            let addresses = value.split(',').map(str::trim).filter(|address| !address.is_empty());
-            addresses.map(|address| address.parse().map_err(|_| "cli-config-proxies")).collect()
+        let listen = layers.value("listen", speech, |value| {
+            value.parse().map_err(|_| "cli-config-listen")
         })?;
-        let key = layers.get("secret_key_file").map_or_else(|| data.join("secret.key"), |given| PathBuf::from(&given.value));
+        let proxies = layers.value("trusted_proxies", speech, |value| {
+            let addresses = value
+                .split(',')
+                .map(str::trim)
+                .filter(|address| !address.is_empty());
+            addresses
+                .map(|address| address.parse().map_err(|_| "cli-config-proxies"))
+                .collect()
+        })?;
+        let key = layers.get("secret_key_file").map_or_else(
+            || data.join("secret.key"),
+            |given| PathBuf::from(&given.value),
+        );
         Ok(Self {
-            database: database.unwrap_or_else(|| format!("sqlite:{}", data.join("allmende.db").display())),
+            database: database
+                .unwrap_or_else(|| format!("sqlite:{}", data.join("allmende.db").display())),
             listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_url,
             trusted_proxies: proxies.unwrap_or_default(),
@@ -122,16 +141,26 @@ fn default_data() -> PathBuf {
 }
 
 fn database(value: &str) -> Result<String, &'static str> {
-    let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|start| value.starts_with(start));
-    if known && value != "sqlite:" { Ok(value.to_owned()) } else { Err("cli-config-database") }
+    let known = ["sqlite:", "postgres://", "postgresql://"]
+        .iter()
+        .any(|start| value.starts_with(start));
+    if known && value != "sqlite:" {
+        Ok(value.to_owned())
+    } else {
+        Err("cli-config-database")
+    }
 }
 
 fn public_url(value: &str) -> Result<String, &'static str> {
     let value = value.trim_end_matches('/');
-    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let rest = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"));
     match rest {
         // Addresses of the program begin at the root of its host.
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(value.to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
+            Ok(value.to_owned())
+        }
         _ => Err("cli-config-public-url"),
     }
 }
@@ -156,16 +185,29 @@ mod tests {
 
     use super::*;
 
-    fn read(folder: &Path, file: Option<&str>, environment: &[(&str, &str)], listen: Option<&str>) -> Result<Settings, String> {
+    fn read(
+        folder: &Path,
+        file: Option<&str>,
+        environment: &[(&str, &str)],
+        listen: Option<&str>,
+    ) -> Result<Settings, String> {
         if let Some(text) = file {
             std::fs::write(folder.join(FILE), text).unwrap();
         }
         let environment: HashMap<&str, &str> = environment.iter().copied().collect();
-        let data = DataOptions { data: Some(folder.to_owned()), config: None, database: None };
-        let serve = ServeOptions { listen: listen.map(ToOwned::to_owned), ..ServeOptions::default() };
+        let data = DataOptions {
+            data: Some(folder.to_owned()),
+            config: None,
+            database: None,
+        };
+        let serve = ServeOptions {
+            listen: listen.map(ToOwned::to_owned),
+            ..ServeOptions::default()
+        };
         let speech = Speech::new(platform::Lang::En);
         let lookup = |name: &str| environment.get(name).map(ToString::to_string);
-        Settings::from_layers(&data, Some(&serve), &lookup, &speech).map_err(|failure| failure.lines.join("\n"))
+        Settings::from_layers(&data, Some(&serve), &lookup, &speech)
+            .map_err(|failure| failure.lines.join("\n"))
     }
 
     #[test]
@@ -173,26 +215,42 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let settings = read(folder.path(), None, &[], None).unwrap();
         assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(settings.database, format!("sqlite:{}", folder.path().join("allmende.db").display()));
+        assert_eq!(
+            settings.database,
+            format!("sqlite:{}", folder.path().join("allmende.db").display())
+        );
     }
 
     #[test]
     fn options_win_over_environment_over_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = Some("listen = \"127.0.0.1:1\"\nlog = \"json\"\n");
-        let port = |environment: &[(&str, &str)], option| read(folder.path(), file, environment, option).unwrap().listen.port();
+        let port = |environment: &[(&str, &str)], option| {
+            read(folder.path(), file, environment, option)
+                .unwrap()
+                .listen
+                .port()
+        };
         assert_eq!(port(&[], None), 1);
         assert_eq!(port(&[("ALLMENDE_LISTEN", "127.0.0.1:2")], None), 2);
-        assert_eq!(port(&[("ALLMENDE_LISTEN", "127.0.0.1:2")], Some("127.0.0.1:3")), 3);
+        assert_eq!(
+            port(&[("ALLMENDE_LISTEN", "127.0.0.1:2")], Some("127.0.0.1:3")),
+            3
+        );
         assert_eq!(read(folder.path(), file, &[], None).unwrap().log, Log::Json);
     }
 
     #[test]
     fn mistakes_name_their_place() {
         let folder = tempfile::tempdir().unwrap();
-        let mistake = |file: &str, environment: &[(&str, &str)]| read(folder.path(), Some(file), environment, None).unwrap_err();
+        let mistake = |file: &str, environment: &[(&str, &str)]| {
+            read(folder.path(), Some(file), environment, None).unwrap_err()
+        };
         let unknown = mistake("log = \"text\"\nlisen = \"x\"\n", &[]);
-        assert!(unknown.contains("allmende.toml:2:") && unknown.contains("lisen"), "{unknown}");
+        assert!(
+            unknown.contains("allmende.toml:2:") && unknown.contains("lisen"),
+            "{unknown}"
+        );
         assert!(mistake("\n\nlisten = \"8080\"\n", &[]).contains("allmende.toml:3:"));
         assert!(mistake("listen = 8080\n", &[]).contains("allmende.toml:1:"));
         assert!(mistake("", &[("ALLMENDE_LOG", "loud")]).starts_with("ALLMENDE_LOG:"));
@@ -204,12 +262,27 @@ mod tests {
         let refused = |file: &str| read(folder.path(), Some(file), &[], None).unwrap_err();
         assert!(refused("metrics_token = \"secret\"\n").contains("allmende.toml:1:"));
         let password = refused("database = \"postgres://user:secret@db/allmende\"\n");
-        assert!(password.contains("allmende.toml:1:") && !password.contains("secret@"), "{password}");
+        assert!(
+            password.contains("allmende.toml:1:") && !password.contains("secret@"),
+            "{password}"
+        );
 
         std::fs::write(folder.path().join("token"), "abc\n").unwrap();
-        let settings = read(folder.path(), Some("metrics_token_file = \"token\"\n"), &[], None).unwrap();
+        let settings = read(
+            folder.path(),
+            Some("metrics_token_file = \"token\"\n"),
+            &[],
+            None,
+        )
+        .unwrap();
         assert_eq!(settings.metrics_token.as_deref(), Some("abc"));
-        let other = read(folder.path(), None, &[("ALLMENDE_METRICS_TOKEN", "def")], None).unwrap();
+        let other = read(
+            folder.path(),
+            None,
+            &[("ALLMENDE_METRICS_TOKEN", "def")],
+            None,
+        )
+        .unwrap();
         assert_eq!(other.metrics_token.as_deref(), Some("def"));
         assert!(refused("metrics_token_file = \"missing\"\n").contains("missing"));
     }
@@ -218,14 +291,26 @@ mod tests {
     fn passwords_are_never_shown() {
         let folder = tempfile::tempdir().unwrap();
         let address = "postgres://user:p%40ss@db:5432/allmende";
-        let settings = read(folder.path(), Some(""), &[("ALLMENDE_DATABASE", address)], None).unwrap();
+        let settings = read(
+            folder.path(),
+            Some(""),
+            &[("ALLMENDE_DATABASE", address)],
+            None,
+        )
+        .unwrap();
         assert_eq!(settings.database, address);
-        assert_eq!(settings.database_shown(), "postgres://user@db:5432/allmende");
+        assert_eq!(
+            settings.database_shown(),
+            "postgres://user@db:5432/allmende"
+        );
     }
 
     #[test]
     fn the_public_address_is_a_host_without_a_path() {
-        assert_eq!(public_url("https://oss.stadt.de/"), Ok("https://oss.stadt.de".to_owned()));
+        assert_eq!(
+            public_url("https://oss.stadt.de/"),
+            Ok("https://oss.stadt.de".to_owned())
+        );
         assert!(public_url("https://stadt.de/oss").is_err());
         assert!(public_url("oss.stadt.de").is_err());
     }

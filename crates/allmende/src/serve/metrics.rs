@@ -40,9 +40,16 @@ struct Metrics {
 
 /// Counts the requests of a service and shows the figures.
 pub(super) fn around(router: Router, app: &App) -> Router {
-    let metrics = Metrics { counts: Arc::default(), token: app.config().metrics_token.as_deref().map(Arc::from) };
-    let shown = Router::new().route("/-/metrics", get(show)).with_state(metrics.clone());
-    router.merge(shown).layer(from_fn_with_state(metrics, count))
+    let metrics = Metrics {
+        counts: Arc::default(),
+        token: app.config().metrics_token.as_deref().map(Arc::from),
+    };
+    let shown = Router::new()
+        .route("/-/metrics", get(show))
+        .with_state(metrics.clone());
+    router
+        .merge(shown)
+        .layer(from_fn_with_state(metrics, count))
 }
 
 async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
@@ -78,22 +85,40 @@ impl Counts {
         for (class, requests) in self.requests.iter().enumerate() {
             all += load(requests);
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "allmende_requests_total{{status=\"{}xx\"}} {}", class + 1, load(requests));
+            let _ = writeln!(
+                text,
+                "allmende_requests_total{{status=\"{}xx\"}} {}",
+                class + 1,
+                load(requests)
+            );
         }
         text.push_str("# TYPE allmende_request_seconds histogram\n");
         for (bound, bucket) in BOUNDS.iter().zip(&self.buckets) {
             let bound = format!("{}.{:03}", bound / 1000, bound % 1000);
-            let _ = writeln!(text, "allmende_request_seconds_bucket{{le=\"{bound}\"}} {}", load(bucket));
+            let _ = writeln!(
+                text,
+                "allmende_request_seconds_bucket{{le=\"{bound}\"}} {}",
+                load(bucket)
+            );
         }
         let micros = load(&self.micros);
         let _ = writeln!(text, "allmende_request_seconds_bucket{{le=\"+Inf\"}} {all}");
-        let _ = writeln!(text, "allmende_request_seconds_sum {}.{:06}", micros / 1_000_000, micros % 1_000_000);
+        let _ = writeln!(
+            text,
+            "allmende_request_seconds_sum {}.{:06}",
+            micros / 1_000_000,
+            micros % 1_000_000
+        );
         let _ = writeln!(text, "allmende_request_seconds_count {all}");
         text
     }
 }
 
-async fn show(State(metrics): State<Metrics>, ConnectInfo(peer): ConnectInfo<SocketAddr>, headers: HeaderMap) -> Response {
+async fn show(
+    State(metrics): State<Metrics>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+) -> Response {
     if !allowed(metrics.token.as_deref(), peer, &headers) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -102,11 +127,16 @@ async fn show(State(metrics): State<Metrics>, ConnectInfo(peer): ConnectInfo<Soc
 }
 
 fn allowed(token: Option<&str>, peer: SocketAddr, headers: &HeaderMap) -> bool {
-    let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|value| value.strip_prefix("Bearer "));
+    let shown = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
     if let (Some(token), Some(shown)) = (token, shown) {
         return token.as_bytes().ct_eq(shown.as_bytes()).into();
     }
-    let forwarded = ["forwarded", "x-forwarded-for", "x-real-ip"].iter().any(|name| headers.contains_key(*name));
+    let forwarded = ["forwarded", "x-forwarded-for", "x-real-ip"]
+        .iter()
+        .any(|name| headers.contains_key(*name));
     peer.ip().to_canonical().is_loopback() && !forwarded
 }
 
@@ -115,18 +145,43 @@ mod tests {
     use super::*;
 
     fn headers(list: &[(&'static str, &str)]) -> HeaderMap {
-        list.iter().map(|(name, value)| (axum::http::HeaderName::from_static(name), value.parse().unwrap())).collect()
+        list.iter()
+            .map(|(name, value)| {
+                (
+                    axum::http::HeaderName::from_static(name),
+                    value.parse().unwrap(),
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn figures_are_for_this_machine_or_for_the_token() {
-        let (here, there): (SocketAddr, SocketAddr) = ("127.0.0.1:1".parse().unwrap(), "10.0.0.1:1".parse().unwrap());
+        let (here, there): (SocketAddr, SocketAddr) = (
+            "127.0.0.1:1".parse().unwrap(),
+            "10.0.0.1:1".parse().unwrap(),
+        );
         assert!(allowed(None, here, &headers(&[])));
         assert!(!allowed(None, there, &headers(&[])));
-        assert!(!allowed(None, here, &headers(&[("x-forwarded-for", "10.0.0.1")])), "a proxy on this machine");
-        assert!(allowed(Some("abc"), there, &headers(&[("authorization", "Bearer abc")])));
-        assert!(!allowed(Some("abc"), there, &headers(&[("authorization", "Bearer abd")])));
-        assert!(!allowed(None, there, &headers(&[("authorization", "Bearer ")])));
+        assert!(
+            !allowed(None, here, &headers(&[("x-forwarded-for", "10.0.0.1")])),
+            "a proxy on this machine"
+        );
+        assert!(allowed(
+            Some("abc"),
+            there,
+            &headers(&[("authorization", "Bearer abc")])
+        ));
+        assert!(!allowed(
+            Some("abc"),
+            there,
+            &headers(&[("authorization", "Bearer abd")])
+        ));
+        assert!(!allowed(
+            None,
+            there,
+            &headers(&[("authorization", "Bearer ")])
+        ));
     }
 
     #[test]
@@ -143,7 +198,10 @@ mod tests {
             "allmende_request_seconds_bucket{le=\"+Inf\"} 2",
             "allmende_request_seconds_sum 60.007000",
         ] {
-            assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
+            assert!(
+                text.lines().any(|found| found == line),
+                "{line} is not in\n{text}"
+            );
         }
     }
 }

@@ -30,16 +30,25 @@ pub(crate) fn run(options: &ServeOptions, speech: &Speech) -> Result<(), Failure
 async fn serve(settings: &Settings, speech: &Speech) -> Result<(), Failure> {
     // Bound first: links need the port, and a port that is taken is known before the database is touched.
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
-        let args = [("address", settings.listen.to_string().into()), ("detail", error.to_string().into())];
+        let args = [
+            ("address", settings.listen.to_string().into()),
+            ("detail", error.to_string().into()),
+        ];
         Failure::failed(speech.ta("cli-serve-listen", &args))
     })?;
-    let local = listener.local_addr().map_err(|error| Failure::failed(error.to_string()))?;
-    let address = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", reachable(local)));
+    let local = listener
+        .local_addr()
+        .map_err(|error| Failure::failed(error.to_string()))?;
+    let address = settings
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{}", reachable(local)));
     let app = open::app(settings, &address, Missing::Make, speech).await?;
     greet(&app, &address, local, settings, speech).await?;
 
     let workers = job::start_workers(&app);
-    let router = metrics::around(web::router(&app), &app).into_make_service_with_connect_info::<SocketAddr>();
+    let router = metrics::around(web::router(&app), &app)
+        .into_make_service_with_connect_info::<SocketAddr>();
     let (stop, mut stopped) = watch::channel(false);
     let told = async move {
         signal().await;
@@ -62,14 +71,25 @@ async fn serve(settings: &Settings, speech: &Speech) -> Result<(), Failure> {
 }
 
 /// Says where the program is, and how to set it up as long as nobody did.
-async fn greet(app: &App, address: &str, local: SocketAddr, settings: &Settings, speech: &Speech) -> Result<(), Failure> {
-    let token = people::service::ensure_setup_link(app).await.map_err(|problem| Failure::problem(&problem, app, speech))?;
+async fn greet(
+    app: &App,
+    address: &str,
+    local: SocketAddr,
+    settings: &Settings,
+    speech: &Speech,
+) -> Result<(), Failure> {
+    let token = people::service::ensure_setup_link(app)
+        .await
+        .map_err(|problem| Failure::problem(&problem, app, speech))?;
     let mut lines = vec![format!("{}: {address}/", speech.t("cli-serve-address"))];
     if settings.public_url.is_some() {
         lines.push(speech.ta("cli-serve-local", &[("address", local.to_string().into())]));
     }
     if let Some(token) = token {
-        lines.push(format!("{}: {address}/setup#{token}", speech.t("cli-serve-setup")));
+        lines.push(format!(
+            "{}: {address}/setup#{token}",
+            speech.t("cli-serve-setup")
+        ));
     }
     if !app.config().secure_cookies || address.starts_with("https://") {
         tracing::debug!(%local, "listening");
@@ -78,7 +98,10 @@ async fn greet(app: &App, address: &str, local: SocketAddr, settings: &Settings,
     }
     let mut out = std::io::stdout().lock();
     // A closed standard output is no reason not to serve.
-    let _ = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+    let _ = lines
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
+        .and_then(|()| out.flush());
     Ok(())
 }
 
@@ -86,7 +109,9 @@ async fn greet(app: &App, address: &str, local: SocketAddr, settings: &Settings,
 fn reachable(local: SocketAddr) -> SocketAddr {
     match local.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => SocketAddr::from(([127, 0, 0, 1], local.port())),
-        IpAddr::V6(ip) if ip.is_unspecified() => SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], local.port())),
+        IpAddr::V6(ip) if ip.is_unspecified() => {
+            SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], local.port()))
+        }
         _ => local,
     }
 }

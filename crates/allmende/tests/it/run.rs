@@ -60,7 +60,8 @@ pub(crate) fn root() -> PathBuf {
 
 /// A schema of `docs/schemas`.
 pub(crate) fn schema(name: &str) -> jsonschema::Validator {
-    let text = std::fs::read_to_string(root().join("docs/schemas").join(name)).expect("the schema is there");
+    let text = std::fs::read_to_string(root().join("docs/schemas").join(name))
+        .expect("the schema is there");
     let schema = serde_json::from_str(&text).expect("the schema is JSON");
     jsonschema::draft202012::meta::validate(&schema).expect("the schema is a sound one");
     jsonschema::draft202012::new(&schema).expect("the schema can be used")
@@ -68,5 +69,8 @@ pub(crate) fn schema(name: &str) -> jsonschema::Validator {
 
 /// Everything that is wrong with a document by a schema.
 pub(crate) fn faults(schema: &jsonschema::Validator, document: &serde_json::Value) -> Vec<String> {
-    schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    schema
+        .iter_errors(document)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
 }

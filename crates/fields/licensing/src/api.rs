@@ -1,7 +1,9 @@
 //! REST: verdicts, components of a release, corrections, rules, "may we use this?".
 
 use crate::assess::Engine;
-use crate::model::{Correction, CorrectionId, Counts, CorrectLicense, ManagePolicy, ReadLicenses, Scope};
+use crate::model::{
+    CorrectLicense, Correction, CorrectionId, Counts, ManagePolicy, ReadLicenses, Scope,
+};
 use crate::service::{self, NewCorrection, News};
 use crate::store;
 use axum::extract::{Path, Query};
@@ -49,12 +51,18 @@ struct VerdictItem {
 /// Verdicts over all releases in use, worst first.
 #[utoipa::path(get, path = "/licensing/verdicts", params(("slug" = String, Path, description = "Short name of the tenant"), Cursor),
     responses((status = 200, body = ListOf<VerdictItem>), (status = "4XX", description = "Problem", body = ProblemDetails, content_type = "application/problem+json")))]
-async fn verdicts(page: Page, Extension(engine): Extension<Arc<Engine>>, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<VerdictItem>>, Problem> {
+async fn verdicts(
+    page: Page,
+    Extension(engine): Extension<Arc<Engine>>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<VerdictItem>>, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let limit = cursor.limit()?;
     let start: usize = cursor.position::<usize>()?.unwrap_or(0);
     let overview = service::overview(&page.app, &engine, &may).await?;
-    let take = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+    let take = usize::try_from(limit)
+        .unwrap_or(usize::MAX)
+        .saturating_add(1);
     let items: Vec<(usize, VerdictItem)> = overview
         .rows
         .into_iter()
@@ -74,7 +82,10 @@ async fn verdicts(page: Page, Extension(engine): Extension<Arc<Engine>>, Query(c
         })
         .collect();
     let list = page_of(items, limit, |(index, _)| index + 1)?;
-    Ok(Json(ListOf { items: list.items.into_iter().map(|(_, item)| item).collect(), next: list.next }))
+    Ok(Json(ListOf {
+        items: list.items.into_iter().map(|(_, item)| item).collect(),
+        next: list.next,
+    }))
 }
 
 /// A component of a release with its judgement.
@@ -119,9 +130,12 @@ async fn components(
     let may = page.may::<ReadLicenses>()?;
     let limit = cursor.limit()?;
     let start: usize = cursor.position::<usize>()?.unwrap_or(0);
-    let detail =
-        service::release(&page.app, &engine, &may, release).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
-    let take = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+    let detail = service::release(&page.app, &engine, &may, release)
+        .await?
+        .ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    let take = usize::try_from(limit)
+        .unwrap_or(usize::MAX)
+        .saturating_add(1);
     let items: Vec<(usize, ComponentItem)> = detail
         .rows
         .into_iter()
@@ -147,7 +161,10 @@ async fn components(
         })
         .collect();
     let list = page_of(items, limit, |(index, _)| index + 1)?;
-    Ok(Json(ListOf { items: list.items.into_iter().map(|(_, item)| item).collect(), next: list.next }))
+    Ok(Json(ListOf {
+        items: list.items.into_iter().map(|(_, item)| item).collect(),
+        next: list.next,
+    }))
 }
 
 /// All corrections that hold.
@@ -155,7 +172,9 @@ async fn components(
     responses((status = 200, body = Vec<Correction>), (status = "4XX", description = "Problem", body = ProblemDetails, content_type = "application/problem+json")))]
 async fn corrections(page: Page) -> Result<Json<Vec<Correction>>, Problem> {
     let may = page.may::<ReadLicenses>()?;
-    Ok(Json(store::corrections(page.app.db().read(), may.tenant()).await?))
+    Ok(Json(
+        store::corrections(page.app.db().read(), may.tenant()).await?,
+    ))
 }
 
 /// A correction as a program sends it.
@@ -200,7 +219,10 @@ async fn correct(
 #[utoipa::path(delete, path = "/licensing/corrections/{id}",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = CorrectionId, Path, description = "The correction")),
     responses((status = 204, description = "Ended"), (status = "4XX", description = "Problem", body = ProblemDetails, content_type = "application/problem+json")))]
-async fn end_correction(page: Page, Path((_slug, id)): Path<(String, CorrectionId)>) -> Result<StatusCode, Problem> {
+async fn end_correction(
+    page: Page,
+    Path((_slug, id)): Path<(String, CorrectionId)>,
+) -> Result<StatusCode, Problem> {
     let may = page.may::<CorrectLicense>()?;
     service::end(&page.app, &may, id).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -222,7 +244,10 @@ async fn policy(page: Page) -> Result<Json<PolicyItem>, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let history = service::history(&page.app, &may).await?;
     let changed_at = history.versions.first().map(|row| row.created_at.clone());
-    Ok(Json(PolicyItem { source: history.source, changed_at }))
+    Ok(Json(PolicyItem {
+        source: history.source,
+        changed_at,
+    }))
 }
 
 /// New rules.
@@ -244,7 +269,13 @@ async fn save_policy(page: Page, Json(body): Json<PolicyBody>) -> Result<StatusC
     match service::save(&page.app, &may, &body.source, &body.reason).await? {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(faults) => {
-            let first = faults.first().map(|fault| format!("{}: {}", fault.location, page.app.texts().finding(page.lang, fault)));
+            let first = faults.first().map(|fault| {
+                format!(
+                    "{}: {}",
+                    fault.location,
+                    page.app.texts().finding(page.lang, fault)
+                )
+            });
             Err(Problem::invalid("licensing-rules-faulty").arg("first", first.unwrap_or_default()))
         }
     }
@@ -274,19 +305,37 @@ async fn question(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let way = Use {
-        way: word(asking.way.as_deref(), Way::from_name, "internal, network, distribute")?,
-        modified: word(asking.modified.as_deref(), Modified::from_name, "unmodified, modified")?,
-        linking: word(asking.linking.as_deref(), Linking::from_name, "separate, dynamic, static")?,
+        way: word(
+            asking.way.as_deref(),
+            Way::from_name,
+            "internal, network, distribute",
+        )?,
+        modified: word(
+            asking.modified.as_deref(),
+            Modified::from_name,
+            "unmodified, modified",
+        )?,
+        linking: word(
+            asking.linking.as_deref(),
+            Linking::from_name,
+            "separate, dynamic, static",
+        )?,
     };
     let answer = service::ask(&page.app, &engine, &may, &asking.text, way).await?;
     Ok(Json(serde_json::to_value(&answer.explanation)?))
 }
 
-fn word<T: Default>(value: Option<&str>, read: impl Fn(&str) -> Option<T>, allowed: &str) -> Result<T, Problem> {
+fn word<T: Default>(
+    value: Option<&str>,
+    read: impl Fn(&str) -> Option<T>,
+    allowed: &str,
+) -> Result<T, Problem> {
     match value {
         None => Ok(T::default()),
         Some(value) => read(value).ok_or_else(|| {
-            Problem::new(StatusCode::BAD_REQUEST, "licensing-way-wrong").arg("value", value).arg("allowed", allowed)
+            Problem::new(StatusCode::BAD_REQUEST, "licensing-way-wrong")
+                .arg("value", value)
+                .arg("allowed", allowed)
         }),
     }
 }

@@ -30,7 +30,10 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 impl Cache {
     /// The known ones of these documents, and those that have to be asked for.
-    pub(crate) fn forms(&self, documents: &[DocumentKey]) -> (HashMap<DocumentKey, Forms>, Vec<DocumentKey>) {
+    pub(crate) fn forms(
+        &self,
+        documents: &[DocumentKey],
+    ) -> (HashMap<DocumentKey, Forms>, Vec<DocumentKey>) {
         let map = lock(&self.forms);
         let mut known = HashMap::with_capacity(documents.len());
         let mut missing = Vec::new();
@@ -50,11 +53,18 @@ impl Cache {
         if map.len() + found.len() > MOST {
             map.clear();
         }
-        map.extend(found.iter().map(|(document, forms)| (*document, Arc::clone(forms))));
+        map.extend(
+            found
+                .iter()
+                .map(|(document, forms)| (*document, Arc::clone(forms))),
+        );
     }
 
     /// As [`Cache::forms`], for the claims behind licence forms.
-    pub(crate) fn claims(&self, forms: impl Iterator<Item = LicenseFormKey>) -> (HashMap<LicenseFormKey, Arc<[Claim]>>, Vec<LicenseFormKey>) {
+    pub(crate) fn claims(
+        &self,
+        forms: impl Iterator<Item = LicenseFormKey>,
+    ) -> (HashMap<LicenseFormKey, Arc<[Claim]>>, Vec<LicenseFormKey>) {
         let map = lock(&self.claims);
         let mut known = HashMap::new();
         let mut missing = Vec::new();
@@ -74,11 +84,19 @@ impl Cache {
         if map.len() + found.len() > MOST {
             map.clear();
         }
-        map.extend(found.iter().map(|(form, claims)| (*form, Arc::clone(claims))));
+        map.extend(
+            found
+                .iter()
+                .map(|(form, claims)| (*form, Arc::clone(claims))),
+        );
     }
 
     /// As [`Cache::forms`], for judgements under one lens.
-    pub(crate) fn judgements(&self, lens: &Lens, forms: &[LicenseFormKey]) -> (HashMap<LicenseFormKey, Arc<Judgement>>, Vec<LicenseFormKey>) {
+    pub(crate) fn judgements(
+        &self,
+        lens: &Lens,
+        forms: &[LicenseFormKey],
+    ) -> (HashMap<LicenseFormKey, Arc<Judgement>>, Vec<LicenseFormKey>) {
         let map = lock(&self.judgements);
         let under = map.get(lens);
         let mut known = HashMap::with_capacity(forms.len());
@@ -94,11 +112,19 @@ impl Cache {
         (known, missing)
     }
 
-    pub(crate) fn keep_judgements(&self, lens: &Lens, found: &HashMap<LicenseFormKey, Arc<Judgement>>) {
+    pub(crate) fn keep_judgements(
+        &self,
+        lens: &Lens,
+        found: &HashMap<LicenseFormKey, Arc<Judgement>>,
+    ) {
         let mut map = lock(&self.judgements);
         if map.values().map(HashMap::len).sum::<usize>() + found.len() > MOST {
             map.clear();
         }
-        map.entry(lens.clone()).or_default().extend(found.iter().map(|(form, judgement)| (*form, Arc::clone(judgement))));
+        map.entry(lens.clone()).or_default().extend(
+            found
+                .iter()
+                .map(|(form, judgement)| (*form, Arc::clone(judgement))),
+        );
     }
 }

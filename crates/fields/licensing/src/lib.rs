@@ -15,7 +15,9 @@ use axum::{Extension, Router};
 use license::{Catalogue, Mapping, Verdict};
 use model::{PERMISSIONS, ReadLicenses, Summary};
 use platform::db::Migration;
-use platform::field::{Answer, Door, Fact, Field, Figure, Mark, MarkKind, MenuChild, MenuEntry, Tab, TabOn, View};
+use platform::field::{
+    Answer, Door, Fact, Field, Figure, Mark, MarkKind, MenuChild, MenuEntry, Tab, TabOn, View,
+};
 use platform::{App, Lang, Messages, Problem};
 use portfolio::model::{ProductKind, ReleaseId};
 use std::collections::HashMap;
@@ -40,7 +42,12 @@ impl Licensing {
     pub fn with_overlay(files: &[&str]) -> Result<Self, Vec<platform::finding::Finding>> {
         let (catalogue, findings) = Catalogue::with_overlay(files);
         if findings.is_empty() {
-            Ok(Self { engine: Arc::new(Engine { catalogue, ..Engine::default() }) })
+            Ok(Self {
+                engine: Arc::new(Engine {
+                    catalogue,
+                    ..Engine::default()
+                }),
+            })
         } else {
             Err(findings)
         }
@@ -55,19 +62,26 @@ pub(crate) fn mark_of(app: &App, lang: Lang, verdict: Verdict) -> Mark {
         Verdict::Unknown => MarkKind::Unknown,
         Verdict::NotAllowed => MarkKind::Danger,
     };
-    Mark { kind, text: app.text(lang, verdict.code(), &[]) }
+    Mark {
+        kind,
+        text: app.text(lang, verdict.code(), &[]),
+    }
 }
 
 /// The mark of a release: proprietary products are shown as such where their components say nothing worse.
 fn release_mark(view: &View<'_>, summary: &Summary) -> Mark {
     if summary.kind == ProductKind::Proprietary && !summary.has_sbom {
-        return Mark { kind: MarkKind::Unknown, text: view.t("licensing-mark-proprietary") };
+        return Mark {
+            kind: MarkKind::Unknown,
+            text: view.t("licensing-mark-proprietary"),
+        };
     }
     mark_of(view.app, view.lang, summary.verdict())
 }
 
 fn release_id(text: &str) -> Result<ReleaseId, Problem> {
-    text.parse().map_err(|_| Problem::not_found("licensing-release-missing"))
+    text.parse()
+        .map_err(|_| Problem::not_found("licensing-release-missing"))
 }
 
 #[async_trait]
@@ -78,13 +92,22 @@ impl Field for Licensing {
 
     fn messages(&self) -> Vec<Messages> {
         vec![
-            Messages { de: include_str!("../i18n/de.ftl"), en: include_str!("../i18n/en.ftl") },
-            Messages { de: license::MESSAGES_DE, en: license::MESSAGES_EN },
+            Messages {
+                de: include_str!("../i18n/de.ftl"),
+                en: include_str!("../i18n/en.ftl"),
+            },
+            Messages {
+                de: license::MESSAGES_DE,
+                en: license::MESSAGES_EN,
+            },
         ]
     }
 
     fn migrations(&self) -> &'static [Migration] {
-        &[Migration { name: "licensing-0001-verdicts", up: store::migration }]
+        &[Migration {
+            name: "licensing-0001-verdicts",
+            up: store::migration,
+        }]
     }
 
     fn permissions(&self) -> &'static [&'static str] {
@@ -93,10 +116,26 @@ impl Field for Licensing {
 
     fn menu(&self) -> Vec<MenuEntry> {
         const CHILDREN: &[MenuChild] = &[
-            MenuChild { title: "licensing-menu-verdicts", path: "/lizenzen/urteile", permission: "licensing.read" },
-            MenuChild { title: "licensing-menu-question", path: "/lizenzen/darf-ich", permission: "licensing.read" },
-            MenuChild { title: "licensing-menu-corrections", path: "/lizenzen/korrekturen", permission: "licensing.read" },
-            MenuChild { title: "licensing-menu-rules", path: "/lizenzen/regeln", permission: "licensing.read" },
+            MenuChild {
+                title: "licensing-menu-verdicts",
+                path: "/lizenzen/urteile",
+                permission: "licensing.read",
+            },
+            MenuChild {
+                title: "licensing-menu-question",
+                path: "/lizenzen/darf-ich",
+                permission: "licensing.read",
+            },
+            MenuChild {
+                title: "licensing-menu-corrections",
+                path: "/lizenzen/korrekturen",
+                permission: "licensing.read",
+            },
+            MenuChild {
+                title: "licensing-menu-rules",
+                path: "/lizenzen/regeln",
+                permission: "licensing.read",
+            },
         ];
         vec![MenuEntry {
             door: Door::Software,
@@ -118,11 +157,20 @@ impl Field for Licensing {
     }
 
     fn targets(&self) -> &'static [(&'static str, &'static str)] {
-        &[("licenses", "/lizenzen"), ("policy", "/lizenzen/regeln"), ("may-we-use", "/lizenzen/darf-ich")]
+        &[
+            ("licenses", "/lizenzen"),
+            ("policy", "/lizenzen/regeln"),
+            ("may-we-use", "/lizenzen/darf-ich"),
+        ]
     }
 
     fn tabs(&self) -> Vec<Tab> {
-        vec![Tab { on: TabOn::Release, id: "lizenzen", title: "licensing-tab", permission: "licensing.read" }]
+        vec![Tab {
+            on: TabOn::Release,
+            id: "lizenzen",
+            title: "licensing-tab",
+            permission: "licensing.read",
+        }]
     }
 
     async fn tab(&self, view: &View<'_>, tab: &str, subject: &str) -> Result<String, Problem> {
@@ -137,10 +185,16 @@ impl Field for Licensing {
             return Ok(Vec::new());
         }
         let id = release_id(subject)?;
-        let summaries = service::summaries_of(view.app, &self.engine, view.access.tenant(), &[id]).await?;
-        let Some(summary) = summaries.get(&id) else { return Ok(Vec::new()) };
+        let summaries =
+            service::summaries_of(view.app, &self.engine, view.access.tenant(), &[id]).await?;
+        let Some(summary) = summaries.get(&id) else {
+            return Ok(Vec::new());
+        };
         let value = if summary.has_sbom {
-            view.ta("licensing-fact-components", &[("n", summary.counts.total().into())])
+            view.ta(
+                "licensing-fact-components",
+                &[("n", summary.counts.total().into())],
+            )
         } else {
             view.t("licensing-fact-no-sbom")
         };
@@ -152,13 +206,21 @@ impl Field for Licensing {
         }])
     }
 
-    async fn release_marks(&self, view: &View<'_>, releases: &[String]) -> Result<HashMap<String, Mark>, Problem> {
+    async fn release_marks(
+        &self,
+        view: &View<'_>,
+        releases: &[String],
+    ) -> Result<HashMap<String, Mark>, Problem> {
         if view.access.may::<ReadLicenses>().is_err() {
             return Ok(HashMap::new());
         }
         let ids: Vec<ReleaseId> = releases.iter().filter_map(|id| id.parse().ok()).collect();
-        let summaries = service::summaries_of(view.app, &self.engine, view.access.tenant(), &ids).await?;
-        Ok(summaries.iter().map(|(id, summary)| (id.to_string(), release_mark(view, summary))).collect())
+        let summaries =
+            service::summaries_of(view.app, &self.engine, view.access.tenant(), &ids).await?;
+        Ok(summaries
+            .iter()
+            .map(|(id, summary)| (id.to_string(), release_mark(view, summary)))
+            .collect())
     }
 
     async fn answers(&self, view: &View<'_>, question: &str) -> Result<Vec<Answer>, Problem> {
@@ -166,18 +228,25 @@ impl Field for Licensing {
             return Ok(Vec::new());
         }
         let mapping = Mapping::of(question, &self.engine.catalogue);
-        let Some(expression) = mapping.expression else { return Ok(Vec::new()) };
+        let Some(expression) = mapping.expression else {
+            return Ok(Vec::new());
+        };
         let verdict = pages::verdict_word(view, &self.engine, &expression).await?;
         Ok(vec![Answer {
             kind: view.t("licensing-answer-kind"),
             title: expression.to_string(),
             detail: verdict,
-            link: view.link(&format!("/lizenzen/darf-ich?text={}", platform::web::percent_encode(&expression.to_string()))),
+            link: view.link(&format!(
+                "/lizenzen/darf-ich?text={}",
+                platform::web::percent_encode(&expression.to_string())
+            )),
         }])
     }
 
     async fn figures(&self, view: &View<'_>) -> Result<Vec<Figure>, Problem> {
-        let Ok(may) = view.access.may::<ReadLicenses>() else { return Ok(Vec::new()) };
+        let Ok(may) = view.access.may::<ReadLicenses>() else {
+            return Ok(Vec::new());
+        };
         let overview = service::overview(view.app, &self.engine, &may).await?;
         let figure = |key: &str, value: i64, note: String, filter: &str| Figure {
             label: view.t(key),
@@ -185,11 +254,29 @@ impl Field for Licensing {
             note,
             link: view.link(&format!("/lizenzen/urteile{filter}")),
         };
-        let of = view.ta("licensing-figure-of", &[("n", overview.releases.total().into())]);
+        let of = view.ta(
+            "licensing-figure-of",
+            &[("n", overview.releases.total().into())],
+        );
         Ok(vec![
-            figure("licensing-figure-not-allowed", overview.releases.not_allowed, of.clone(), "?urteil=not-allowed"),
-            figure("licensing-figure-to-review", overview.releases.to_review, of.clone(), "?urteil=to-review"),
-            figure("licensing-figure-unknown", overview.releases.unknown, of, "?urteil=unknown"),
+            figure(
+                "licensing-figure-not-allowed",
+                overview.releases.not_allowed,
+                of.clone(),
+                "?urteil=not-allowed",
+            ),
+            figure(
+                "licensing-figure-to-review",
+                overview.releases.to_review,
+                of.clone(),
+                "?urteil=to-review",
+            ),
+            figure(
+                "licensing-figure-unknown",
+                overview.releases.unknown,
+                of,
+                "?urteil=unknown",
+            ),
         ])
     }
 }

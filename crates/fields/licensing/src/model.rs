@@ -60,10 +60,15 @@ impl Counts {
     }
     /// The worst verdict that occurs; unknown if there are no components at all.
     pub fn worst(&self) -> Verdict {
-        [Verdict::NotAllowed, Verdict::Unknown, Verdict::ToReview, Verdict::Fine]
-            .into_iter()
-            .find(|verdict| self.of(*verdict) > 0)
-            .unwrap_or(Verdict::Unknown)
+        [
+            Verdict::NotAllowed,
+            Verdict::Unknown,
+            Verdict::ToReview,
+            Verdict::Fine,
+        ]
+        .into_iter()
+        .find(|verdict| self.of(*verdict) > 0)
+        .unwrap_or(Verdict::Unknown)
     }
 }
 
@@ -87,9 +92,15 @@ impl Summary {
     /// The verdict: the worst of its components and of the product's own licence; unknown without an SBOM
     /// unless the product's licence alone is already worse.
     pub fn verdict(&self) -> Verdict {
-        let components = if self.has_sbom { self.counts.worst() } else { Verdict::Unknown };
+        let components = if self.has_sbom {
+            self.counts.worst()
+        } else {
+            Verdict::Unknown
+        };
         match &self.product {
-            Some(judgement) if self.kind != ProductKind::Proprietary => components.max(judgement.verdict),
+            Some(judgement) if self.kind != ProductKind::Proprietary => {
+                components.max(judgement.verdict)
+            }
             _ => components,
         }
     }
@@ -103,7 +114,11 @@ pub fn way_of(way: portfolio::model::Use) -> Use {
             Exposure::Network => Way::Network,
             Exposure::Distribution => Way::Distribute,
         },
-        modified: if way.modified { Modified::Modified } else { Modified::Unmodified },
+        modified: if way.modified {
+            Modified::Modified
+        } else {
+            Modified::Unmodified
+        },
         linking: match way.linking {
             portfolio::model::Linking::Separate => Linking::Separate,
             portfolio::model::Linking::Dynamic => Linking::Dynamic,
@@ -113,7 +128,9 @@ pub fn way_of(way: portfolio::model::Use) -> Use {
 }
 
 /// Whether a correction holds for one version of a component or for all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// Only this version.
@@ -169,20 +186,36 @@ mod tests {
     use super::*;
 
     fn summary(has_sbom: bool, counts: Counts) -> Summary {
-        Summary { kind: ProductKind::OpenSource, has_sbom, counts, class: None, product: None }
+        Summary {
+            kind: ProductKind::OpenSource,
+            has_sbom,
+            counts,
+            class: None,
+            product: None,
+        }
     }
 
     #[test]
     fn a_release_without_sbom_is_unknown_and_never_fine() {
-        assert_eq!(summary(false, Counts::default()).verdict(), Verdict::Unknown);
+        assert_eq!(
+            summary(false, Counts::default()).verdict(),
+            Verdict::Unknown
+        );
         assert_eq!(summary(true, Counts::default()).verdict(), Verdict::Unknown);
     }
 
     #[test]
     fn one_component_without_licence_data_makes_the_release_unknown() {
-        let counts = Counts { fine: 281, unknown: 1, ..Counts::default() };
+        let counts = Counts {
+            fine: 281,
+            unknown: 1,
+            ..Counts::default()
+        };
         assert_eq!(summary(true, counts).verdict(), Verdict::Unknown);
-        let counts = Counts { not_allowed: 1, ..counts };
+        let counts = Counts {
+            not_allowed: 1,
+            ..counts
+        };
         assert_eq!(summary(true, counts).verdict(), Verdict::NotAllowed);
     }
 }

@@ -4,17 +4,34 @@ use crate::model::{Correction, CorrectionId, PolicyId, Scope};
 use platform::db::Schema;
 use platform::{Instant, TenantId, entity};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 pub(crate) fn migration(schema: &mut Schema) {
     schema
         .table("license_correction", |t| {
-            t.text("tenant").text("id").text("component").text("scope").text("expression").text("reason").text("created_at").text("created_by")
-                .text_null("ended_at").primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+            t.text("tenant")
+                .text("id")
+                .text("component")
+                .text("scope")
+                .text("expression")
+                .text("reason")
+                .text("created_at")
+                .text("created_by")
+                .text_null("ended_at")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
         })
         .index("license_correction", &["tenant", "component"])
         .table("license_policy", |t| {
-            t.text("tenant").text("id").text("source").text("reason").text("created_at").text("created_by").primary(&["tenant", "id"])
+            t.text("tenant")
+                .text("id")
+                .text("source")
+                .text("reason")
+                .text("created_at")
+                .text("created_by")
+                .primary(&["tenant", "id"])
                 .references(&["tenant"], "tenant", &["id"])
         });
 }
@@ -32,9 +49,13 @@ entity!(policy, "license_policy", {
 
 fn read(row: correction::Model) -> Result<Correction, DbErr> {
     Ok(Correction {
-        id: row.id.parse().map_err(|_| DbErr::Type("license_correction.id".to_owned()))?,
+        id: row
+            .id
+            .parse()
+            .map_err(|_| DbErr::Type("license_correction.id".to_owned()))?,
         component: row.component,
-        scope: Scope::parse(&row.scope).ok_or_else(|| DbErr::Type("license_correction.scope".to_owned()))?,
+        scope: Scope::parse(&row.scope)
+            .ok_or_else(|| DbErr::Type("license_correction.scope".to_owned()))?,
         expression: row.expression,
         reason: row.reason,
         created_at: row.created_at,
@@ -43,7 +64,10 @@ fn read(row: correction::Model) -> Result<Correction, DbErr> {
 }
 
 /// The corrections that hold, newest first.
-pub(crate) async fn corrections(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<Correction>, DbErr> {
+pub(crate) async fn corrections(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<Vec<Correction>, DbErr> {
     let rows = correction::Entity::find()
         .filter(correction::Column::Tenant.eq(tenant.to_string()))
         .filter(correction::Column::EndedAt.is_null())
@@ -54,9 +78,17 @@ pub(crate) async fn corrections(db: &impl ConnectionTrait, tenant: TenantId) -> 
 }
 
 /// Adds a correction; one for the same component and scope that holds so far ends now.
-pub(crate) async fn add_correction(tx: &impl ConnectionTrait, tenant: TenantId, new: &Correction, now: Instant) -> Result<(), DbErr> {
+pub(crate) async fn add_correction(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    new: &Correction,
+    now: Instant,
+) -> Result<(), DbErr> {
     correction::Entity::update_many()
-        .set(correction::ActiveModel { ended_at: Set(Some(now.to_string())), ..Default::default() })
+        .set(correction::ActiveModel {
+            ended_at: Set(Some(now.to_string())),
+            ..Default::default()
+        })
         .filter(correction::Column::Tenant.eq(tenant.to_string()))
         .filter(correction::Column::Component.eq(new.component.as_str()))
         .filter(correction::Column::Scope.eq(new.scope.as_str()))
@@ -80,9 +112,17 @@ pub(crate) async fn add_correction(tx: &impl ConnectionTrait, tenant: TenantId, 
 }
 
 /// Ends a correction. False if it does not hold any more.
-pub(crate) async fn end_correction(tx: &impl ConnectionTrait, tenant: TenantId, id: CorrectionId, now: Instant) -> Result<bool, DbErr> {
+pub(crate) async fn end_correction(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: CorrectionId,
+    now: Instant,
+) -> Result<bool, DbErr> {
     let done = correction::Entity::update_many()
-        .set(correction::ActiveModel { ended_at: Set(Some(now.to_string())), ..Default::default() })
+        .set(correction::ActiveModel {
+            ended_at: Set(Some(now.to_string())),
+            ..Default::default()
+        })
         .filter(correction::Column::Tenant.eq(tenant.to_string()))
         .filter(correction::Column::Id.eq(id.to_string()))
         .filter(correction::Column::EndedAt.is_null())
@@ -107,7 +147,11 @@ pub struct PolicyRow {
 }
 
 /// The newest versions of the town's own rules, the one in force first.
-pub(crate) async fn policies(db: &impl ConnectionTrait, tenant: TenantId, limit: u64) -> Result<Vec<PolicyRow>, DbErr> {
+pub(crate) async fn policies(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    limit: u64,
+) -> Result<Vec<PolicyRow>, DbErr> {
     let rows = policy::Entity::find()
         .filter(policy::Column::Tenant.eq(tenant.to_string()))
         .order_by_desc(policy::Column::Id)
@@ -117,7 +161,10 @@ pub(crate) async fn policies(db: &impl ConnectionTrait, tenant: TenantId, limit:
     rows.into_iter()
         .map(|row| {
             Ok(PolicyRow {
-                id: row.id.parse().map_err(|_| DbErr::Type("license_policy.id".to_owned()))?,
+                id: row
+                    .id
+                    .parse()
+                    .map_err(|_| DbErr::Type("license_policy.id".to_owned()))?,
                 source: row.source,
                 reason: row.reason,
                 created_at: row.created_at,
@@ -128,7 +175,11 @@ pub(crate) async fn policies(db: &impl ConnectionTrait, tenant: TenantId, limit:
 }
 
 /// Keeps a new version of the rules.
-pub(crate) async fn add_policy(tx: &impl ConnectionTrait, tenant: TenantId, row: &PolicyRow) -> Result<(), DbErr> {
+pub(crate) async fn add_policy(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    row: &PolicyRow,
+) -> Result<(), DbErr> {
     policy::Entity::insert(policy::ActiveModel {
         tenant: Set(tenant.to_string()),
         id: Set(row.id.to_string()),

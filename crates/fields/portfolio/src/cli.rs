@@ -37,28 +37,58 @@ pub struct Imported {
 /// # Errors
 /// `portfolio-not-an-sbom` if it is none; `portfolio-subject-missing` if neither the document nor the
 /// caller names a product.
-pub async fn import(app: &App, may: (&May<UploadSbom>, &May<WritePortfolio>), target: &Target, file_name: &str, bytes: Vec<u8>) -> Result<Imported, Problem> {
+pub async fn import(
+    app: &App,
+    may: (&May<UploadSbom>, &May<WritePortfolio>),
+    target: &Target,
+    file_name: &str,
+    bytes: Vec<u8>,
+) -> Result<Imported, Problem> {
     let (upload, write) = may;
     let release = match target {
         Target::Release(release) => *release,
-        Target::Named { product, version, kind } => {
+        Target::Named {
+            product,
+            version,
+            kind,
+        } => {
             let reading = bytes.clone();
-            let read = tokio::task::spawn_blocking(move || Extract::read(&reading, &sbom::Limits::default()).map(|extract| extract.subject)).await;
+            let read = tokio::task::spawn_blocking(move || {
+                Extract::read(&reading, &sbom::Limits::default()).map(|extract| extract.subject)
+            })
+            .await;
             let subject = match read {
                 Ok(Ok(subject)) => subject,
                 Ok(Err(unreadable)) => {
                     let finding = unreadable.finding;
-                    return Err(Problem::invalid("portfolio-not-an-sbom").arg("code", finding.code).arg("location", finding.location.to_string()));
+                    return Err(Problem::invalid("portfolio-not-an-sbom")
+                        .arg("code", finding.code)
+                        .arg("location", finding.location.to_string()));
                 }
-                Err(error) => return Err(Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal").caused_by(error)),
+                Err(error) => {
+                    return Err(Problem::new(
+                        axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+                        "internal",
+                    )
+                    .caused_by(error));
+                }
             };
-            let name = product.clone().filter(|name| !name.is_empty()).unwrap_or(subject.name);
+            let name = product
+                .clone()
+                .filter(|name| !name.is_empty())
+                .unwrap_or(subject.name);
             if name.is_empty() {
                 return Err(Problem::invalid("portfolio-subject-missing"));
             }
             let version = version.clone().unwrap_or(subject.version);
-            let form = FormData::from_pairs([("name", name.as_str()), ("kind", kind.as_str()), ("version", &version)]);
-            service::enter_release(app, write, &form).await.map_err(service::Failure::into_problem)?
+            let form = FormData::from_pairs([
+                ("name", name.as_str()),
+                ("kind", kind.as_str()),
+                ("version", &version),
+            ]);
+            service::enter_release(app, write, &form)
+                .await
+                .map_err(service::Failure::into_problem)?
         }
     };
     let taken = service::take_in(app, upload, release, file_name, bytes).await?;

@@ -20,7 +20,10 @@ pub struct Portfolio {
     shared: Arc<Shared>,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration { name: "portfolio-0001-tables", up: store::migration }];
+const MIGRATIONS: &[Migration] = &[Migration {
+    name: "portfolio-0001-tables",
+    up: store::migration,
+}];
 
 #[async_trait]
 impl Field for Portfolio {
@@ -30,8 +33,14 @@ impl Field for Portfolio {
 
     fn messages(&self) -> Vec<Messages> {
         vec![
-            Messages { de: include_str!("../i18n/de.ftl"), en: include_str!("../i18n/en.ftl") },
-            Messages { de: sbom::MESSAGES_DE, en: sbom::MESSAGES_EN },
+            Messages {
+                de: include_str!("../i18n/de.ftl"),
+                en: include_str!("../i18n/en.ftl"),
+            },
+            Messages {
+                de: sbom::MESSAGES_DE,
+                en: sbom::MESSAGES_EN,
+            },
         ]
     }
 
@@ -46,14 +55,46 @@ impl Field for Portfolio {
     fn menu(&self) -> Vec<MenuEntry> {
         const READ: &str = "portfolio.read";
         const CHILDREN: &[MenuChild] = &[
-            MenuChild { title: "portfolio-menu-products", path: "/portfolio", permission: READ },
-            MenuChild { title: "portfolio-menu-starter", path: "/portfolio/starterliste", permission: "portfolio.write" },
-            MenuChild { title: "portfolio-menu-upload", path: "/portfolio/sbom", permission: "portfolio.sbom.upload" },
-            MenuChild { title: "portfolio-menu-where", path: "/portfolio/wo", permission: READ },
-            MenuChild { title: "portfolio-menu-coverage", path: "/portfolio/abdeckung", permission: READ },
-            MenuChild { title: "portfolio-menu-picture", path: "/portfolio/lizenzbild", permission: READ },
+            MenuChild {
+                title: "portfolio-menu-products",
+                path: "/portfolio",
+                permission: READ,
+            },
+            MenuChild {
+                title: "portfolio-menu-starter",
+                path: "/portfolio/starterliste",
+                permission: "portfolio.write",
+            },
+            MenuChild {
+                title: "portfolio-menu-upload",
+                path: "/portfolio/sbom",
+                permission: "portfolio.sbom.upload",
+            },
+            MenuChild {
+                title: "portfolio-menu-where",
+                path: "/portfolio/wo",
+                permission: READ,
+            },
+            MenuChild {
+                title: "portfolio-menu-coverage",
+                path: "/portfolio/abdeckung",
+                permission: READ,
+            },
+            MenuChild {
+                title: "portfolio-menu-picture",
+                path: "/portfolio/lizenzbild",
+                permission: READ,
+            },
         ];
-        vec![MenuEntry { door: Door::Software, order: 10, title: "portfolio-title", path: "/portfolio", chapter: "2.3", permission: READ, children: CHILDREN }]
+        vec![MenuEntry {
+            door: Door::Software,
+            order: 10,
+            title: "portfolio-title",
+            path: "/portfolio",
+            chapter: "2.3",
+            permission: READ,
+            children: CHILDREN,
+        }]
     }
 
     fn targets(&self) -> &'static [(&'static str, &'static str)] {
@@ -80,20 +121,38 @@ impl Field for Portfolio {
 
     fn jobs(&self) -> Vec<JobKind> {
         vec![
-            JobKind { kind: service::INTAKE_JOB, title: "portfolio-job-intake", run: |ctx| intake(ctx).boxed() },
-            JobKind { kind: "portfolio.collect", title: "portfolio-job-collect", run: |ctx| collect(ctx).boxed() },
+            JobKind {
+                kind: service::INTAKE_JOB,
+                title: "portfolio-job-intake",
+                run: |ctx| intake(ctx).boxed(),
+            },
+            JobKind {
+                kind: "portfolio.collect",
+                title: "portfolio-job-collect",
+                run: |ctx| collect(ctx).boxed(),
+            },
         ]
     }
 
     async fn answers(&self, view: &View<'_>, question: &str) -> Result<Vec<Answer>, Problem> {
-        let Ok(may) = view.access.may::<ReadPortfolio>() else { return Ok(Vec::new()) };
+        let Ok(may) = view.access.may::<ReadPortfolio>() else {
+            return Ok(Vec::new());
+        };
         let list = self.shared.list(view.app, &may).await?;
         let mut answers = Vec::new();
         for product in service::products_named(view.app, &may, &list, question, 6).await? {
             answers.push(Answer {
                 kind: view.t("portfolio-answer-product"),
                 title: product.data.name,
-                detail: [product.data.maker, view.t(product.data.kind.key()), product.data.license].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+                detail: [
+                    product.data.maker,
+                    view.t(product.data.kind.key()),
+                    product.data.license,
+                ]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
                 link: view.link(&format!("/portfolio/produkte/{}", product.id)),
             });
         }
@@ -104,7 +163,13 @@ impl Field for Portfolio {
                 answers.push(Answer {
                     kind: view.t("portfolio-answer-component"),
                     title: question.to_owned(),
-                    detail: view.ta("portfolio-answer-where", &[("n", answered.deployments.into()), ("unknown", answered.unknown_total.into())]),
+                    detail: view.ta(
+                        "portfolio-answer-where",
+                        &[
+                            ("n", answered.deployments.into()),
+                            ("unknown", answered.unknown_total.into()),
+                        ],
+                    ),
                     link: view.link(&format!("/portfolio/wo?was={}", encode(question))),
                 });
             }
@@ -113,7 +178,9 @@ impl Field for Portfolio {
     }
 
     async fn figures(&self, view: &View<'_>) -> Result<Vec<Figure>, Problem> {
-        let Ok(may) = view.access.may::<ReadPortfolio>() else { return Ok(Vec::new()) };
+        let Ok(may) = view.access.may::<ReadPortfolio>() else {
+            return Ok(Vec::new());
+        };
         let list = self.shared.list(view.app, &may).await?;
         let number = |count: usize| i64::try_from(count).ok();
         let with = list.iter().filter(|entry| entry.documents > 0).count();
@@ -127,7 +194,10 @@ impl Field for Portfolio {
             Figure {
                 label: view.t("portfolio-figure-sbom"),
                 value: number(with),
-                note: view.ta("portfolio-figure-sbom-note", &[("n", (list.len() - with).into())]),
+                note: view.ta(
+                    "portfolio-figure-sbom-note",
+                    &[("n", (list.len() - with).into())],
+                ),
                 link: view.link("/portfolio/abdeckung"),
             },
         ])
@@ -137,11 +207,20 @@ impl Field for Portfolio {
 /// Reads the files of an upload.
 async fn intake(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     let may = ctx.may::<UploadSbom>().await?;
-    let id = ctx.payload.get("intake").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
+    let id = ctx
+        .payload
+        .get("intake")
+        .and_then(|id| id.as_str())
+        .and_then(|id| id.parse().ok());
     let id = id.ok_or_else(|| Problem::not_found("portfolio-intake-missing"))?;
     let told = |file: &str, done: usize, total: usize| {
         let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-        ctx.progress(number(done), Some(number(total)), "portfolio-job-intake-file", &[("file", file.to_owned())]);
+        ctx.progress(
+            number(done),
+            Some(number(total)),
+            "portfolio-job-intake-file",
+            &[("file", file.to_owned())],
+        );
     };
     let row = service::run_intake(&ctx.app, &may, id, &told).await?;
     Ok(serde_json::json!({"intake": id, "files": row.files.len()}))

@@ -52,7 +52,10 @@ impl Cache {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.ticks += 1;
         let ticks = kept.ticks;
-        let slot = kept.tenants.get_mut(&tenant).filter(|slot| slot.revision == revision)?;
+        let slot = kept
+            .tenants
+            .get_mut(&tenant)
+            .filter(|slot| slot.revision == revision)?;
         slot.used = ticks;
         Some(slot.list.clone())
     }
@@ -61,9 +64,28 @@ impl Cache {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.ticks += 1;
         let used = kept.ticks;
-        kept.tenants.insert(tenant, Slot { revision, used, list });
-        while kept.tenants.len() > 1 && kept.tenants.values().map(|slot| slot.list.len()).sum::<usize>() > MAX_ENTRIES {
-            let oldest = kept.tenants.iter().filter(|(id, _)| **id != tenant).min_by_key(|(_, slot)| slot.used).map(|(id, _)| *id);
+        kept.tenants.insert(
+            tenant,
+            Slot {
+                revision,
+                used,
+                list,
+            },
+        );
+        while kept.tenants.len() > 1
+            && kept
+                .tenants
+                .values()
+                .map(|slot| slot.list.len())
+                .sum::<usize>()
+                > MAX_ENTRIES
+        {
+            let oldest = kept
+                .tenants
+                .iter()
+                .filter(|(id, _)| **id != tenant)
+                .min_by_key(|(_, slot)| slot.used)
+                .map(|(id, _)| *id);
             match oldest {
                 Some(id) => drop(kept.tenants.remove(&id)),
                 None => break,
@@ -109,23 +131,49 @@ enum Facet {
 impl Filter {
     /// How many choices are made.
     pub fn active(&self) -> usize {
-        self.kinds.len() + self.categories.len() + self.departments.len() + self.operators.len() + self.criticalities.len() + self.sbom.len()
+        self.kinds.len()
+            + self.categories.len()
+            + self.departments.len()
+            + self.operators.len()
+            + self.criticalities.len()
+            + self.sbom.len()
     }
 
     fn words(&self) -> Vec<String> {
-        fold(&self.text).split_whitespace().map(str::to_owned).collect()
+        fold(&self.text)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Whether the entry holds all conditions but those of `except`.
     fn holds(&self, entry: &Entry, words: &[String], except: Option<Facet>) -> bool {
         let free = |facet: Facet| except == Some(facet);
-        words.iter().all(|word| entry.search_text.contains(word.as_str()))
+        words
+            .iter()
+            .all(|word| entry.search_text.contains(word.as_str()))
             && (free(Facet::Kind) || self.kinds.is_empty() || self.kinds.contains(&entry.kind))
-            && (free(Facet::Category) || self.categories.is_empty() || self.categories.contains(&entry.category))
-            && (free(Facet::Department) || self.departments.is_empty() || self.departments.iter().any(|d| entry.departments.contains(d)))
-            && (free(Facet::Operator) || self.operators.is_empty() || self.operators.iter().any(|o| entry.operators.contains(o)))
-            && (free(Facet::Criticality) || self.criticalities.is_empty() || self.criticalities.iter().any(|c| entry.criticalities.contains(c)))
-            && (free(Facet::Sbom) || self.sbom.is_empty() || self.sbom.contains(&(entry.documents > 0)))
+            && (free(Facet::Category)
+                || self.categories.is_empty()
+                || self.categories.contains(&entry.category))
+            && (free(Facet::Department)
+                || self.departments.is_empty()
+                || self
+                    .departments
+                    .iter()
+                    .any(|d| entry.departments.contains(d)))
+            && (free(Facet::Operator)
+                || self.operators.is_empty()
+                || self.operators.iter().any(|o| entry.operators.contains(o)))
+            && (free(Facet::Criticality)
+                || self.criticalities.is_empty()
+                || self
+                    .criticalities
+                    .iter()
+                    .any(|c| entry.criticalities.contains(c)))
+            && (free(Facet::Sbom)
+                || self.sbom.is_empty()
+                || self.sbom.contains(&(entry.documents > 0)))
     }
 }
 
@@ -149,7 +197,11 @@ impl Sort {
     }
     /// Reads [`Sort::as_str`]; anything else is the usual order.
     pub fn parse(text: &str) -> Self {
-        if text == Self::Deployments.as_str() { Self::Deployments } else { Self::Name }
+        if text == Self::Deployments.as_str() {
+            Self::Deployments
+        } else {
+            Self::Name
+        }
     }
 }
 
@@ -186,13 +238,21 @@ pub fn counts(list: &[Entry], filter: &Filter) -> Counts {
             }
         }
         if filter.holds(entry, &words, Some(Facet::Department)) {
-            entry.departments.iter().for_each(|department| *counts.departments.entry(*department).or_default() += 1);
+            entry
+                .departments
+                .iter()
+                .for_each(|department| *counts.departments.entry(*department).or_default() += 1);
         }
         if filter.holds(entry, &words, Some(Facet::Operator)) {
-            entry.operators.iter().for_each(|operator| *counts.operators.entry(*operator).or_default() += 1);
+            entry
+                .operators
+                .iter()
+                .for_each(|operator| *counts.operators.entry(*operator).or_default() += 1);
         }
         if filter.holds(entry, &words, Some(Facet::Criticality)) {
-            entry.criticalities.iter().for_each(|criticality| *counts.criticalities.entry(*criticality).or_default() += 1);
+            entry.criticalities.iter().for_each(|criticality| {
+                *counts.criticalities.entry(*criticality).or_default() += 1
+            });
         }
         if filter.holds(entry, &words, Some(Facet::Sbom)) {
             *counts.sbom.entry(entry.documents > 0).or_default() += 1;
@@ -212,14 +272,27 @@ pub fn place(entry: &Entry, sort: Sort) -> Place {
         Sort::Deployments => u32::MAX - entry.deployments,
     };
     // Newer versions stand first: the key is turned round, and longer keys lie above shorter ones.
-    let turned: Vec<u8> = entry.version_key.iter().map(|byte| !byte).chain([0xff]).collect();
-    (first, entry.name_folded.clone(), hex::encode(turned), entry.release.to_string())
+    let turned: Vec<u8> = entry
+        .version_key
+        .iter()
+        .map(|byte| !byte)
+        .chain([0xff])
+        .collect();
+    (
+        first,
+        entry.name_folded.clone(),
+        hex::encode(turned),
+        entry.release.to_string(),
+    )
 }
 
 /// The entries that hold the filter, in order.
 pub fn select<'a>(list: &'a [Entry], filter: &Filter, sort: Sort) -> Vec<&'a Entry> {
     let words = filter.words();
-    let mut found: Vec<&Entry> = list.iter().filter(|entry| filter.holds(entry, &words, None)).collect();
+    let mut found: Vec<&Entry> = list
+        .iter()
+        .filter(|entry| filter.holds(entry, &words, None))
+        .collect();
     match sort {
         // `list` is in this order already, except for ties that the place settles by id.
         Sort::Name => {}
@@ -229,14 +302,31 @@ pub fn select<'a>(list: &'a [Entry], filter: &Filter, sort: Sort) -> Vec<&'a Ent
 }
 
 /// A page of a selection: the entries behind `after`, and the place of the last one if more follow.
-pub fn page<'a>(selection: &[&'a Entry], sort: Sort, after: Option<&Place>, limit: usize) -> (usize, Vec<&'a Entry>, Option<Place>) {
+pub fn page<'a>(
+    selection: &[&'a Entry],
+    sort: Sort,
+    after: Option<&Place>,
+    limit: usize,
+) -> (usize, Vec<&'a Entry>, Option<Place>) {
     let start = after.map_or(0, |after| {
-        let same = selection.iter().position(|entry| entry.release.to_string() == after.3);
+        let same = selection
+            .iter()
+            .position(|entry| entry.release.to_string() == after.3);
         // The entry itself is the rule; its place is computed only where it has gone.
-        same.map_or_else(|| selection.iter().position(|entry| place(entry, sort) > *after).unwrap_or(selection.len()), |at| at + 1)
+        same.map_or_else(
+            || {
+                selection
+                    .iter()
+                    .position(|entry| place(entry, sort) > *after)
+                    .unwrap_or(selection.len())
+            },
+            |at| at + 1,
+        )
     });
     let rows: Vec<&Entry> = selection.iter().skip(start).take(limit).copied().collect();
-    let next = (start + rows.len() < selection.len()).then(|| rows.last().map(|last| place(last, sort))).flatten();
+    let next = (start + rows.len() < selection.len())
+        .then(|| rows.last().map(|last| place(last, sort)))
+        .flatten();
     (start, rows, next)
 }
 
@@ -252,7 +342,13 @@ mod tests {
     use platform::Instant;
     use std::collections::BTreeSet;
 
-    fn entry(name: &str, version: &str, kind: ProductKind, deployments: u32, documents: u32) -> Entry {
+    fn entry(
+        name: &str,
+        version: &str,
+        kind: ProductKind,
+        deployments: u32,
+        documents: u32,
+    ) -> Entry {
         let now = Instant::from_millis(1_700_000_000_000);
         Entry {
             release: ReleaseId::new(now),
@@ -281,19 +377,49 @@ mod tests {
 
     #[test]
     fn facets_count_what_the_other_facets_leave() {
-        let filter = Filter { kinds: vec![ProductKind::OpenSource], sbom: vec![false], ..Filter::default() };
+        let filter = Filter {
+            kinds: vec![ProductKind::OpenSource],
+            sbom: vec![false],
+            ..Filter::default()
+        };
         let list = some();
         let counts = counts(&list, &filter);
-        assert_eq!(counts.kinds.get(&ProductKind::Proprietary), Some(&1), "without SBOM");
-        assert_eq!(counts.sbom, BTreeMap::from([(false, 1), (true, 2)]), "among open source");
+        assert_eq!(
+            counts.kinds.get(&ProductKind::Proprietary),
+            Some(&1),
+            "without SBOM"
+        );
+        assert_eq!(
+            counts.sbom,
+            BTreeMap::from([(false, 1), (true, 2)]),
+            "among open source"
+        );
         assert_eq!(select(&list, &filter, Sort::Name).len(), 1);
     }
 
     #[test]
     fn words_are_found_folded_and_in_any_order() {
         let list = some();
-        let find = |text: &str| select(&list, &Filter { text: text.to_owned(), ..Filter::default() }, Sort::Name).len();
-        assert_eq!((find("24.8 libre"), find("ägir"), find("agir"), find("nichts")), (1, 1, 1, 0));
+        let find = |text: &str| {
+            select(
+                &list,
+                &Filter {
+                    text: text.to_owned(),
+                    ..Filter::default()
+                },
+                Sort::Name,
+            )
+            .len()
+        };
+        assert_eq!(
+            (
+                find("24.8 libre"),
+                find("ägir"),
+                find("agir"),
+                find("nichts")
+            ),
+            (1, 1, 1, 0)
+        );
     }
 
     #[test]
@@ -301,11 +427,28 @@ mod tests {
         let list = some();
         let all = select(&list, &Filter::default(), Sort::Deployments);
         let (_, first, next) = page(&all, Sort::Deployments, None, 2);
-        assert_eq!(first.iter().map(|e| e.deployments).collect::<Vec<_>>(), [9, 5]);
+        assert_eq!(
+            first.iter().map(|e| e.deployments).collect::<Vec<_>>(),
+            [9, 5]
+        );
         let (start, second, none) = page(&all, Sort::Deployments, next.as_ref(), 2);
-        assert_eq!((start, second.iter().map(|e| e.deployments).collect::<Vec<_>>(), none), (2, vec![3, 1], None));
-        let without: Vec<&Entry> = all.iter().copied().filter(|entry| entry.deployments != 5).collect();
+        assert_eq!(
+            (
+                start,
+                second.iter().map(|e| e.deployments).collect::<Vec<_>>(),
+                none
+            ),
+            (2, vec![3, 1], None)
+        );
+        let without: Vec<&Entry> = all
+            .iter()
+            .copied()
+            .filter(|entry| entry.deployments != 5)
+            .collect();
         let (_, rest, _) = page(&without, Sort::Deployments, next.as_ref(), 2);
-        assert_eq!(rest.iter().map(|e| e.deployments).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(
+            rest.iter().map(|e| e.deployments).collect::<Vec<_>>(),
+            [3, 1]
+        );
     }
 }

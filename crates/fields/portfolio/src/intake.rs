@@ -2,7 +2,9 @@
 
 use crate::model::{Claim, version_key};
 use platform::db::fold;
-use sbom::{Component, ComponentId, Identity, Inventory, License, Limits, PurlParts, Severity, Unreadable};
+use sbom::{
+    Component, ComponentId, Identity, Inventory, License, Limits, PurlParts, Severity, Unreadable,
+};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -120,7 +122,13 @@ impl Extract {
     /// [`Unreadable`] if the bytes are no SBOM.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Self, Unreadable> {
         let parsed = sbom::read(bytes, limits)?;
-        let count = |severity| parsed.findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = |severity| {
+            parsed
+                .findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .count()
+        };
         let inventory = &parsed.inventory;
         let mut extract = Self {
             sha256: hex::encode(Sha256::digest(bytes)),
@@ -144,7 +152,9 @@ impl Extract {
     }
 
     fn take_subject(&mut self, inventory: &Inventory) {
-        let Some(subject) = inventory.subject() else { return };
+        let Some(subject) = inventory.subject() else {
+            return;
+        };
         let form = self.form_of(&subject);
         let (package_identity, _) = package_of(&subject);
         self.subject = About {
@@ -160,27 +170,39 @@ impl Extract {
         // An SPDX document lists the package that it describes among its packages; CycloneDX does not.
         let only_subject = inventory.subjects().count() == 1 && inventory.component_count() > 1;
         let mut places: HashMap<(String, String), usize> = HashMap::new();
-        for component in inventory.components().filter(|component| !(only_subject && component.is_subject())) {
+        for component in inventory
+            .components()
+            .filter(|component| !(only_subject && component.is_subject()))
+        {
             self.component_count += 1;
             let identity = self.identity_of(&component);
             let form = self.form_of(&component);
-            let place = *places.entry((identity.clone(), form.clone())).or_insert_with(|| {
-                self.occurrences.push(Occurrence {
-                    identity,
-                    form,
-                    count: 0,
-                    direct: ways.direct(component.id()),
-                    parent: ways.parent(component.id()).and_then(|id| inventory.component(id)).map(|parent| component_identity(&parent)),
-                    kind: component.kind().map_or("", sbom::ComponentKind::as_str),
-                    scope: component.scope().map_or("", sbom::Scope::as_str),
-                    digests: Vec::new(),
+            let place = *places
+                .entry((identity.clone(), form.clone()))
+                .or_insert_with(|| {
+                    self.occurrences.push(Occurrence {
+                        identity,
+                        form,
+                        count: 0,
+                        direct: ways.direct(component.id()),
+                        parent: ways
+                            .parent(component.id())
+                            .and_then(|id| inventory.component(id))
+                            .map(|parent| component_identity(&parent)),
+                        kind: component.kind().map_or("", sbom::ComponentKind::as_str),
+                        scope: component.scope().map_or("", sbom::Scope::as_str),
+                        digests: Vec::new(),
+                    });
+                    self.occurrences.len() - 1
                 });
-                self.occurrences.len() - 1
-            });
-            let Some(occurrence) = self.occurrences.get_mut(place) else { continue };
+            let Some(occurrence) = self.occurrences.get_mut(place) else {
+                continue;
+            };
             occurrence.count += 1;
             for hash in component.hashes() {
-                let Ok(mut digest) = hex::decode(hash.value) else { continue };
+                let Ok(mut digest) = hex::decode(hash.value) else {
+                    continue;
+                };
                 digest.truncate(DIGEST_BYTES);
                 if !digest.is_empty() && !occurrence.digests.contains(&digest) {
                     occurrence.digests.push(digest);
@@ -195,8 +217,17 @@ impl Extract {
             let (package_identity, package) = package_of(component);
             let version = version_of(component);
             let version_key = version_key(&version);
-            self.packages.entry(package_identity.clone()).or_insert(package);
-            self.components.insert(identity.clone(), Version { package: package_identity, version, version_key });
+            self.packages
+                .entry(package_identity.clone())
+                .or_insert(package);
+            self.components.insert(
+                identity.clone(),
+                Version {
+                    package: package_identity,
+                    version,
+                    version_key,
+                },
+            );
         }
         identity
     }
@@ -208,13 +239,23 @@ impl Extract {
             basis: license.acknowledgement.to_string(),
             url: license.url.map(|url| cut(url, 1_000)),
         };
-        let mut claims: Vec<Claim> = component.licenses().chain(component.evidence_licenses()).map(claim).collect();
+        let mut claims: Vec<Claim> = component
+            .licenses()
+            .chain(component.evidence_licenses())
+            .map(claim)
+            .collect();
         claims.sort();
         claims.dedup();
         let json = serde_json::to_string(&claims).unwrap_or_else(|_| "[]".to_owned());
         let hash = hex::encode(Sha256::digest(json.as_bytes()));
         self.forms.entry(hash.clone()).or_insert_with(|| Form {
-            folded: fold(&claims.iter().map(|claim| claim.value.as_str()).collect::<Vec<_>>().join(" ")),
+            folded: fold(
+                &claims
+                    .iter()
+                    .map(|claim| claim.value.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
             claims: json,
         });
         hash
@@ -223,16 +264,26 @@ impl Extract {
 
 /// At most this many characters; zero characters are replaced, because PostgreSQL cannot hold them.
 fn cut(text: &str, limit: usize) -> String {
-    text.chars().take(limit).map(|c| if c == '\0' { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .take(limit)
+        .map(|c| if c == '\0' { '\u{fffd}' } else { c })
+        .collect()
 }
 
 fn bounded(identity: String) -> String {
-    let identity = if identity.contains('\0') { identity.replace('\0', "\u{fffd}") } else { identity };
+    let identity = if identity.contains('\0') {
+        identity.replace('\0', "\u{fffd}")
+    } else {
+        identity
+    };
     if identity.len() <= MAX_IDENTITY {
         return identity;
     }
     let head: String = identity.chars().take(120).collect();
-    format!("{head}#sha256:{}", hex::encode(Sha256::digest(identity.as_bytes())))
+    format!(
+        "{head}#sha256:{}",
+        hex::encode(Sha256::digest(identity.as_bytes()))
+    )
 }
 
 /// The canonical purl, or `␟name␟version`.
@@ -244,19 +295,43 @@ fn component_identity(component: &Component<'_>) -> String {
 }
 
 fn version_of(component: &Component<'_>) -> String {
-    let purl = component.purl().and_then(PurlParts::parse).and_then(|purl| purl.version);
-    cut(purl.as_deref().or_else(|| component.version()).unwrap_or_default(), 300)
+    let purl = component
+        .purl()
+        .and_then(PurlParts::parse)
+        .and_then(|purl| purl.version);
+    cut(
+        purl.as_deref()
+            .or_else(|| component.version())
+            .unwrap_or_default(),
+        300,
+    )
 }
 
 fn package_of(component: &Component<'_>) -> (String, Package) {
     let (kind, namespace, name) = match component.purl().and_then(PurlParts::parse) {
         Some(purl) => (purl.kind, purl.namespace.unwrap_or_default(), purl.name),
-        None => (String::new(), component.group().unwrap_or_default().to_owned(), component.name().to_owned()),
+        None => (
+            String::new(),
+            component.group().unwrap_or_default().to_owned(),
+            component.name().to_owned(),
+        ),
     };
     let (kind, namespace, name) = (cut(&kind, 60), cut(&namespace, 300), cut(&name, 300));
-    let full = if namespace.is_empty() { name.clone() } else { format!("{namespace}/{name}") };
+    let full = if namespace.is_empty() {
+        name.clone()
+    } else {
+        format!("{namespace}/{name}")
+    };
     let identity = bounded(format!("{kind}{UNIT}{namespace}{UNIT}{name}"));
-    (identity, Package { folded: fold(&full), kind, namespace, name })
+    (
+        identity,
+        Package {
+            folded: fold(&full),
+            kind,
+            namespace,
+            name,
+        },
+    )
 }
 
 /// The shortest ways from what the document is about to its components.
@@ -271,7 +346,9 @@ impl Ways {
     fn of(inventory: &Inventory) -> Self {
         let mut before: HashMap<ComponentId, Option<ComponentId>> = HashMap::new();
         let mut queue: VecDeque<Component<'_>> = VecDeque::new();
-        let known = inventory.subjects().any(|subject| subject.dependencies().next().is_some());
+        let known = inventory
+            .subjects()
+            .any(|subject| subject.dependencies().next().is_some());
         let subjects: Vec<ComponentId> = inventory.subjects().map(|subject| subject.id()).collect();
         queue.extend(inventory.subjects());
         while let Some(component) = queue.pop_front() {
@@ -279,7 +356,10 @@ impl Ways {
                 if subjects.contains(&next.id()) || before.contains_key(&next.id()) {
                     continue;
                 }
-                before.insert(next.id(), Some(component.id()).filter(|id| !subjects.contains(id)));
+                before.insert(
+                    next.id(),
+                    Some(component.id()).filter(|id| !subjects.contains(id)),
+                );
                 queue.push_back(next);
             }
         }
@@ -323,14 +403,48 @@ mod tests {
     #[test]
     fn a_document_becomes_rows() {
         let extract = Extract::read(SMALL, &Limits::default()).unwrap();
-        assert_eq!((extract.subject.name.as_str(), extract.subject.version.as_str()), ("App", "2.3"));
-        assert_eq!((extract.component_count, extract.occurrences.len(), extract.packages.len()), (4, 3, 3));
+        assert_eq!(
+            (
+                extract.subject.name.as_str(),
+                extract.subject.version.as_str()
+            ),
+            ("App", "2.3")
+        );
+        assert_eq!(
+            (
+                extract.component_count,
+                extract.occurrences.len(),
+                extract.packages.len()
+            ),
+            (4, 3, 3)
+        );
         assert_eq!(zstd::decode_all(extract.packed.as_slice()).unwrap(), SMALL);
-        let by_name = |part: &str| extract.occurrences.iter().find(|o| o.identity.contains(part)).unwrap();
-        assert_eq!((by_name("solr@").direct, by_name("log4j-core").direct), (1, 0));
-        assert!(by_name("log4j-core").parent.as_deref().unwrap().contains("solr"));
-        assert_eq!(by_name("log4j-core").digests, [hex::decode("00112233445566778899aabbccddeeff").unwrap()]);
-        assert_eq!((by_name("plain").count, by_name("plain").parent.as_deref()), (2, None));
+        let by_name = |part: &str| {
+            extract
+                .occurrences
+                .iter()
+                .find(|o| o.identity.contains(part))
+                .unwrap()
+        };
+        assert_eq!(
+            (by_name("solr@").direct, by_name("log4j-core").direct),
+            (1, 0)
+        );
+        assert!(
+            by_name("log4j-core")
+                .parent
+                .as_deref()
+                .unwrap()
+                .contains("solr")
+        );
+        assert_eq!(
+            by_name("log4j-core").digests,
+            [hex::decode("00112233445566778899aabbccddeeff").unwrap()]
+        );
+        assert_eq!(
+            (by_name("plain").count, by_name("plain").parent.as_deref()),
+            (2, None)
+        );
         assert_eq!(extract.forms.len(), 2, "Apache-2.0 and nothing said");
     }
 

@@ -1,9 +1,9 @@
 //! The starter list: software that German municipalities run, from `knowledge/products/`.
 
 use crate::model::{ProductData, ProductKind};
-use platform::knowledge::{Knowledge, Localised};
 use platform::Lang;
 use platform::db::fold;
+use platform::knowledge::{Knowledge, Localised};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -87,32 +87,60 @@ impl Starter {
     pub fn load(knowledge: &Knowledge) -> Self {
         let mut faults = Vec::new();
         let mut categories: Vec<Category> = knowledge.entries("products/", "category", &mut faults);
-        let mut products: Vec<StarterProduct> = knowledge.entries("products/", "product", &mut faults);
+        let mut products: Vec<StarterProduct> =
+            knowledge.entries("products/", "product", &mut faults);
         for fault in faults {
             tracing::warn!(?fault, "an entry of the starter list cannot be used");
         }
         categories.sort_by_key(|category| category.order);
         products.sort_by_cached_key(|product| (fold(&product.name), product.id.clone()));
-        let places = products.iter().enumerate().map(|(place, product)| (product.id.clone(), place)).collect();
-        Self { categories, products, places }
+        let places = products
+            .iter()
+            .enumerate()
+            .map(|(place, product)| (product.id.clone(), place))
+            .collect();
+        Self {
+            categories,
+            products,
+            places,
+        }
     }
 
     /// A product by id.
     pub fn product(&self, id: &str) -> Option<&StarterProduct> {
-        self.places.get(id).and_then(|place| self.products.get(*place))
+        self.places
+            .get(id)
+            .and_then(|place| self.products.get(*place))
     }
 
     /// The name of a category; its id where the list does not know it.
     pub fn category_name<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
-        self.categories.iter().find(|category| category.id == id).map_or(id, |category| category.name.get(lang))
+        self.categories
+            .iter()
+            .find(|category| category.id == id)
+            .map_or(id, |category| category.name.get(lang))
     }
 
     /// Products of a category (all if empty) whose name, maker, task or licence contains all words.
-    pub fn search<'a>(&'a self, text: &str, category: &'a str) -> impl Iterator<Item = &'a StarterProduct> {
+    pub fn search<'a>(
+        &'a self,
+        text: &str,
+        category: &'a str,
+    ) -> impl Iterator<Item = &'a StarterProduct> {
         let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
         self.products.iter().filter(move |product| {
             (category.is_empty() || product.category == category) && {
-                let text = fold(&[&product.name, &product.maker, &product.task.de, &product.task.en, &product.license].map(String::as_str).join(" "));
+                let text = fold(
+                    &[
+                        &product.name,
+                        &product.maker,
+                        &product.task.de,
+                        &product.task.en,
+                        &product.license,
+                    ]
+                    .map(String::as_str)
+                    .join(" "),
+                );
                 words.iter().all(|word| text.contains(word.as_str()))
             }
         })
@@ -135,7 +163,10 @@ impl StarterProduct {
             cpe: self.cpe.clone(),
             purl: self.purl.clone(),
             starter: self.id.clone(),
-            note: self.note.as_ref().map_or_else(String::new, |note| note.get(lang).to_owned()),
+            note: self
+                .note
+                .as_ref()
+                .map_or_else(String::new, |note| note.get(lang).to_owned()),
         }
     }
 }
@@ -152,23 +183,58 @@ mod tests {
     #[test]
     fn the_list_names_what_municipalities_run() {
         let starter = starter();
-        assert!(starter.products.len() >= 150, "{} products", starter.products.len());
+        assert!(
+            starter.products.len() >= 150,
+            "{} products",
+            starter.products.len()
+        );
         for product in &starter.products {
-            assert!(starter.categories.iter().any(|category| category.id == product.category), "category of {}", product.id);
-            assert!(product.delivery.iter().all(|delivery| Delivery::parse(delivery).is_some()), "delivery of {}", product.id);
+            assert!(
+                starter
+                    .categories
+                    .iter()
+                    .any(|category| category.id == product.category),
+                "category of {}",
+                product.id
+            );
+            assert!(
+                product
+                    .delivery
+                    .iter()
+                    .all(|delivery| Delivery::parse(delivery).is_some()),
+                "delivery of {}",
+                product.id
+            );
             for other in &product.alternatives {
-                assert!(starter.product(other).is_some(), "{} names the alternative {other}", product.id);
+                assert!(
+                    starter.product(other).is_some(),
+                    "{} names the alternative {other}",
+                    product.id
+                );
             }
             let data = product.data(Lang::De);
-            assert_eq!(ProductData::read(&data.to_form()).as_ref(), Ok(&data), "{} can be saved as it is", product.id);
+            assert_eq!(
+                ProductData::read(&data.to_form()).as_ref(),
+                Ok(&data),
+                "{} can be saved as it is",
+                product.id
+            );
         }
     }
 
     #[test]
     fn the_list_is_searched_by_words() {
         let starter = starter();
-        assert!(starter.search("libreoffice", "").any(|product| product.id == "libreoffice"));
-        assert!(starter.search("mpl libre", "office").any(|product| product.id == "libreoffice"));
+        assert!(
+            starter
+                .search("libreoffice", "")
+                .any(|product| product.id == "libreoffice")
+        );
+        assert!(
+            starter
+                .search("mpl libre", "office")
+                .any(|product| product.id == "libreoffice")
+        );
         assert_eq!(starter.search("gibt es nicht", "").count(), 0);
     }
 }

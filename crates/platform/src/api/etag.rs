@@ -16,7 +16,9 @@ pub fn of<T: Serialize>(value: &T) -> Result<String, Problem> {
 /// `value` as JSON with its tag; 304 without a body if the caller has this state already.
 pub fn respond<T: Serialize>(headers: &HeaderMap, value: &T) -> Result<Response, Problem> {
     let tag = of(value)?;
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|header| header.to_str().ok());
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|header| header.to_str().ok());
     let mut response = if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -30,11 +32,22 @@ pub fn respond<T: Serialize>(headers: &HeaderMap, value: &T) -> Result<Response,
 
 /// Refuses a change that is based on an older state than `current`. Without `If-Match` it is allowed.
 pub fn check<T: Serialize>(headers: &HeaderMap, current: &T) -> Result<(), Problem> {
-    let Some(wanted) = headers.get(header::IF_MATCH).and_then(|header| header.to_str().ok()) else { return Ok(()) };
+    let Some(wanted) = headers
+        .get(header::IF_MATCH)
+        .and_then(|header| header.to_str().ok())
+    else {
+        return Ok(());
+    };
     let tag = of(current)?;
-    if wanted.split(',').any(|one| one.trim() == tag || one.trim() == "*") {
+    if wanted
+        .split(',')
+        .any(|one| one.trim() == tag || one.trim() == "*")
+    {
         Ok(())
     } else {
-        Err(Problem::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile"))
+        Err(Problem::new(
+            StatusCode::PRECONDITION_FAILED,
+            "changed-meanwhile",
+        ))
     }
 }

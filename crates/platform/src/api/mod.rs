@@ -1,8 +1,8 @@
 //! REST conventions: `/api/v1`, problem details (RFC 9457), opaque cursors, ETags.
 
 pub mod etag;
-pub mod paging;
 mod pages;
+pub mod paging;
 
 pub use paging::{Cursor, ListOf};
 
@@ -45,8 +45,15 @@ pub(crate) fn description() -> OpenApi {
         .build();
     let mut api = OpenApiBuilder::new().info(info).build();
     let components = api.components.get_or_insert_default();
-    components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-    api.security = Some(vec![utoipa::openapi::SecurityRequirement::new::<_, [&str; 0], &str>("token", [])]);
+    components.add_security_scheme(
+        "token",
+        SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+    );
+    api.security = Some(vec![utoipa::openapi::SecurityRequirement::new::<
+        _,
+        [&str; 0],
+        &str,
+    >("token", [])]);
     api
 }
 

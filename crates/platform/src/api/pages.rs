@@ -19,7 +19,13 @@ pub(super) fn routes(document: OpenApi) -> Router<App> {
             "/api/v1/openapi.json",
             get({
                 let json = Arc::clone(&json);
-                move || async move { ([(header::CONTENT_TYPE, "application/json")], json.to_string()).into_response() }
+                move || async move {
+                    (
+                        [(header::CONTENT_TYPE, "application/json")],
+                        json.to_string(),
+                    )
+                        .into_response()
+                }
             }),
         )
         .route("/api", get(move |page: Page| show(page, operations)))
@@ -85,6 +91,9 @@ struct ApiPage {
 }
 
 async fn show(page: Page, operations: Arc<[Operation]>) -> Result<Response, Problem> {
-    let template = ApiPage { f: page.frame(page.t("api-title")), operations };
+    let template = ApiPage {
+        f: page.frame(page.t("api-title")),
+        operations,
+    };
     page.render(&template, &template.as_main())
 }

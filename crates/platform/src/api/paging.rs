@@ -39,13 +39,16 @@ impl Cursor {
         match self.limit {
             None => Ok(DEFAULT_LIMIT),
             Some(limit) if (1..=MAX_LIMIT).contains(&limit) => Ok(limit),
-            Some(limit) => Err(Problem::new(StatusCode::BAD_REQUEST, "limit-wrong").arg("limit", limit.to_string())),
+            Some(limit) => Err(Problem::new(StatusCode::BAD_REQUEST, "limit-wrong")
+                .arg("limit", limit.to_string())),
         }
     }
 
     /// The position after which the page begins.
     pub fn position<K: DeserializeOwned>(&self) -> Result<Option<K>, Problem> {
-        let Some(text) = &self.cursor else { return Ok(None) };
+        let Some(text) = &self.cursor else {
+            return Ok(None);
+        };
         let broken = || Problem::new(StatusCode::BAD_REQUEST, "cursor-wrong");
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| broken())?;
         // First byte: version of the cursor's form.
@@ -64,7 +67,11 @@ pub fn cursor_after<K: Serialize>(key: &K) -> Result<String, Problem> {
 }
 
 /// Turns `limit + 1` fetched rows into a page: the surplus row only tells that there is more.
-pub fn page_of<T, K: Serialize>(mut rows: Vec<T>, limit: u64, key: impl Fn(&T) -> K) -> Result<ListOf<T>, Problem> {
+pub fn page_of<T, K: Serialize>(
+    mut rows: Vec<T>,
+    limit: u64,
+    key: impl Fn(&T) -> K,
+) -> Result<ListOf<T>, Problem> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
@@ -83,9 +90,15 @@ mod tests {
     fn a_cursor_reads_back_and_a_broken_one_is_refused() {
         let page = page_of(vec!["a", "b", "c"], 2, |row| (*row).to_owned()).unwrap();
         assert_eq!(page.items, ["a", "b"]);
-        let cursor = Cursor { cursor: page.next, limit: None };
+        let cursor = Cursor {
+            cursor: page.next,
+            limit: None,
+        };
         assert_eq!(cursor.position::<String>().unwrap().as_deref(), Some("b"));
-        let broken = Cursor { cursor: Some("??".into()), limit: Some(201) };
+        let broken = Cursor {
+            cursor: Some("??".into()),
+            limit: Some(201),
+        };
         assert!(broken.position::<String>().is_err());
         assert!(broken.limit().is_err());
         assert!(page_of(vec![1], 1, |n| *n).unwrap().next.is_none());

@@ -37,12 +37,25 @@ entity!(chunk, "attachment_chunk", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("attachment", |t| {
-            t.text("tenant").text("id").text("subject").text("name").text("content_type").big("size").text("sha256").text_null("person")
-                .text("created_at").primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+            t.text("tenant")
+                .text("id")
+                .text("subject")
+                .text("name")
+                .text("content_type")
+                .big("size")
+                .text("sha256")
+                .text_null("person")
+                .text("created_at")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
         })
         .index("attachment", &["tenant", "subject", "id"])
         .table("attachment_chunk", |t| {
-            t.text("tenant").text("attachment").int("seq").blob("bytes").primary(&["tenant", "attachment", "seq"])
+            t.text("tenant")
+                .text("attachment")
+                .int("seq")
+                .blob("bytes")
+                .primary(&["tenant", "attachment", "seq"])
                 .belongs_to(&["tenant", "attachment"], "attachment", &["tenant", "id"])
         });
 }
@@ -80,15 +93,25 @@ pub struct AttachmentRow {
 /// # Errors
 /// 413 `attachment-too-large`, 422 `attachment-empty`, 422 `attachment-type` for content that is not on
 /// the list of allowed types ([`sniff`]).
-pub async fn add<P>(app: &App, may: &May<P>, subject: &str, name: &str, bytes: &[u8]) -> Result<AttachmentId, Problem> {
+pub async fn add<P>(
+    app: &App,
+    may: &May<P>,
+    subject: &str,
+    name: &str,
+    bytes: &[u8],
+) -> Result<AttachmentId, Problem> {
     if bytes.len() > MAX_SIZE {
-        return Err(Problem::new(axum::http::StatusCode::PAYLOAD_TOO_LARGE, "attachment-too-large"));
+        return Err(Problem::new(
+            axum::http::StatusCode::PAYLOAD_TOO_LARGE,
+            "attachment-too-large",
+        ));
     }
     if bytes.is_empty() {
         return Err(Problem::invalid("attachment-empty"));
     }
     let name = plain_name(name);
-    let content_type = sniff(&name, bytes).ok_or_else(|| Problem::invalid("attachment-type").arg("name", name.clone()))?;
+    let content_type = sniff(&name, bytes)
+        .ok_or_else(|| Problem::invalid("attachment-type").arg("name", name.clone()))?;
     let sha256 = hex::encode(Sha256::digest(bytes));
     let packed = zstd::encode_all(bytes, 3).map_err(unreadable)?;
     let now = app.clock().now();
@@ -106,7 +129,9 @@ pub async fn add<P>(app: &App, may: &May<P>, subject: &str, name: &str, bytes: &
         person: Set(may.actor().person().map(|person| person.to_string())),
         created_at: Set(now.to_string()),
     };
-    attachment::Entity::insert(row).exec_without_returning(&tx).await?;
+    attachment::Entity::insert(row)
+        .exec_without_returning(&tx)
+        .await?;
     for (seq, part) in (0_i32..).zip(packed.chunks(CHUNK)) {
         let row = chunk::ActiveModel {
             tenant: Set(tenant.clone()),
@@ -114,7 +139,9 @@ pub async fn add<P>(app: &App, may: &May<P>, subject: &str, name: &str, bytes: &
             seq: Set(seq),
             bytes: Set(part.to_vec()),
         };
-        chunk::Entity::insert(row).exec_without_returning(&tx).await?;
+        chunk::Entity::insert(row)
+            .exec_without_returning(&tx)
+            .await?;
     }
     let details = json!({ "attachment": id, "sha256": sha256 });
     audit::append(&tx, may, now, "platform.attachment.add", subject, details).await?;
@@ -125,17 +152,33 @@ pub async fn add<P>(app: &App, may: &May<P>, subject: &str, name: &str, bytes: &
 /// The last part of a path, without control characters, at most 200 characters.
 fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let plain: String = last.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
+    let plain: String = last
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(MAX_NAME)
+        .collect();
     let plain = plain.trim();
-    if plain.is_empty() { "datei".to_owned() } else { plain.to_owned() }
+    if plain.is_empty() {
+        "datei".to_owned()
+    } else {
+        plain.to_owned()
+    }
 }
 
 fn unreadable(error: std::io::Error) -> Problem {
-    Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "attachment-broken").caused_by(error)
+    Problem::new(
+        axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+        "attachment-broken",
+    )
+    .caused_by(error)
 }
 
 /// What hangs on a subject, the oldest first, at most 500. The caller has checked that it may be seen.
-pub async fn list(db: &impl ConnectionTrait, tenant: TenantId, subject: &str) -> Result<Vec<AttachmentRow>, Problem> {
+pub async fn list(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    subject: &str,
+) -> Result<Vec<AttachmentRow>, Problem> {
     let rows = attachment::Entity::find()
         .filter(attachment::Column::Tenant.eq(tenant.to_string()))
         .filter(attachment::Column::Subject.eq(subject))
@@ -147,7 +190,12 @@ pub async fn list(db: &impl ConnectionTrait, tenant: TenantId, subject: &str) ->
 }
 
 /// One attachment without its content; `None` if it hangs on another subject.
-pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, subject: &str, id: AttachmentId) -> Result<Option<AttachmentRow>, Problem> {
+pub async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    subject: &str,
+    id: AttachmentId,
+) -> Result<Option<AttachmentRow>, Problem> {
     let row = attachment::Entity::find_by_id((tenant.to_string(), id.to_string()))
         .filter(attachment::Column::Subject.eq(subject))
         .one(db)
@@ -169,7 +217,11 @@ fn row_of(row: attachment::Model) -> Result<AttachmentRow, Problem> {
 }
 
 /// The content, checked against its hash.
-pub async fn content(db: &impl ConnectionTrait, tenant: TenantId, row: &AttachmentRow) -> Result<Vec<u8>, Problem> {
+pub async fn content(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    row: &AttachmentRow,
+) -> Result<Vec<u8>, Problem> {
     let parts = chunk::Entity::find()
         .filter(chunk::Column::Tenant.eq(tenant.to_string()))
         .filter(chunk::Column::Attachment.eq(row.id.to_string()))
@@ -181,17 +233,35 @@ pub async fn content(db: &impl ConnectionTrait, tenant: TenantId, row: &Attachme
     // Never more than was taken in, whatever the database holds.
     let limit = u64::try_from(MAX_SIZE).unwrap_or(u64::MAX) + 1;
     let decoder = zstd::Decoder::new(packed.as_slice()).map_err(unreadable)?;
-    std::io::Read::read_to_end(&mut std::io::Read::take(decoder, limit), &mut bytes).map_err(unreadable)?;
+    std::io::Read::read_to_end(&mut std::io::Read::take(decoder, limit), &mut bytes)
+        .map_err(unreadable)?;
     if hex::encode(Sha256::digest(&bytes)) != row.sha256 {
-        return Err(Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "attachment-broken"));
+        return Err(Problem::new(
+            axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+            "attachment-broken",
+        ));
     }
     Ok(bytes)
 }
 
 /// The content as a download that no browser opens by itself.
-pub async fn download(app: &App, tenant: TenantId, row: &AttachmentRow) -> Result<Response, Problem> {
+pub async fn download(
+    app: &App,
+    tenant: TenantId,
+    row: &AttachmentRow,
+) -> Result<Response, Problem> {
     let bytes = content(app.db().read(), tenant, row).await?;
-    let ascii: String = row.name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\') { c } else { '_' }).collect();
+    let ascii: String = row
+        .name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() && !matches!(c, '"' | '\\') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     let encoded = crate::web::percent_encode(&row.name);
     let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
     let headers = [

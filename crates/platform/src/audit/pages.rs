@@ -58,11 +58,19 @@ struct Wanted {
 impl Wanted {
     fn filter(&self, before: Option<i64>) -> Filter {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        Filter { subject: some(&self.subject), action: some(&self.action), before }
+        Filter {
+            subject: some(&self.subject),
+            action: some(&self.action),
+            before,
+        }
     }
     fn query(&self) -> String {
         use crate::web::percent_encode;
-        format!("?subject={}&action={}&", percent_encode(self.subject.trim()), percent_encode(self.action.trim()))
+        format!(
+            "?subject={}&action={}&",
+            percent_encode(self.subject.trim()),
+            percent_encode(self.action.trim())
+        )
     }
 }
 
@@ -100,19 +108,36 @@ async fn show(
 ) -> Result<Response, Problem> {
     let may = page.may::<ReadAudit>()?;
     if let Some(format) = format.format {
-        let format: report::Format =
-            format.parse().map_err(|error: report::Error| Problem::invalid("export-format").caused_by(error))?;
+        let format: report::Format = format
+            .parse()
+            .map_err(|error: report::Error| Problem::invalid("export-format").caused_by(error))?;
         let table = service::export(&page.app, &may, page.lang, &wanted.filter(None)).await?;
         return crate::web::export::download(&table, format, "pruefprotokoll");
     }
-    let rows = service::entries(&page.app, &may, &wanted.filter(cursor.position()?), ROWS + 1).await?;
+    let rows = service::entries(
+        &page.app,
+        &may,
+        &wanted.filter(cursor.position()?),
+        ROWS + 1,
+    )
+    .await?;
     let rows = paging::page_of(rows, ROWS, |row| row.seq)?;
     let names = service::names(&page.app, &rows.items).await?;
     let f = page.frame(page.t("audit-title")).help("audit-help", "2.5");
     let base = format!("{}{}", f.link("/revision/protokoll"), wanted.query());
     let next = rows.next.map(|cursor| format!("{base}cursor={cursor}"));
-    let rows = rows.items.into_iter().map(|row| shown(&f, &names, row)).collect();
-    let template = LogPage { f, wanted, rows, next, exports: base };
+    let rows = rows
+        .items
+        .into_iter()
+        .map(|row| shown(&f, &names, row))
+        .collect();
+    let template = LogPage {
+        f,
+        wanted,
+        rows,
+        next,
+        exports: base,
+    };
     page.render(&template, &template.as_main())
 }
 
@@ -120,15 +145,26 @@ fn shown(f: &Frame, names: &HashMap<crate::PersonId, String>, row: AuditRow) -> 
     let person = service::person_of(&row.actor);
     let who = match person {
         None => f.t("audit-actor-program"),
-        Some(person) => names.get(&person).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| f.t("audit-actor-erased")),
+        Some(person) => names
+            .get(&person)
+            .filter(|name| !name.is_empty())
+            .cloned()
+            .unwrap_or_else(|| f.t("audit-actor-erased")),
     };
     let details = row.details.as_object().map(|details| {
-        let pairs: Vec<String> = details.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+        let pairs: Vec<String> = details
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", plain(value)))
+            .collect();
         pairs.join("; ")
     });
     Row {
         seq: row.seq.to_string(),
-        at: row.at.parse::<Instant>().map(|at| f.at(at)).unwrap_or(row.at),
+        at: row
+            .at
+            .parse::<Instant>()
+            .map(|at| f.at(at))
+            .unwrap_or(row.at),
         who,
         actor: row.actor,
         action: row.action,
@@ -139,7 +175,9 @@ fn shown(f: &Frame, names: &HashMap<crate::PersonId, String>, row: AuditRow) -> 
 }
 
 fn plain(value: &serde_json::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
 /// The tenant's audit log, newest entry first.
@@ -154,6 +192,12 @@ async fn list(
 ) -> Result<Json<ListOf<AuditRow>>, Problem> {
     let may = page.may::<ReadAudit>()?;
     let limit = cursor.limit()?;
-    let rows = service::entries(&page.app, &may, &wanted.filter(cursor.position()?), limit + 1).await?;
+    let rows = service::entries(
+        &page.app,
+        &may,
+        &wanted.filter(cursor.position()?),
+        limit + 1,
+    )
+    .await?;
     Ok(Json(paging::page_of(rows, limit, |row| row.seq)?))
 }

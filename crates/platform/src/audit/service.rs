@@ -10,25 +10,43 @@ use std::collections::HashMap;
 pub const MAX_EXPORT: u64 = 100_000;
 
 /// Entries, the newest first.
-pub async fn entries(app: &App, may: &May<ReadAudit>, filter: &Filter, limit: u64) -> Result<Vec<AuditRow>, Problem> {
+pub(super) async fn entries(
+    app: &App,
+    may: &May<ReadAudit>,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<AuditRow>, Problem> {
     Ok(store::entries(app.db().read(), may, filter, limit).await?)
 }
 
 /// The person in an actor's key (`person:…`, `token:…/person:…`); `None` for the program itself.
 pub(crate) fn person_of(actor: &str) -> Option<PersonId> {
-    actor.rsplit_once("person:").and_then(|(_, id)| id.parse().ok())
+    actor
+        .rsplit_once("person:")
+        .and_then(|(_, id)| id.parse().ok())
 }
 
 /// Names of those who acted. A person who was erased has none: the pseudonym stays.
-pub(crate) async fn names(app: &App, rows: &[AuditRow]) -> Result<HashMap<PersonId, String>, Problem> {
-    let mut ids: Vec<PersonId> = rows.iter().filter_map(|row| person_of(&row.actor)).collect();
+pub(crate) async fn names(
+    app: &App,
+    rows: &[AuditRow],
+) -> Result<HashMap<PersonId, String>, Problem> {
+    let mut ids: Vec<PersonId> = rows
+        .iter()
+        .filter_map(|row| person_of(&row.actor))
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     crate::people::service::names(app, &ids).await
 }
 
 /// The filtered entries as a table, pseudonyms only.
-pub async fn export(app: &App, may: &May<ReadAudit>, lang: Lang, filter: &Filter) -> Result<Table, Problem> {
+pub async fn export(
+    app: &App,
+    may: &May<ReadAudit>,
+    lang: Lang,
+    filter: &Filter,
+) -> Result<Table, Problem> {
     let rows = entries(app, may, filter, MAX_EXPORT).await?;
     let column = |key: &str, kind| Column::new(app.text(lang, key, &[]), kind);
     let columns = vec![

@@ -1,7 +1,7 @@
 //! SQL of the audit log.
 
 use super::{Entry, GENESIS, chain_hash};
-use crate::{entity, Actor, Instant, May, TenantId};
+use crate::{Actor, Instant, May, TenantId, entity};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect};
@@ -19,14 +19,24 @@ entity!(head, "audit_head", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("audit_log", |t| {
-            t.text("chain").big("seq").text("at").text("actor").text("action").text("subject").text("details").blob("hash").primary(&["chain", "seq"])
+            t.text("chain")
+                .big("seq")
+                .text("at")
+                .text("actor")
+                .text("action")
+                .text("subject")
+                .text("details")
+                .blob("hash")
+                .primary(&["chain", "seq"])
         })
         .index("audit_log", &["chain", "subject"])
-        .table("audit_head", |t| t.text("chain").big("seq").blob("hash").primary(&["chain"]));
+        .table("audit_head", |t| {
+            t.text("chain").big("seq").blob("hash").primary(&["chain"])
+        });
 }
 
 /// The chain of events that belong to no tenant.
-pub const INSTALLATION: &str = "installation";
+pub(crate) const INSTALLATION: &str = "installation";
 
 /// Writes an entry into the tenant's chain, within the transaction of the act itself.
 /// Locks the chain's head until that transaction ends, so that entries cannot cross.
@@ -38,7 +48,16 @@ pub async fn append<P>(
     subject: &str,
     details: serde_json::Value,
 ) -> Result<(), DbErr> {
-    write(tx, may.tenant().to_string(), may.actor(), at, action, subject, details).await
+    write(
+        tx,
+        may.tenant().to_string(),
+        may.actor(),
+        at,
+        action,
+        subject,
+        details,
+    )
+    .await
 }
 
 /// As [`append`], for what the program does by itself or before anyone is signed in; `tenant` is
@@ -66,10 +85,18 @@ async fn write(
     details: serde_json::Value,
 ) -> Result<(), DbErr> {
     // Insert-or-touch takes the row's lock on PostgreSQL even for the first entry of a chain.
-    head::Entity::insert(head::ActiveModel { chain: Set(chain.clone()), seq: Set(0), hash: Set(GENESIS.to_vec()) })
-        .on_conflict(OnConflict::column(head::Column::Chain).update_column(head::Column::Chain).to_owned())
-        .exec_without_returning(tx)
-        .await?;
+    head::Entity::insert(head::ActiveModel {
+        chain: Set(chain.clone()),
+        seq: Set(0),
+        hash: Set(GENESIS.to_vec()),
+    })
+    .on_conflict(
+        OnConflict::column(head::Column::Chain)
+            .update_column(head::Column::Chain)
+            .to_owned(),
+    )
+    .exec_without_returning(tx)
+    .await?;
     let last = head::Entity::find_by_id(chain.clone())
         .one(tx)
         .await?
@@ -83,7 +110,8 @@ async fn write(
         subject: subject.to_owned(),
         details,
     };
-    let hash = chain_hash(&last.hash, &entry).map_err(|e| DbErr::Custom(format!("audit entry: {e}")))?;
+    let hash =
+        chain_hash(&last.hash, &entry).map_err(|e| DbErr::Custom(format!("audit entry: {e}")))?;
     log::Entity::insert(log::ActiveModel {
         chain: Set(entry.chain),
         seq: Set(entry.seq),
@@ -96,9 +124,13 @@ async fn write(
     })
     .exec_without_returning(tx)
     .await?;
-    head::Entity::update(head::ActiveModel { chain: Set(chain), seq: Set(last.seq + 1), hash: Set(hash.to_vec()) })
-        .exec(tx)
-        .await?;
+    head::Entity::update(head::ActiveModel {
+        chain: Set(chain),
+        seq: Set(last.seq + 1),
+        hash: Set(hash.to_vec()),
+    })
+    .exec(tx)
+    .await?;
     Ok(())
 }
 

@@ -57,8 +57,14 @@ const PAGE: u64 = 1000;
 
 /// Reads every chain from its first entry. Memory stays bounded: 1,000 entries at a time.
 pub async fn verify(db: &impl ConnectionTrait) -> Result<Report, DbErr> {
-    let heads = head::Entity::find().order_by_asc(head::Column::Chain).all(db).await?;
-    let mut report = Report { chains: heads.len() as u64, ..Report::default() };
+    let heads = head::Entity::find()
+        .order_by_asc(head::Column::Chain)
+        .all(db)
+        .await?;
+    let mut report = Report {
+        chains: heads.len() as u64,
+        ..Report::default()
+    };
     let known: Vec<String> = heads.iter().map(|head| head.chain.clone()).collect();
     let orphans: Vec<String> = log::Entity::find()
         .select_only()
@@ -68,14 +74,20 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<Report, DbErr> {
         .into_tuple()
         .all(db)
         .await?;
-    report.faults.extend(orphans.into_iter().map(|chain| Fault::NoHead { chain }));
+    report
+        .faults
+        .extend(orphans.into_iter().map(|chain| Fault::NoHead { chain }));
     for head in heads {
         verify_chain(db, &head, &mut report).await?;
     }
     Ok(report)
 }
 
-async fn verify_chain(db: &impl ConnectionTrait, head: &head::Model, report: &mut Report) -> Result<(), DbErr> {
+async fn verify_chain(
+    db: &impl ConnectionTrait,
+    head: &head::Model,
+    report: &mut Report,
+) -> Result<(), DbErr> {
     let mut previous = GENESIS.to_vec();
     let mut last = 0_i64;
     loop {
@@ -92,9 +104,16 @@ async fn verify_chain(db: &impl ConnectionTrait, head: &head::Model, report: &mu
         for row in rows {
             report.entries += 1;
             if row.seq != last + 1 {
-                report.faults.push(Fault::Missing { chain: row.chain.clone(), from: last + 1, to: row.seq - 1 });
+                report.faults.push(Fault::Missing {
+                    chain: row.chain.clone(),
+                    from: last + 1,
+                    to: row.seq - 1,
+                });
             } else if !fits(&previous, &row) {
-                report.faults.push(Fault::Altered { chain: row.chain.clone(), seq: row.seq });
+                report.faults.push(Fault::Altered {
+                    chain: row.chain.clone(),
+                    seq: row.seq,
+                });
             }
             last = row.seq;
             // Go on from the stored hash, so that one altered entry is named once and not all after it.
@@ -102,13 +121,19 @@ async fn verify_chain(db: &impl ConnectionTrait, head: &head::Model, report: &mu
         }
     }
     if head.seq != last || head.hash != previous {
-        report.faults.push(Fault::Head { chain: head.chain.clone(), expected: head.seq, found: last });
+        report.faults.push(Fault::Head {
+            chain: head.chain.clone(),
+            expected: head.seq,
+            found: last,
+        });
     }
     Ok(())
 }
 
 fn fits(previous: &[u8], row: &log::Model) -> bool {
-    let Ok(details) = serde_json::from_str(&row.details) else { return false };
+    let Ok(details) = serde_json::from_str(&row.details) else {
+        return false;
+    };
     let entry = Entry {
         chain: row.chain.clone(),
         seq: row.seq,

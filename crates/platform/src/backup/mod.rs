@@ -142,8 +142,13 @@ impl From<BackupError> for Problem {
             BackupError::Damaged(part) => problem.arg("part", part.as_str()),
             BackupError::Unreadable { part, .. } => problem.arg("part", part.as_str()),
             BackupError::NotEmpty(table) => problem.arg("table", table.as_str()),
-            BackupError::DoesNotFit { table, column } => problem.arg("table", table.as_str()).arg("column", column.as_str()),
-            BackupError::Archive(_) | BackupError::Incomplete | BackupError::Open(_) | BackupError::Database(_) => problem,
+            BackupError::DoesNotFit { table, column } => problem
+                .arg("table", table.as_str())
+                .arg("column", column.as_str()),
+            BackupError::Archive(_)
+            | BackupError::Incomplete
+            | BackupError::Open(_)
+            | BackupError::Database(_) => problem,
         };
         problem.caused_by(error)
     }

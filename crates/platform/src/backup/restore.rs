@@ -33,8 +33,14 @@ pub async fn restore(
     mut progress: impl FnMut(&Progress) + Send,
 ) -> Result<Summary, BackupError> {
     let path = archive.to_owned();
-    let manifest = tokio::task::spawn_blocking(move || verify(&path)).await.map_err(joined)??;
-    if let Some(unknown) = manifest.migrations.iter().find(|name| !migrations.iter().any(|known| known.name == name.as_str())) {
+    let manifest = tokio::task::spawn_blocking(move || verify(&path))
+        .await
+        .map_err(joined)??;
+    if let Some(unknown) = manifest
+        .migrations
+        .iter()
+        .find(|name| !migrations.iter().any(|known| known.name == name.as_str()))
+    {
         return Err(BackupError::UnknownMigration(unknown.clone()));
     }
     let tables = Schema::tables(migrations);
@@ -43,7 +49,9 @@ pub async fn restore(
     let tx = db.write().await?;
     for table in &tables {
         let mut any = Query::select();
-        any.expr(Expr::value(1)).from(Alias::new(table.name)).limit(1);
+        any.expr(Expr::value(1))
+            .from(Alias::new(table.name))
+            .limit(1);
         if tx.query_one(&any).await?.is_some() {
             return Err(BackupError::NotEmpty(table.name.to_owned()));
         }
@@ -60,12 +68,17 @@ fn joined(error: tokio::task::JoinError) -> BackupError {
     BackupError::Archive(std::io::Error::other(error))
 }
 
-fn open(path: &Path) -> std::io::Result<tar::Archive<zstd::Decoder<'static, std::io::BufReader<File>>>> {
+fn open(
+    path: &Path,
+) -> std::io::Result<tar::Archive<zstd::Decoder<'static, std::io::BufReader<File>>>> {
     Ok(tar::Archive::new(zstd::Decoder::new(File::open(path)?)?))
 }
 
 /// Calls `each` with path and content of every entry, in order, until it says to stop.
-fn entries(path: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<bool, BackupError>) -> Result<(), BackupError> {
+fn entries(
+    path: &Path,
+    mut each: impl FnMut(String, Vec<u8>) -> Result<bool, BackupError>,
+) -> Result<(), BackupError> {
     let mut archive = open(path)?;
     for entry in archive.entries()? {
         let mut entry = entry?;
@@ -83,8 +96,15 @@ fn entries(path: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<bool, Ba
         }
     }
     // The last blocks are padding, but the checksum behind them tells whether the file was cut off.
-    let padding = std::io::copy(&mut archive.into_inner().take(MAX_PADDING + 1), &mut std::io::sink())?;
-    if padding > MAX_PADDING { Err(BackupError::Damaged("tar".to_owned())) } else { Ok(()) }
+    let padding = std::io::copy(
+        &mut archive.into_inner().take(MAX_PADDING + 1),
+        &mut std::io::sink(),
+    )?;
+    if padding > MAX_PADDING {
+        Err(BackupError::Damaged("tar".to_owned()))
+    } else {
+        Ok(())
+    }
 }
 
 /// Reads the whole archive and compares each part with the manifest.
@@ -94,7 +114,13 @@ fn verify(path: &Path) -> Result<Manifest, BackupError> {
     entries(path, |name, bytes| {
         if name == MANIFEST {
             manifest = Some(read_manifest(&bytes)?);
-        } else if found.insert(name.clone(), (bytes.len() as u64, hex::encode(Sha256::digest(&bytes)))).is_some() {
+        } else if found
+            .insert(
+                name.clone(),
+                (bytes.len() as u64, hex::encode(Sha256::digest(&bytes))),
+            )
+            .is_some()
+        {
             return Err(BackupError::Damaged(name));
         }
         Ok(true)
@@ -113,7 +139,10 @@ fn verify(path: &Path) -> Result<Manifest, BackupError> {
 }
 
 fn read_manifest(bytes: &[u8]) -> Result<Manifest, BackupError> {
-    let unreadable = |error: serde_json::Error| BackupError::Unreadable { part: MANIFEST.to_owned(), reason: error.to_string() };
+    let unreadable = |error: serde_json::Error| BackupError::Unreadable {
+        part: MANIFEST.to_owned(),
+        reason: error.to_string(),
+    };
     // The form is looked at first: a newer one may have other members.
     let json: Json = serde_json::from_slice(bytes).map_err(unreadable)?;
     match json.get("format").and_then(Json::as_str) {
@@ -125,10 +154,20 @@ fn read_manifest(bytes: &[u8]) -> Result<Manifest, BackupError> {
 /// Whether every table and column of the archive exists here with the same kind.
 fn fits(manifest: &Manifest, tables: &[TableInfo]) -> Result<(), BackupError> {
     for dump in &manifest.tables {
-        let missing = |column: &str| BackupError::DoesNotFit { table: dump.name.clone(), column: column.to_owned() };
-        let table = tables.iter().find(|table| table.name == dump.name).ok_or_else(|| missing(""))?;
+        let missing = |column: &str| BackupError::DoesNotFit {
+            table: dump.name.clone(),
+            column: column.to_owned(),
+        };
+        let table = tables
+            .iter()
+            .find(|table| table.name == dump.name)
+            .ok_or_else(|| missing(""))?;
         for (name, kind) in &dump.columns {
-            if !table.columns.iter().any(|(known, known_kind)| known == name && known_kind == kind) {
+            if !table
+                .columns
+                .iter()
+                .any(|(known, known_kind)| known == name && known_kind == kind)
+            {
                 return Err(missing(name));
             }
         }
@@ -142,22 +181,40 @@ async fn insert_all(
     archive: PathBuf,
     progress: &mut (impl FnMut(&Progress) + Send),
 ) -> Result<Summary, BackupError> {
-    let parts: BTreeMap<&str, (&TableDump, &Part)> =
-        manifest.tables.iter().flat_map(|table| table.parts.iter().map(move |part| (part.path.as_str(), (table, part)))).collect();
+    let parts: BTreeMap<&str, (&TableDump, &Part)> = manifest
+        .tables
+        .iter()
+        .flat_map(|table| {
+            table
+                .parts
+                .iter()
+                .map(move |part| (part.path.as_str(), (table, part)))
+        })
+        .collect();
     let (send, mut received) = mpsc::channel::<(String, Vec<u8>)>(2);
     let reader = tokio::task::spawn_blocking(move || {
         // The receiver is gone once inserting failed; its own error says why.
-        entries(&archive, |name, bytes| Ok(send.blocking_send((name, bytes)).is_ok()))
+        entries(&archive, |name, bytes| {
+            Ok(send.blocking_send((name, bytes)).is_ok())
+        })
     });
-    let mut summary = Summary { tables: manifest.tables.len() as u64, rows: 0 };
+    let mut summary = Summary {
+        tables: manifest.tables.len() as u64,
+        rows: 0,
+    };
     while let Some((name, bytes)) = received.recv().await {
-        let Some((table, part)) = parts.get(name.as_str()) else { continue };
+        let Some((table, part)) = parts.get(name.as_str()) else {
+            continue;
+        };
         // The file could have been exchanged between the two readings.
         if hex::encode(Sha256::digest(&bytes)) != part.sha256 {
             return Err(BackupError::Damaged(name));
         }
         summary.rows += insert_part(tx, table, &name, &bytes).await?;
-        progress(&Progress { table: table.name.clone(), rows: summary.rows });
+        progress(&Progress {
+            table: table.name.clone(),
+            rows: summary.rows,
+        });
     }
     reader.await.map_err(joined)??;
     if summary.rows != manifest.tables.iter().map(|table| table.rows).sum::<u64>() {
@@ -166,19 +223,43 @@ async fn insert_all(
     Ok(summary)
 }
 
-async fn insert_part(tx: &DatabaseTransaction, table: &TableDump, part: &str, bytes: &[u8]) -> Result<u64, BackupError> {
-    let unreadable = |reason: String| BackupError::Unreadable { part: part.to_owned(), reason };
+async fn insert_part(
+    tx: &DatabaseTransaction,
+    table: &TableDump,
+    part: &str,
+    bytes: &[u8],
+) -> Result<u64, BackupError> {
+    let unreadable = |reason: String| BackupError::Unreadable {
+        part: part.to_owned(),
+        reason,
+    };
     let mut rows: Vec<Vec<Expr>> = Vec::new();
     let mut count = 0;
     let most = (MAX_VALUES / table.columns.len().max(1)).clamp(1, MAX_ROWS);
-    for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate().filter(|(_, line)| !line.is_empty()) {
-        let row: Vec<Json> = serde_json::from_slice(line).map_err(|error| unreadable(format!("line {}: {error}", number + 1)))?;
+    for (number, line) in bytes
+        .split(|byte| *byte == b'\n')
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+    {
+        let row: Vec<Json> = serde_json::from_slice(line)
+            .map_err(|error| unreadable(format!("line {}: {error}", number + 1)))?;
         if row.len() != table.columns.len() {
-            return Err(unreadable(format!("line {}: {} values", number + 1, row.len())));
+            return Err(unreadable(format!(
+                "line {}: {} values",
+                number + 1,
+                row.len()
+            )));
         }
-        let values = row.into_iter().zip(&table.columns).map(|(value, (_, kind))| value_of(value, *kind).map(Expr::value));
+        let values = row
+            .into_iter()
+            .zip(&table.columns)
+            .map(|(value, (_, kind))| value_of(value, *kind).map(Expr::value));
         let values: Option<Vec<Expr>> = values.collect();
-        rows.push(values.ok_or_else(|| unreadable(format!("line {}: a value of another kind", number + 1)))?);
+        rows.push(
+            values.ok_or_else(|| {
+                unreadable(format!("line {}: a value of another kind", number + 1))
+            })?,
+        );
         count += 1;
         if rows.len() == most {
             insert(tx, table, std::mem::take(&mut rows)).await?;
@@ -190,11 +271,22 @@ async fn insert_part(tx: &DatabaseTransaction, table: &TableDump, part: &str, by
     Ok(count)
 }
 
-async fn insert(tx: &DatabaseTransaction, table: &TableDump, rows: Vec<Vec<Expr>>) -> Result<(), BackupError> {
+async fn insert(
+    tx: &DatabaseTransaction,
+    table: &TableDump,
+    rows: Vec<Vec<Expr>>,
+) -> Result<(), BackupError> {
     let mut insert = Query::insert();
-    insert.into_table(Alias::new(&table.name)).columns(table.columns.iter().map(|(name, _)| Alias::new(name)));
+    insert
+        .into_table(Alias::new(&table.name))
+        .columns(table.columns.iter().map(|(name, _)| Alias::new(name)));
     for row in rows {
-        insert.values(row).map_err(|error| BackupError::Unreadable { part: table.name.clone(), reason: error.to_string() })?;
+        insert
+            .values(row)
+            .map_err(|error| BackupError::Unreadable {
+                part: table.name.clone(),
+                reason: error.to_string(),
+            })?;
     }
     tx.execute(&insert).await?;
     Ok(())
@@ -206,9 +298,13 @@ fn value_of(value: Json, kind: ColumnKind) -> Option<Value> {
         (ColumnKind::Text, Json::Null) => Value::String(None),
         (ColumnKind::Text, Json::String(text)) => Value::String(Some(text)),
         (ColumnKind::Int, Json::Null) => Value::Int(None),
-        (ColumnKind::Int, Json::Number(number)) => Value::Int(Some(i32::try_from(number.as_i64()?).ok()?)),
+        (ColumnKind::Int, Json::Number(number)) => {
+            Value::Int(Some(i32::try_from(number.as_i64()?).ok()?))
+        }
         (ColumnKind::Big | ColumnKind::Serial, Json::Null) => Value::BigInt(None),
-        (ColumnKind::Big | ColumnKind::Serial, Json::Number(number)) => Value::BigInt(Some(number.as_i64()?)),
+        (ColumnKind::Big | ColumnKind::Serial, Json::Number(number)) => {
+            Value::BigInt(Some(number.as_i64()?))
+        }
         (ColumnKind::Blob, Json::Null) => Value::Bytes(None),
         (ColumnKind::Blob, Json::String(text)) => Value::Bytes(Some(STANDARD.decode(text).ok()?)),
         _ => return None,
@@ -216,19 +312,27 @@ fn value_of(value: Json, kind: ColumnKind) -> Option<Value> {
 }
 
 /// PostgreSQL's counters know nothing of keys that were given; SQLite's follow by themselves.
-async fn continue_counters(tx: &DatabaseTransaction, tables: &[TableInfo]) -> Result<(), BackupError> {
+async fn continue_counters(
+    tx: &DatabaseTransaction,
+    tables: &[TableInfo],
+) -> Result<(), BackupError> {
     if tx.get_database_backend() != DbBackend::Postgres {
         return Ok(());
     }
     for table in tables {
-        for (column, _) in table.columns.iter().filter(|(_, kind)| *kind == ColumnKind::Serial) {
+        for (column, _) in table
+            .columns
+            .iter()
+            .filter(|(_, kind)| *kind == ColumnKind::Serial)
+        {
             // Names come from the migrations, never from the archive.
             let sql = format!(
                 "select setval(pg_get_serial_sequence('\"{0}\"', '{column}'), (select max(\"{column}\") from \"{0}\")) \
                  where exists (select 1 from \"{0}\")",
                 table.name
             );
-            tx.execute_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+            tx.execute_raw(Statement::from_string(DbBackend::Postgres, sql))
+                .await?;
         }
     }
     Ok(())

@@ -24,8 +24,14 @@ entity!(comment, "comment", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("comment", |t| {
-            t.text("tenant").text("id").text("subject").text("person").text("text").text("created_at")
-                .primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+            t.text("tenant")
+                .text("id")
+                .text("subject")
+                .text("person")
+                .text("text")
+                .text("created_at")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
         })
         .index("comment", &["tenant", "subject", "id"]);
 }
@@ -49,7 +55,12 @@ pub struct CommentRow {
 }
 
 /// Adds a comment. `may` is the right to see the subject, which the caller has asked for.
-pub async fn add<P>(app: &App, may: &May<P>, subject: &str, text: &str) -> Result<CommentId, Refused> {
+pub async fn add<P>(
+    app: &App,
+    may: &May<P>,
+    subject: &str,
+    text: &str,
+) -> Result<CommentId, Refused> {
     let text = text.trim();
     let mut faults = Faults::default();
     if text.is_empty() {
@@ -58,7 +69,10 @@ pub async fn add<P>(app: &App, may: &May<P>, subject: &str, text: &str) -> Resul
         faults.add_with("text", "comment-long", "max", MAX_TEXT);
     }
     faults.into_result()?;
-    let person = may.actor().person().ok_or_else(|| Problem::invalid("comment-without-person"))?;
+    let person = may
+        .actor()
+        .person()
+        .ok_or_else(|| Problem::invalid("comment-without-person"))?;
     let now = app.clock().now();
     let id = CommentId::new(now);
     let tx = app.db().write().await?;
@@ -70,14 +84,28 @@ pub async fn add<P>(app: &App, may: &May<P>, subject: &str, text: &str) -> Resul
         text: Set(text.to_owned()),
         created_at: Set(now.to_string()),
     };
-    comment::Entity::insert(row).exec_without_returning(&tx).await?;
-    audit::append(&tx, may, now, "platform.comment.add", subject, json!({ "comment": id })).await?;
+    comment::Entity::insert(row)
+        .exec_without_returning(&tx)
+        .await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.comment.add",
+        subject,
+        json!({ "comment": id }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// The comments on a subject, the oldest first. The caller has checked that the subject may be seen.
-pub async fn list(db: &impl ConnectionTrait, tenant: TenantId, subject: &str) -> Result<Vec<CommentRow>, Problem> {
+pub async fn list(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    subject: &str,
+) -> Result<Vec<CommentRow>, Problem> {
     let rows = comment::Entity::find()
         .filter(comment::Column::Tenant.eq(tenant.to_string()))
         .filter(comment::Column::Subject.eq(subject))
@@ -117,7 +145,11 @@ pub async fn shown(page: &Page, subject: &str) -> Result<Vec<CommentView>, Probl
     Ok(rows
         .into_iter()
         .map(|row| CommentView {
-            who: names.get(&row.person).filter(|name| !name.is_empty()).unwrap_or(&erased).clone(),
+            who: names
+                .get(&row.person)
+                .filter(|name| !name.is_empty())
+                .unwrap_or(&erased)
+                .clone(),
             at: row.created_at.display(page.lang),
             text: row.text,
         })

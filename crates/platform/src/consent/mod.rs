@@ -25,9 +25,18 @@ entity!(consent, "consent", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("consent", |t| {
-            t.text("tenant").text("id").text("receiver").text("subject").text("open_key").text_null("given_by").text("given_at")
-                .text_null("ended_by").text_null("ended_at")
-                .primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"]).references(&["receiver"], "tenant", &["id"])
+            t.text("tenant")
+                .text("id")
+                .text("receiver")
+                .text("subject")
+                .text("open_key")
+                .text_null("given_by")
+                .text("given_at")
+                .text_null("ended_by")
+                .text_null("ended_at")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
+                .references(&["receiver"], "tenant", &["id"])
         })
         // At most one consent that holds per giver, receiver and subject; an ended one gets its id as key.
         .unique("consent", &["tenant", "open_key"])
@@ -52,14 +61,21 @@ pub struct ConsentRow {
 }
 
 /// Gives consent. Giving what holds already changes nothing.
-pub async fn give(app: &App, may: &May<ManageTenant>, receiver: TenantId, subject: &str) -> Result<(), Problem> {
+pub async fn give(
+    app: &App,
+    may: &May<ManageTenant>,
+    receiver: TenantId,
+    subject: &str,
+) -> Result<(), Problem> {
     if receiver == may.tenant() {
         return Err(Problem::invalid("consent-to-oneself"));
     }
     let now = app.clock().now();
     let id = ConsentId::new(now);
     let tx = app.db().write().await?;
-    let known = crate::people::store::tenant::Entity::find_by_id(receiver.to_string()).one(&tx).await?;
+    let known = crate::people::store::tenant::Entity::find_by_id(receiver.to_string())
+        .one(&tx)
+        .await?;
     if known.is_none_or(|tenant| tenant.archived_at.is_some()) {
         return Err(Problem::not_found("tenant-missing"));
     }
@@ -79,9 +95,20 @@ pub async fn give(app: &App, may: &May<ManageTenant>, receiver: TenantId, subjec
     let nothing = OnConflict::columns([consent::Column::Tenant, consent::Column::OpenKey])
         .update_column(consent::Column::OpenKey)
         .to_owned();
-    consent::Entity::insert(row).on_conflict(nothing).exec_without_returning(&tx).await?;
+    consent::Entity::insert(row)
+        .on_conflict(nothing)
+        .exec_without_returning(&tx)
+        .await?;
     let details = json!({ "receiver": receiver, "on": subject });
-    audit::append(&tx, may, now, "platform.consent.give", &format!("consent:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.consent.give",
+        &format!("consent:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -109,13 +136,26 @@ pub async fn end(app: &App, may: &May<ManageTenant>, id: ConsentId) -> Result<()
     if ended.rows_affected != 1 {
         return Err(Problem::not_found("consent-missing"));
     }
-    audit::append(&tx, may, now, "platform.consent.end", &format!("consent:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.consent.end",
+        &format!("consent:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Whether `giver` lets `receiver` see or use the subject now.
-pub async fn holds(db: &impl ConnectionTrait, giver: TenantId, receiver: TenantId, subject: &str) -> Result<bool, Problem> {
+pub async fn holds(
+    db: &impl ConnectionTrait,
+    giver: TenantId,
+    receiver: TenantId,
+    subject: &str,
+) -> Result<bool, Problem> {
     let found = consent::Entity::find()
         .filter(consent::Column::Tenant.eq(giver.to_string()))
         .filter(consent::Column::OpenKey.eq(open_key(receiver, subject)))
@@ -128,7 +168,11 @@ pub async fn holds(db: &impl ConnectionTrait, giver: TenantId, receiver: TenantI
 pub async fn list(app: &App, may: &May<ManageTenant>) -> Result<Vec<ConsentRow>, Problem> {
     let own = may.tenant().to_string();
     let rows = consent::Entity::find()
-        .filter(Condition::any().add(consent::Column::Tenant.eq(own.as_str())).add(consent::Column::Receiver.eq(own.as_str())))
+        .filter(
+            Condition::any()
+                .add(consent::Column::Tenant.eq(own.as_str()))
+                .add(consent::Column::Receiver.eq(own.as_str())),
+        )
         .order_by_desc(consent::Column::Id)
         .limit(500)
         .all(app.db().read())

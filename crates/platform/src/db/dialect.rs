@@ -6,8 +6,8 @@
 
 use sea_orm::DbBackend;
 use sea_orm::sea_query::{
-    Alias, ColumnDef, ForeignKey, ForeignKeyAction, Index, PostgresQueryBuilder, SqliteQueryBuilder, Table,
-    TableCreateStatement,
+    Alias, ColumnDef, ForeignKey, ForeignKeyAction, Index, PostgresQueryBuilder,
+    SqliteQueryBuilder, Table, TableCreateStatement,
 };
 
 /// What a column holds.
@@ -47,7 +47,11 @@ pub struct Schema {
 
 impl Schema {
     pub(crate) fn new(backend: DbBackend) -> Self {
-        Self { backend, statements: Vec::new(), tables: Vec::new() }
+        Self {
+            backend,
+            statements: Vec::new(),
+            tables: Vec::new(),
+        }
     }
 
     /// All tables that these migrations make, in the order of their making: a table stands after those
@@ -66,9 +70,17 @@ impl Schema {
     }
 
     /// Creates a table; `build` names its columns and keys.
-    pub fn table(&mut self, name: &'static str, build: impl FnOnce(TableBuilder) -> TableBuilder) -> &mut Self {
+    pub fn table(
+        &mut self,
+        name: &'static str,
+        build: impl FnOnce(TableBuilder) -> TableBuilder,
+    ) -> &mut Self {
         let builder = build(TableBuilder {
-            info: TableInfo { name, columns: Vec::new(), key: Vec::new() },
+            info: TableInfo {
+                name,
+                columns: Vec::new(),
+                key: Vec::new(),
+            },
             backend: self.backend,
             statement: Table::create().table(Alias::new(name)).take(),
         });
@@ -96,12 +108,20 @@ impl Schema {
     }
 
     /// Adds a column to a table that exists; it must be nullable or have a default.
-    pub fn add_column(&mut self, table: &'static str, column: &'static str, kind: Column) -> &mut Self {
+    pub fn add_column(
+        &mut self,
+        table: &'static str,
+        column: &'static str,
+        kind: Column,
+    ) -> &mut Self {
         if let Some(info) = self.tables.iter_mut().find(|info| info.name == table) {
             info.columns.push((column, kind.kind()));
         }
         let mut def = kind.definition(column, self.backend);
-        let statement = Table::alter().table(Alias::new(table)).add_column(&mut def).take();
+        let statement = Table::alter()
+            .table(Alias::new(table))
+            .add_column(&mut def)
+            .take();
         self.statements.push(match self.backend {
             DbBackend::Sqlite => statement.to_string(SqliteQueryBuilder),
             _ => statement.to_string(PostgresQueryBuilder),
@@ -109,10 +129,17 @@ impl Schema {
         self
     }
 
-    fn make_index(&mut self, table: &'static str, columns: &[&'static str], unique: bool) -> &mut Self {
+    fn make_index(
+        &mut self,
+        table: &'static str,
+        columns: &[&'static str],
+        unique: bool,
+    ) -> &mut Self {
         let mut index = Index::create();
         let kind = if unique { "key" } else { "idx" };
-        index.name(format!("{table}_{}_{kind}", columns.join("_"))).table(Alias::new(table));
+        index
+            .name(format!("{table}_{}_{kind}", columns.join("_")))
+            .table(Alias::new(table));
         for column in columns {
             index.col(Alias::new(*column));
         }
@@ -199,35 +226,40 @@ impl TableBuilder {
     #[must_use]
     pub fn int(mut self, name: &'static str) -> Self {
         self.info.columns.push((name, ColumnKind::Int));
-        self.statement.col(ColumnDef::new(Alias::new(name)).integer().not_null());
+        self.statement
+            .col(ColumnDef::new(Alias::new(name)).integer().not_null());
         self
     }
     /// 32-bit integer that may be missing.
     #[must_use]
     pub fn int_null(mut self, name: &'static str) -> Self {
         self.info.columns.push((name, ColumnKind::Int));
-        self.statement.col(ColumnDef::new(Alias::new(name)).integer());
+        self.statement
+            .col(ColumnDef::new(Alias::new(name)).integer());
         self
     }
     /// 64-bit integer, required.
     #[must_use]
     pub fn big(mut self, name: &'static str) -> Self {
         self.info.columns.push((name, ColumnKind::Big));
-        self.statement.col(ColumnDef::new(Alias::new(name)).big_integer().not_null());
+        self.statement
+            .col(ColumnDef::new(Alias::new(name)).big_integer().not_null());
         self
     }
     /// 64-bit integer that may be missing.
     #[must_use]
     pub fn big_null(mut self, name: &'static str) -> Self {
         self.info.columns.push((name, ColumnKind::Big));
-        self.statement.col(ColumnDef::new(Alias::new(name)).big_integer());
+        self.statement
+            .col(ColumnDef::new(Alias::new(name)).big_integer());
         self
     }
     /// Bytes, required.
     #[must_use]
     pub fn blob(mut self, name: &'static str) -> Self {
         self.info.columns.push((name, ColumnKind::Blob));
-        self.statement.col(ColumnDef::new(Alias::new(name)).blob().not_null());
+        self.statement
+            .col(ColumnDef::new(Alias::new(name)).blob().not_null());
         self
     }
     /// Bytes that may be missing.
@@ -265,18 +297,34 @@ impl TableBuilder {
     }
     /// A reference to the primary key of another table; the row cannot be removed while referred to.
     #[must_use]
-    pub fn references(mut self, columns: &[&'static str], table: &'static str, target: &[&'static str]) -> Self {
+    pub fn references(
+        mut self,
+        columns: &[&'static str],
+        table: &'static str,
+        target: &[&'static str],
+    ) -> Self {
         self.foreign(columns, table, target, ForeignKeyAction::Restrict);
         self
     }
     /// As [`TableBuilder::references`], but the row goes with the one it refers to.
     #[must_use]
-    pub fn belongs_to(mut self, columns: &[&'static str], table: &'static str, target: &[&'static str]) -> Self {
+    pub fn belongs_to(
+        mut self,
+        columns: &[&'static str],
+        table: &'static str,
+        target: &[&'static str],
+    ) -> Self {
         self.foreign(columns, table, target, ForeignKeyAction::Cascade);
         self
     }
 
-    fn foreign(&mut self, columns: &[&'static str], table: &'static str, target: &[&'static str], on_delete: ForeignKeyAction) {
+    fn foreign(
+        &mut self,
+        columns: &[&'static str],
+        table: &'static str,
+        target: &[&'static str],
+        on_delete: ForeignKeyAction,
+    ) {
         let mut key = ForeignKey::create();
         key.name(format!("{}_{}_fkey", self.info.name, columns.join("_")))
             .from_tbl(Alias::new(self.info.name))

@@ -32,9 +32,15 @@ impl Db {
             ))
             .await?;
         }
-        tx.execute_unprepared("create table if not exists migration (name text primary key not null)").await?;
+        tx.execute_unprepared(
+            "create table if not exists migration (name text primary key not null)",
+        )
+        .await?;
         let done = applied(&tx).await?;
-        if let Some(unknown) = done.iter().find(|name| !migrations.iter().any(|m| m.name == name.as_str())) {
+        if let Some(unknown) = done
+            .iter()
+            .find(|name| !migrations.iter().any(|m| m.name == name.as_str()))
+        {
             return Err(OpenError::Newer(unknown.clone()));
         }
         for migration in migrations.iter().filter(|m| !done.contains(m.name)) {
@@ -58,7 +64,13 @@ impl Db {
 
 async fn applied(tx: &impl ConnectionTrait) -> Result<BTreeSet<String>, DbErr> {
     let rows = tx
-        .query_all(Query::select().column(Alias::new("name")).from(Alias::new("migration")))
+        .query_all(
+            Query::select()
+                .column(Alias::new("name"))
+                .from(Alias::new("migration")),
+        )
         .await?;
-    rows.into_iter().map(|row| row.try_get("", "name")).collect()
+    rows.into_iter()
+        .map(|row| row.try_get("", "name"))
+        .collect()
 }

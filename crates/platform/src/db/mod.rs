@@ -8,8 +8,8 @@ pub use dialect::{ColumnKind, Schema, TableBuilder, TableInfo};
 pub use migrate::Migration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::path::Path;
 use std::time::Duration;
@@ -24,7 +24,9 @@ pub enum OpenError {
     #[error("the database cannot be opened: {0}")]
     Database(#[from] DbErr),
     /// The database was written by a newer program.
-    #[error("the database holds the migration {0:?}, which this program does not know: it was written by a newer version")]
+    #[error(
+        "the database holds the migration {0:?}, which this program does not know: it was written by a newer version"
+    )]
     Newer(String),
 }
 
@@ -38,7 +40,10 @@ impl Db {
     /// Connects to `sqlite:PATH` (created if its folder exists) or `postgres://…`.
     pub async fn connect(address: &str) -> Result<Self, OpenError> {
         let (url, connections) = if let Some(path) = address.strip_prefix("sqlite:") {
-            (format!("sqlite://{}?mode=rwc", path.trim_start_matches("//")), 8)
+            (
+                format!("sqlite://{}?mode=rwc", path.trim_start_matches("//")),
+                8,
+            )
         } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             (address.to_owned(), 16)
         } else {
@@ -58,7 +63,9 @@ impl Db {
                     .pragma("cache_size", "-65536")
                     .pragma("temp_store", "MEMORY")
             });
-        Ok(Self { connection: Database::connect(options).await? })
+        Ok(Self {
+            connection: Database::connect(options).await?,
+        })
     }
 
     /// Connects to a SQLite file.

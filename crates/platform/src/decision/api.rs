@@ -43,7 +43,11 @@ struct Wanted {
 #[utoipa::path(get, path = "/decisions", tag = "decisions",
     params(("slug" = String, Path, description = "Short name of the tenant"), Wanted, Cursor),
     responses((status = 200, body = ListOf<DecisionRow>)))]
-async fn list(page: Page, Query(wanted): Query<Wanted>, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<DecisionRow>>, Problem> {
+async fn list(
+    page: Page,
+    Query(wanted): Query<Wanted>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<DecisionRow>>, Problem> {
     let may = service::may_read(page.access()?)?;
     let limit = cursor.limit()?;
     let filter = Filter {
@@ -54,14 +58,19 @@ async fn list(page: Page, Query(wanted): Query<Wanted>, Query(cursor): Query<Cur
         before: cursor.position()?,
     };
     let rows = service::list(&page.app, &may, &filter, limit + 1).await?;
-    Ok(Json(paging::page_of(rows, limit, |row| row.number.clone())?))
+    Ok(Json(paging::page_of(rows, limit, |row| {
+        row.number.clone()
+    })?))
 }
 
 /// One decision.
 #[utoipa::path(get, path = "/decisions/{id}", tag = "decisions",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DecisionId, Path, description = "Decision")),
     responses((status = 200, body = DecisionRow), (status = 404, description = "No such decision", body = crate::api::ProblemDetails)))]
-async fn get(page: Page, Path((_slug, id)): Path<(String, DecisionId)>) -> Result<Json<DecisionRow>, Problem> {
+async fn get(
+    page: Page,
+    Path((_slug, id)): Path<(String, DecisionId)>,
+) -> Result<Json<DecisionRow>, Problem> {
     let may = service::may_read(page.access()?)?;
     Ok(Json(service::get(&page.app, &may, id).await?))
 }
@@ -102,7 +111,10 @@ struct Made {
 #[utoipa::path(post, path = "/decisions", tag = "decisions", request_body = RequestBody,
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 201, body = Made), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
-async fn request(page: Page, Json(body): Json<RequestBody>) -> Result<(StatusCode, Json<Made>), Problem> {
+async fn request(
+    page: Page,
+    Json(body): Json<RequestBody>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
     let may = page.may::<RequestDecision>()?;
     let new = NewDecision {
         kind: body.kind,
@@ -137,9 +149,17 @@ struct VerdictBody {
     responses((status = 204, description = "Decided"),
         (status = 403, description = "The same person asked", body = crate::api::ProblemDetails),
         (status = 409, description = "It is not open any more", body = crate::api::ProblemDetails)))]
-async fn decide(page: Page, Path((_slug, id)): Path<(String, DecisionId)>, Json(body): Json<VerdictBody>) -> Result<StatusCode, Problem> {
+async fn decide(
+    page: Page,
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    Json(body): Json<VerdictBody>,
+) -> Result<StatusCode, Problem> {
     let may = page.may::<Decide>()?;
-    let verdict = Verdict { granted: body.granted, reason: body.reason, shorter_until: body.shorter_until };
+    let verdict = Verdict {
+        granted: body.granted,
+        reason: body.reason,
+        shorter_until: body.shorter_until,
+    };
     service::decide(&page.app, &may, id, &verdict).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -149,7 +169,10 @@ async fn decide(page: Page, Path((_slug, id)): Path<(String, DecisionId)>, Json(
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DecisionId, Path, description = "Decision")),
     responses((status = 204, description = "Taken back"), (status = 403, description = "Somebody else asked", body = crate::api::ProblemDetails),
         (status = 409, description = "It is not open any more", body = crate::api::ProblemDetails)))]
-async fn withdraw(page: Page, Path((_slug, id)): Path<(String, DecisionId)>) -> Result<StatusCode, Problem> {
+async fn withdraw(
+    page: Page,
+    Path((_slug, id)): Path<(String, DecisionId)>,
+) -> Result<StatusCode, Problem> {
     service::withdraw(&page.app, &page.may::<RequestDecision>()?, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -166,7 +189,11 @@ struct ReviewBody {
 #[utoipa::path(post, path = "/decisions/{id}/review", tag = "decisions", request_body = ReviewBody,
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DecisionId, Path, description = "Decision")),
     responses((status = 204, description = "Reviewed"), (status = 409, description = "No review is due", body = crate::api::ProblemDetails)))]
-async fn review(page: Page, Path((_slug, id)): Path<(String, DecisionId)>, Json(body): Json<ReviewBody>) -> Result<StatusCode, Problem> {
+async fn review(
+    page: Page,
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    Json(body): Json<ReviewBody>,
+) -> Result<StatusCode, Problem> {
     service::review(&page.app, &page.may::<ReadAudit>()?, id, &body.note).await?;
     Ok(StatusCode::NO_CONTENT)
 }

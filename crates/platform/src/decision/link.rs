@@ -21,7 +21,11 @@ const MAX_NAME: usize = 120;
 
 /// A link for the head of administration; its secret is shown once. Only one link per decision is open:
 /// a new one ends the one before.
-pub async fn issue_link(app: &App, may: &May<RequestDecision>, id: DecisionId) -> Result<String, Problem> {
+pub async fn issue_link(
+    app: &App,
+    may: &May<RequestDecision>,
+    id: DecisionId,
+) -> Result<String, Problem> {
     let now = app.clock().now();
     let secret = new_secret();
     let tx = app.db().write().await?;
@@ -47,7 +51,15 @@ pub async fn issue_link(app: &App, may: &May<RequestDecision>, id: DecisionId) -
     };
     links::insert(&tx, link).await?;
     let details = json!({ "number": row.number });
-    audit::append(&tx, may, now, "platform.decision.link", &format!("decision:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.decision.link",
+        &format!("decision:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(secret)
 }
@@ -55,7 +67,9 @@ pub async fn issue_link(app: &App, may: &May<RequestDecision>, id: DecisionId) -
 /// The decision that waits behind a link.
 pub async fn decision_of_link(app: &App, secret: &str) -> Result<(TenantId, DecisionRow), Problem> {
     let db = app.db().read();
-    let link = links::usable(db, PURPOSE, &secret_hash(secret.trim()), app.clock().now()).await?.ok_or_else(ended)?;
+    let link = links::usable(db, PURPOSE, &secret_hash(secret.trim()), app.clock().now())
+        .await?
+        .ok_or_else(ended)?;
     let (tenant, id) = target(&link)?;
     Ok((tenant, find(db, tenant, id).await?))
 }
@@ -66,8 +80,14 @@ fn ended() -> Problem {
 
 fn target(link: &one_time_link::Model) -> Result<(TenantId, DecisionId), Problem> {
     let payload: serde_json::Value = serde_json::from_str(&link.payload)?;
-    let id = payload.get("decision").and_then(|id| id.as_str()).ok_or_else(ended)?;
-    Ok((parse_id(link.tenant.as_deref().unwrap_or(""))?, parse_id(id)?))
+    let id = payload
+        .get("decision")
+        .and_then(|id| id.as_str())
+        .ok_or_else(ended)?;
+    Ok((
+        parse_id(link.tenant.as_deref().unwrap_or(""))?,
+        parse_id(id)?,
+    ))
 }
 
 /// What the head of administration decided.
@@ -81,10 +101,17 @@ pub struct LinkDecision {
 
 /// Decides by link and uses the link up. `signed_in` is whoever has a session in the same browser: the
 /// one who asked must not follow their own link.
-pub async fn decide_by_link(app: &App, signed_in: Option<PersonId>, secret: &str, by: &LinkDecision) -> Result<(), Refused> {
+pub async fn decide_by_link(
+    app: &App,
+    signed_in: Option<PersonId>,
+    secret: &str,
+    by: &LinkDecision,
+) -> Result<(), Refused> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    let link = links::take(&tx, PURPOSE, &secret_hash(secret.trim()), now).await?.ok_or_else(ended)?;
+    let link = links::take(&tx, PURPOSE, &secret_hash(secret.trim()), now)
+        .await?
+        .ok_or_else(ended)?;
     let (tenant, id) = target(&link)?;
     let row = find(&tx, tenant, id).await?;
     if signed_in.is_some() && signed_in == row.requested_by {
@@ -98,8 +125,21 @@ pub async fn decide_by_link(app: &App, signed_in: Option<PersonId>, secret: &str
         faults.add_with("name", "decision-text-long", "max", MAX_NAME);
     }
     faults.into_result()?;
-    let change = decision::ActiveModel { decided_name: Set(Some(name.to_owned())), ..Default::default() };
-    settle(&tx, tenant, Actor::System, now, &row, &by.verdict, Mode::HeadByLink, change).await?;
+    let change = decision::ActiveModel {
+        decided_name: Set(Some(name.to_owned())),
+        ..Default::default()
+    };
+    settle(
+        &tx,
+        tenant,
+        Actor::System,
+        now,
+        &row,
+        &by.verdict,
+        Mode::HeadByLink,
+        change,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

@@ -19,10 +19,14 @@ mod tests;
 
 pub use api::api;
 pub use link::{LinkDecision, decide_by_link, decision_of_link, issue_link};
-pub use model::{DecisionId, DecisionRow, Evidence, Mode, NewDecision, ReadDecisions, State, Verdict};
+pub use model::{
+    DecisionId, DecisionRow, Evidence, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision,
+    ReadDecisions, State, Verdict,
+};
 pub use pages::{menu, routes};
 pub use service::{
-    decide, expire_due, get, in_force, list, may_read, request, request_in, review, set_single_decision, single_decision, withdraw,
+    decide, expire_due, get, in_force, list, may_read, request, request_in, review,
+    set_single_decision, single_decision, withdraw,
 };
 pub use show::public_routes;
 pub use store::Filter;
@@ -32,5 +36,7 @@ pub(crate) use store::migration;
 pub(crate) const EXPIRE: crate::job::JobKind = crate::job::JobKind {
     kind: "platform.decision.expire",
     title: "job-title-decision-expire",
-    run: |ctx| Box::pin(async move { Ok(serde_json::json!({ "expired": expire_due(&ctx.app).await? })) }),
+    run: |ctx| {
+        Box::pin(async move { Ok(serde_json::json!({ "expired": expire_due(&ctx.app).await? })) })
+    },
 };

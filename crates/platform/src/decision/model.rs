@@ -36,8 +36,14 @@ pub enum State {
 
 impl State {
     /// All states.
-    pub const ALL: [Self; 6] =
-        [Self::Requested, Self::Granted, Self::Rejected, Self::Withdrawn, Self::Expired, Self::Superseded];
+    pub const ALL: [Self; 6] = [
+        Self::Requested,
+        Self::Granted,
+        Self::Rejected,
+        Self::Withdrawn,
+        Self::Expired,
+        Self::Superseded,
+    ];
     /// As it is stored: kebab-case.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -88,7 +94,9 @@ impl Mode {
         }
     }
     pub(super) fn parse(text: &str) -> Option<Self> {
-        [Self::FourEyes, Self::HeadByLink, Self::SingleWithReview].into_iter().find(|mode| mode.as_str() == text)
+        [Self::FourEyes, Self::HeadByLink, Self::SingleWithReview]
+            .into_iter()
+            .find(|mode| mode.as_str() == text)
     }
 }
 

@@ -32,7 +32,15 @@ pub fn routes() -> Router<App> {
 /// The menu entry.
 pub fn menu() -> Vec<MenuEntry> {
     let permission = "platform.decision.request";
-    let entry = MenuEntry { door: Door::Tasks, order: 20, title: "menu-decisions", path: "/entscheidungen", chapter: "", permission, children: &[] };
+    let entry = MenuEntry {
+        door: Door::Tasks,
+        order: 20,
+        title: "menu-decisions",
+        path: "/entscheidungen",
+        chapter: "",
+        permission,
+        children: &[],
+    };
     vec![entry]
 }
 
@@ -71,7 +79,11 @@ struct ListPage {
     next: Option<String>,
 }
 
-async fn list(page: Page, Query(wanted): Query<Wanted>, Query(cursor): Query<Cursor>) -> Result<Response, Problem> {
+async fn list(
+    page: Page,
+    Query(wanted): Query<Wanted>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Response, Problem> {
     let may = service::may_read(page.access()?)?;
     let filter = Filter {
         state: State::parse(&wanted.stand),
@@ -81,19 +93,32 @@ async fn list(page: Page, Query(wanted): Query<Wanted>, Query(cursor): Query<Cur
     };
     let rows = service::list(&page.app, &may, &filter, ROWS + 1).await?;
     let rows = paging::page_of(rows, ROWS, |row| row.number.clone())?;
-    let f = page.frame(page.t("decision-list-title")).help("decision-list-help", "2.5");
+    let f = page
+        .frame(page.t("decision-list-title"))
+        .help("decision-list-help", "2.5");
     let base = f.link("/entscheidungen");
     let chip = |key: &str, stand: &str| Chip {
         text: f.t(key),
-        link: if stand.is_empty() { base.clone() } else { format!("{base}?stand={stand}") },
+        link: if stand.is_empty() {
+            base.clone()
+        } else {
+            format!("{base}?stand={stand}")
+        },
         current: wanted.stand == stand,
     };
     let mut chips = vec![chip("decision-filter-all", "")];
     chips.extend(State::ALL.map(|state| chip(state.key(), state.as_str())));
     chips.push(chip("decision-filter-review", REVIEW));
-    let next = rows.next.map(|cursor| format!("{base}?stand={}&cursor={cursor}", wanted.stand));
+    let next = rows
+        .next
+        .map(|cursor| format!("{base}?stand={}&cursor={cursor}", wanted.stand));
     let rows = rows.items.into_iter().map(|row| shown(&f, row)).collect();
-    let template = ListPage { f, chips, rows, next };
+    let template = ListPage {
+        f,
+        chips,
+        rows,
+        next,
+    };
     page.render(&template, &template.as_main())
 }
 
@@ -104,7 +129,10 @@ fn shown(f: &Frame, row: DecisionRow) -> Row {
         single: row.mode == Some(super::Mode::SingleWithReview),
         waits: row.waits_for_review(),
         requested: f.at(row.requested_at),
-        until: row.valid_until.map(|date| crate::clock::display_date(date, f.page.lang)).unwrap_or_default(),
+        until: row
+            .valid_until
+            .map(|date| crate::clock::display_date(date, f.page.lang))
+            .unwrap_or_default(),
         number: row.number,
         what: row.what,
     }

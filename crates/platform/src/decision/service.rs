@@ -1,6 +1,9 @@
 //! Use cases of decisions.
 
-use super::model::{DecisionId, DecisionRow, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision, ReadDecisions, State, Verdict};
+use super::model::{
+    DecisionId, DecisionRow, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision, ReadDecisions,
+    State, Verdict,
+};
 use super::store::{self, Filter, decision};
 use crate::people::refused::{Faults, Refused};
 use crate::permission::{Decide, Denied, ManageTenant, ReadAudit, RequestDecision};
@@ -15,7 +18,10 @@ const SINGLE: &str = "decision.single";
 
 /// The right to read decisions: whoever may ask, decide or audit holds it.
 pub fn may_read(access: &Access) -> Result<May<ReadDecisions>, Denied> {
-    if [RequestDecision::KEY, Decide::KEY, ReadAudit::KEY].iter().any(|key| access.has(key)) {
+    if [RequestDecision::KEY, Decide::KEY, ReadAudit::KEY]
+        .iter()
+        .any(|key| access.has(key))
+    {
         Ok(May::grant(access.actor(), access.tenant()))
     } else {
         Err(Denied(RequestDecision::KEY))
@@ -23,32 +29,64 @@ pub fn may_read(access: &Access) -> Result<May<ReadDecisions>, Denied> {
 }
 
 /// Decisions of the tenant, the newest first.
-pub async fn list(app: &App, may: &May<ReadDecisions>, filter: &Filter, limit: u64) -> Result<Vec<DecisionRow>, Problem> {
+pub async fn list(
+    app: &App,
+    may: &May<ReadDecisions>,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<DecisionRow>, Problem> {
     let rows = store::list(app.db().read(), &may.tenant().to_string(), filter, limit).await?;
     rows.into_iter().map(store::row_of).collect()
 }
 
 /// One decision.
-pub async fn get(app: &App, may: &May<ReadDecisions>, id: DecisionId) -> Result<DecisionRow, Problem> {
+pub async fn get(
+    app: &App,
+    may: &May<ReadDecisions>,
+    id: DecisionId,
+) -> Result<DecisionRow, Problem> {
     find(app.db().read(), may.tenant(), id).await
 }
 
-pub(super) async fn find(db: &impl ConnectionTrait, tenant: TenantId, id: DecisionId) -> Result<DecisionRow, Problem> {
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: DecisionId,
+) -> Result<DecisionRow, Problem> {
     let row = store::find(db, &tenant.to_string(), &id.to_string()).await?;
     store::row_of(row.ok_or_else(|| Problem::not_found("decision-missing"))?)
 }
 
 /// The granted decisions of a kind that hold on the day of `now`, for fields that must respect them.
 /// One that ran out yesterday does not hold, whether or not the daily job has marked it yet.
-pub async fn in_force(db: &impl ConnectionTrait, tenant: TenantId, kind: &str, now: Instant) -> Result<Vec<DecisionRow>, Problem> {
-    let filter = Filter { state: Some(State::Granted), kind: Some(kind.to_owned()), ..Filter::default() };
+pub async fn in_force(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    kind: &str,
+    now: Instant,
+) -> Result<Vec<DecisionRow>, Problem> {
+    let filter = Filter {
+        state: Some(State::Granted),
+        kind: Some(kind.to_owned()),
+        ..Filter::default()
+    };
     let rows = store::list(db, &tenant.to_string(), &filter, u64::from(u32::MAX)).await?;
-    let rows: Vec<DecisionRow> = rows.into_iter().map(store::row_of).collect::<Result<_, _>>()?;
-    Ok(rows.into_iter().filter(|row| row.valid_until.is_none_or(|until| until >= now.date())).collect())
+    let rows: Vec<DecisionRow> = rows
+        .into_iter()
+        .map(store::row_of)
+        .collect::<Result<_, _>>()?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.valid_until.is_none_or(|until| until >= now.date()))
+        .collect())
 }
 
 /// Asks for a decision.
-pub async fn request(app: &App, may: &May<RequestDecision>, new: NewDecision) -> Result<DecisionId, Refused> {
+pub async fn request(
+    app: &App,
+    may: &May<RequestDecision>,
+    new: NewDecision,
+) -> Result<DecisionId, Refused> {
     let tx = app.db().write().await?;
     let id = request_in(&tx, may, app.clock().now(), new).await?;
     tx.commit().await?;
@@ -89,9 +127,20 @@ pub async fn request_in(
         supersedes: Set(new.supersedes.map(|old| old.to_string())),
         ..Default::default()
     };
-    decision::Entity::insert(row).exec_without_returning(tx).await?;
-    let details = json!({ "number": number, "kind": new.kind, "on": new.subject, "until": new.valid_until });
-    audit::append(tx, may, now, "platform.decision.request", &subject(id), details).await?;
+    decision::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    let details =
+        json!({ "number": number, "kind": new.kind, "on": new.subject, "until": new.valid_until });
+    audit::append(
+        tx,
+        may,
+        now,
+        "platform.decision.request",
+        &subject(id),
+        details,
+    )
+    .await?;
     Ok(id)
 }
 
@@ -124,7 +173,12 @@ fn check_reason(faults: &mut Faults, field: &'static str, reason: &str) {
 /// # Errors
 /// 403 `decision-four-eyes` if the same person asked and the tenant has no single decisions; 409
 /// `decision-not-open` if somebody was faster.
-pub async fn decide(app: &App, may: &May<Decide>, id: DecisionId, verdict: &Verdict) -> Result<(), Refused> {
+pub async fn decide(
+    app: &App,
+    may: &May<Decide>,
+    id: DecisionId,
+    verdict: &Verdict,
+) -> Result<(), Refused> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
     let row = find(&tx, may.tenant(), id).await?;
@@ -136,8 +190,21 @@ pub async fn decide(app: &App, may: &May<Decide>, id: DecisionId, verdict: &Verd
         Some(_) if single_decision(&tx, may.tenant()).await? => Mode::SingleWithReview,
         Some(_) => return Err(four_eyes().into()),
     };
-    let change = decision::ActiveModel { decided_by: Set(Some(decider.to_string())), ..Default::default() };
-    settle(&tx, may.tenant(), may.actor(), now, &row, verdict, mode, change).await?;
+    let change = decision::ActiveModel {
+        decided_by: Set(Some(decider.to_string())),
+        ..Default::default()
+    };
+    settle(
+        &tx,
+        may.tenant(),
+        may.actor(),
+        now,
+        &row,
+        verdict,
+        mode,
+        change,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -147,7 +214,10 @@ fn four_eyes() -> Problem {
 }
 
 /// Writes a verdict, in the transaction of the caller, who has checked who may give it.
-#[expect(clippy::too_many_arguments, reason = "one row is written from all of them; a struct would be used once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one row is written from all of them; a struct would be used once"
+)]
 pub(super) async fn settle(
     tx: &impl ConnectionTrait,
     tenant: TenantId,
@@ -171,14 +241,29 @@ pub(super) async fn settle(
         }
     }
     faults.into_result()?;
-    let state = if verdict.granted { State::Granted } else { State::Rejected };
-    let until = verdict.shorter_until.filter(|_| verdict.granted).or(row.valid_until);
+    let state = if verdict.granted {
+        State::Granted
+    } else {
+        State::Rejected
+    };
+    let until = verdict
+        .shorter_until
+        .filter(|_| verdict.granted)
+        .or(row.valid_until);
     change.state = Set(state.as_str().to_owned());
     change.decided_at = Set(Some(now.to_string()));
     change.decision_reason = Set(Some(verdict.reason.trim().to_owned()));
     change.valid_until = Set(until.map(|date| date.to_string()));
     change.mode = Set(Some(mode.as_str().to_owned()));
-    if !store::change(tx, &tenant.to_string(), &row.id.to_string(), State::Requested, change).await? {
+    if !store::change(
+        tx,
+        &tenant.to_string(),
+        &row.id.to_string(),
+        State::Requested,
+        change,
+    )
+    .await?
+    {
         return Err(not_open().into());
     }
     if let Some(old) = row.supersedes.filter(|_| verdict.granted) {
@@ -188,13 +273,39 @@ pub(super) async fn settle(
             ..Default::default()
         };
         // One that ran out or was rejected has nothing to be superseded.
-        if store::change(tx, &tenant.to_string(), &old.to_string(), State::Granted, change).await? {
+        if store::change(
+            tx,
+            &tenant.to_string(),
+            &old.to_string(),
+            State::Granted,
+            change,
+        )
+        .await?
+        {
             let details = json!({ "by": row.number });
-            audit::append_system(tx, Some(tenant), actor, now, "platform.decision.supersede", &subject(old), details).await?;
+            audit::append_system(
+                tx,
+                Some(tenant),
+                actor,
+                now,
+                "platform.decision.supersede",
+                &subject(old),
+                details,
+            )
+            .await?;
         }
     }
     let details = json!({ "number": row.number, "outcome": state.as_str(), "mode": mode.as_str(), "until": until });
-    audit::append_system(tx, Some(tenant), actor, now, "platform.decision.decide", &subject(row.id), details).await?;
+    audit::append_system(
+        tx,
+        Some(tenant),
+        actor,
+        now,
+        "platform.decision.decide",
+        &subject(row.id),
+        details,
+    )
+    .await?;
     Ok(())
 }
 
@@ -207,24 +318,52 @@ fn subject(id: DecisionId) -> String {
 }
 
 /// Takes a request back; only whoever asked may.
-pub async fn withdraw(app: &App, may: &May<RequestDecision>, id: DecisionId) -> Result<(), Problem> {
+pub async fn withdraw(
+    app: &App,
+    may: &May<RequestDecision>,
+    id: DecisionId,
+) -> Result<(), Problem> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
     let row = find(&tx, may.tenant(), id).await?;
     if row.requested_by.is_none() || row.requested_by != may.actor().person() {
         return Err(Problem::new(StatusCode::FORBIDDEN, "decision-not-yours"));
     }
-    let change = decision::ActiveModel { state: Set(State::Withdrawn.as_str().to_owned()), ..Default::default() };
-    if !store::change(&tx, &may.tenant().to_string(), &id.to_string(), State::Requested, change).await? {
+    let change = decision::ActiveModel {
+        state: Set(State::Withdrawn.as_str().to_owned()),
+        ..Default::default()
+    };
+    if !store::change(
+        &tx,
+        &may.tenant().to_string(),
+        &id.to_string(),
+        State::Requested,
+        change,
+    )
+    .await?
+    {
         return Err(not_open());
     }
-    audit::append(&tx, may, now, "platform.decision.withdraw", &subject(id), json!({ "number": row.number })).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.decision.withdraw",
+        &subject(id),
+        json!({ "number": row.number }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// The auditor's later review of a decision that one person took alone.
-pub async fn review(app: &App, may: &May<ReadAudit>, id: DecisionId, note: &str) -> Result<(), Refused> {
+pub async fn review(
+    app: &App,
+    may: &May<ReadAudit>,
+    id: DecisionId,
+    note: &str,
+) -> Result<(), Refused> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
     let row = find(&tx, may.tenant(), id).await?;
@@ -244,26 +383,56 @@ pub async fn review(app: &App, may: &May<ReadAudit>, id: DecisionId, note: &str)
         review_note: Set(Some(note.trim().to_owned())),
         ..Default::default()
     };
-    if !store::change(&tx, &may.tenant().to_string(), &id.to_string(), row.state, change).await? {
+    if !store::change(
+        &tx,
+        &may.tenant().to_string(),
+        &id.to_string(),
+        row.state,
+        change,
+    )
+    .await?
+    {
         return Err(Problem::conflict("decision-no-review-due").into());
     }
-    audit::append(&tx, may, now, "platform.decision.review", &subject(id), json!({ "number": row.number })).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.decision.review",
+        &subject(id),
+        json!({ "number": row.number }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Whether this tenant allows single decisions with later review.
 pub async fn single_decision(db: &impl ConnectionTrait, tenant: TenantId) -> Result<bool, Problem> {
-    Ok(setting::get::<bool>(db, tenant, SINGLE).await?.unwrap_or(false))
+    Ok(setting::get::<bool>(db, tenant, SINGLE)
+        .await?
+        .unwrap_or(false))
 }
 
 /// Allows or ends single decisions in this tenant.
-pub async fn set_single_decision(app: &App, may: &May<ManageTenant>, allowed: bool) -> Result<(), Problem> {
+pub async fn set_single_decision(
+    app: &App,
+    may: &May<ManageTenant>,
+    allowed: bool,
+) -> Result<(), Problem> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
     setting::put(&tx, may.tenant(), SINGLE, &allowed, now).await?;
     let subject = format!("tenant:{}", may.tenant());
-    audit::append(&tx, may, now, "platform.decision.single", &subject, json!({ "allowed": allowed })).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.decision.single",
+        &subject,
+        json!({ "allowed": allowed }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -281,11 +450,23 @@ pub async fn expire_due(app: &App) -> Result<u64, Problem> {
         }
         for row in rows {
             let tenant = crate::people::session::parse_id(&row.tenant)?;
-            let change = decision::ActiveModel { state: Set(State::Expired.as_str().to_owned()), ..Default::default() };
+            let change = decision::ActiveModel {
+                state: Set(State::Expired.as_str().to_owned()),
+                ..Default::default()
+            };
             if store::change(&tx, &row.tenant, &row.id, State::Granted, change).await? {
                 let details = json!({ "number": row.number, "until": row.valid_until });
                 let subject = format!("decision:{}", row.id);
-                audit::append_system(&tx, Some(tenant), Actor::System, now, "platform.decision.expire", &subject, details).await?;
+                audit::append_system(
+                    &tx,
+                    Some(tenant),
+                    Actor::System,
+                    now,
+                    "platform.decision.expire",
+                    &subject,
+                    details,
+                )
+                .await?;
                 expired += 1;
             }
         }

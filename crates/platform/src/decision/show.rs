@@ -29,7 +29,6 @@ pub(super) struct View {
     why: String,
     alternatives: String,
     evidence: Vec<super::Evidence>,
-    subject: String,
     state: String,
     open: bool,
     until: String,
@@ -51,7 +50,11 @@ impl View {
     fn new(f: &Frame, row: DecisionRow, names: &HashMap<PersonId, String>) -> Self {
         let name = |person: Option<PersonId>| match person {
             None => f.t("audit-actor-program"),
-            Some(person) => names.get(&person).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| f.t("audit-actor-erased")),
+            Some(person) => names
+                .get(&person)
+                .filter(|name| !name.is_empty())
+                .cloned()
+                .unwrap_or_else(|| f.t("audit-actor-erased")),
         };
         let at = |at: Option<crate::Instant>| at.map(|at| f.at(at)).unwrap_or_default();
         let decided_by = match (&row.decided_name, row.decided_at) {
@@ -64,7 +67,10 @@ impl View {
             waits_for_review: row.waits_for_review(),
             state: f.t(row.state.key()),
             open: row.state == State::Requested,
-            until: row.valid_until.map(|date| crate::clock::display_date(date, f.page.lang)).unwrap_or_default(),
+            until: row
+                .valid_until
+                .map(|date| crate::clock::display_date(date, f.page.lang))
+                .unwrap_or_default(),
             requested_by: name(row.requested_by),
             requested_at: f.at(row.requested_at),
             decided_by,
@@ -72,16 +78,21 @@ impl View {
             reason: row.decision_reason.unwrap_or_default(),
             single: row.mode == Some(Mode::SingleWithReview),
             by_link: row.mode == Some(Mode::HeadByLink),
-            reviewed_by: if row.reviewed_at.is_some() { name(row.reviewed_by) } else { String::new() },
+            reviewed_by: if row.reviewed_at.is_some() {
+                name(row.reviewed_by)
+            } else {
+                String::new()
+            },
             reviewed_at: at(row.reviewed_at),
             review_note: row.review_note.unwrap_or_default(),
-            superseded_by: row.superseded_by.map(|by| f.link(&format!("/entscheidungen/{by}"))),
+            superseded_by: row
+                .superseded_by
+                .map(|by| f.link(&format!("/entscheidungen/{by}"))),
             number: row.number,
             what: row.what,
             why: row.why,
             alternatives: row.alternatives,
             evidence: row.evidence,
-            subject: row.subject,
         }
     }
 }
@@ -112,11 +123,20 @@ struct ShowPage {
     secret_link: Option<String>,
 }
 
-async fn page_of(page: &Page, id: DecisionId, data: FormData, errors: FieldErrors, secret_link: Option<String>) -> Result<Response, Problem> {
+async fn page_of(
+    page: &Page,
+    id: DecisionId,
+    data: FormData,
+    errors: FieldErrors,
+    secret_link: Option<String>,
+) -> Result<Response, Problem> {
     let access = page.access()?;
     let may = service::may_read(access)?;
     let row = service::get(&page.app, &may, id).await?;
-    let people: Vec<PersonId> = [row.requested_by, row.decided_by, row.reviewed_by].into_iter().flatten().collect();
+    let people: Vec<PersonId> = [row.requested_by, row.decided_by, row.reviewed_by]
+        .into_iter()
+        .flatten()
+        .collect();
     let names = names(&page.app, &people).await?;
     let me = access.actor().person();
     let open = row.state == State::Requested;
@@ -131,17 +151,37 @@ async fn page_of(page: &Page, id: DecisionId, data: FormData, errors: FieldError
     };
     let comments = comment::shown(page, &format!("decision:{id}")).await?;
     let lead = page.ta("decision-title", &[("number", row.number.as_str().into())]);
-    let f = page.frame(lead).crumb(page.t("decision-list-title"), "/entscheidungen").help("decision-help", "2.5");
+    let f = page
+        .frame(lead)
+        .crumb(page.t("decision-list-title"), "/entscheidungen")
+        .help("decision-help", "2.5");
     let d = View::new(&f, row, &names);
     let choices = choices(&f, &d);
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let template = ShowPage { f, d, can, choices, comments, data, errors, secret_link };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let template = ShowPage {
+        f,
+        d,
+        can,
+        choices,
+        comments,
+        data,
+        errors,
+        secret_link,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
 /// What can be chosen; nothing is preselected.
 fn choices(f: &Frame, d: &View) -> Vec<(String, String)> {
-    let grant = if d.until.is_empty() { f.t("decision-grant") } else { f.t1("decision-grant-until", "date", &d.until) };
+    let grant = if d.until.is_empty() {
+        f.t("decision-grant")
+    } else {
+        f.t1("decision-grant-until", "date", &d.until)
+    };
     vec![
         ("grant".to_owned(), grant),
         ("shorter".to_owned(), f.t("decision-grant-shorter")),
@@ -149,7 +189,10 @@ fn choices(f: &Frame, d: &View) -> Vec<(String, String)> {
     ]
 }
 
-pub(super) async fn show(page: Page, Path((_slug, id)): Path<(String, DecisionId)>) -> Result<Response, Problem> {
+pub(super) async fn show(
+    page: Page,
+    Path((_slug, id)): Path<(String, DecisionId)>,
+) -> Result<Response, Problem> {
     page_of(&page, id, FormData::default(), FieldErrors::default(), None).await
 }
 
@@ -172,7 +215,11 @@ fn verdict_of(data: &FormData) -> Result<Verdict, Refused> {
         }
     }
     faults.into_result()?;
-    Ok(Verdict { granted, reason: data.get("reason").to_owned(), shorter_until })
+    Ok(Verdict {
+        granted,
+        reason: data.get("reason").to_owned(),
+        shorter_until,
+    })
 }
 
 async fn again(form: Form, id: DecisionId, refused: Refused) -> Result<Response, Problem> {
@@ -180,44 +227,85 @@ async fn again(form: Form, id: DecisionId, refused: Refused) -> Result<Response,
     page_of(&form.page, id, form.data, errors, None).await
 }
 
-pub(super) async fn decide(Path((_slug, id)): Path<(String, DecisionId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn decide(
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let may = form.page.may::<Decide>()?;
     let done = match verdict_of(&form.data) {
         Ok(verdict) => service::decide(&form.page.app, &may, id, &verdict).await,
         Err(refused) => Err(refused),
     };
     match done {
-        Ok(()) => Ok(form.page.done(&form.page.link(&format!("/entscheidungen/{id}")), "notice-decision-made")),
+        Ok(()) => Ok(form.page.done(
+            &form.page.link(&format!("/entscheidungen/{id}")),
+            "notice-decision-made",
+        )),
         Err(refused) => again(form, id, refused).await,
     }
 }
 
-pub(super) async fn withdraw(Path((_slug, id)): Path<(String, DecisionId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn withdraw(
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     service::withdraw(&page.app, &page.may::<RequestDecision>()?, id).await?;
-    Ok(page.done(&page.link(&format!("/entscheidungen/{id}")), "notice-decision-withdrawn"))
+    Ok(page.done(
+        &page.link(&format!("/entscheidungen/{id}")),
+        "notice-decision-withdrawn",
+    ))
 }
 
-pub(super) async fn review(Path((_slug, id)): Path<(String, DecisionId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn review(
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let may = form.page.may::<ReadAudit>()?;
     match service::review(&form.page.app, &may, id, form.data.get("note")).await {
-        Ok(()) => Ok(form.page.done(&form.page.link(&format!("/entscheidungen/{id}")), "notice-decision-reviewed")),
+        Ok(()) => Ok(form.page.done(
+            &form.page.link(&format!("/entscheidungen/{id}")),
+            "notice-decision-reviewed",
+        )),
         Err(refused) => again(form, id, refused).await,
     }
 }
 
-pub(super) async fn link(Path((_slug, id)): Path<(String, DecisionId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn link(
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     let secret = issue_link(&page.app, &page.may::<RequestDecision>()?, id).await?;
     let address = format!("{}/entscheiden/{secret}", page.app.config().public_url);
-    page_of(&page, id, FormData::default(), FieldErrors::default(), Some(address)).await
+    page_of(
+        &page,
+        id,
+        FormData::default(),
+        FieldErrors::default(),
+        Some(address),
+    )
+    .await
 }
 
-pub(super) async fn comment(Path((_slug, id)): Path<(String, DecisionId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn comment(
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let may = service::may_read(form.page.access()?)?;
     service::get(&form.page.app, &may, id).await?;
-    match comment::add(&form.page.app, &may, &format!("decision:{id}"), form.data.get("text")).await {
-        Ok(_) => Ok(form.page.done(&form.page.link(&format!("/entscheidungen/{id}")), "notice-comment-added")),
+    match comment::add(
+        &form.page.app,
+        &may,
+        &format!("decision:{id}"),
+        form.data.get("text"),
+    )
+    .await
+    {
+        Ok(_) => Ok(form.page.done(
+            &form.page.link(&format!("/entscheidungen/{id}")),
+            "notice-comment-added",
+        )),
         Err(refused) => again(form, id, refused).await,
     }
 }
@@ -234,15 +322,32 @@ struct LinkPage {
     done: bool,
 }
 
-async fn link_page(page: &Page, secret: &str, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+async fn link_page(
+    page: &Page,
+    secret: &str,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let (_, row) = decision_of_link(&page.app, secret).await?;
     let names = names(&page.app, &row.requested_by.into_iter().collect::<Vec<_>>()).await?;
     let f = page.frame(page.t("decision-link-title"));
     let d = View::new(&f, row, &names);
     let choices = choices(&f, &d);
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let address = format!("/entscheiden/{secret}");
-    let template = LinkPage { f, d, choices, address, data, errors, done: false };
+    let template = LinkPage {
+        f,
+        d,
+        choices,
+        address,
+        data,
+        errors,
+        done: false,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -256,7 +361,10 @@ async fn decide_link(Path(secret): Path<String>, form: Form) -> Result<Response,
     let (_, row) = decision_of_link(&page.app, &secret).await?;
     let done = match verdict_of(&form.data) {
         Ok(verdict) => {
-            let by = LinkDecision { name: form.data.get("name").to_owned(), verdict };
+            let by = LinkDecision {
+                name: form.data.get("name").to_owned(),
+                verdict,
+            };
             decide_by_link(&page.app, signed_in, &secret, &by).await
         }
         Err(refused) => Err(refused),
@@ -268,6 +376,14 @@ async fn decide_link(Path(secret): Path<String>, form: Form) -> Result<Response,
     let f = page.frame(page.t("decision-link-title"));
     let d = View::new(&f, row, &HashMap::new());
     let (data, errors) = (FormData::default(), FieldErrors::default());
-    let template = LinkPage { f, d, choices: Vec::new(), address: String::new(), data, errors, done: true };
+    let template = LinkPage {
+        f,
+        d,
+        choices: Vec::new(),
+        address: String::new(),
+        data,
+        errors,
+        done: true,
+    };
     page.render(&template, &template.as_main())
 }

@@ -26,33 +26,75 @@ entity!(numbering, "numbering", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("decision", |t| {
-            t.text("tenant").text("id").text("number").text("kind").text("subject").text("what").text("why").text("evidence")
-                .text("alternatives").text("state").text_null("requested_by").text("requested_at").text_null("decided_by")
-                .text_null("decided_name").text_null("decided_at").text_null("decision_reason").text_null("valid_until")
-                .text_null("supersedes").text_null("superseded_by").text_null("mode").text_null("reviewed_by")
-                .text_null("reviewed_at").text_null("review_note")
-                .primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+            t.text("tenant")
+                .text("id")
+                .text("number")
+                .text("kind")
+                .text("subject")
+                .text("what")
+                .text("why")
+                .text("evidence")
+                .text("alternatives")
+                .text("state")
+                .text_null("requested_by")
+                .text("requested_at")
+                .text_null("decided_by")
+                .text_null("decided_name")
+                .text_null("decided_at")
+                .text_null("decision_reason")
+                .text_null("valid_until")
+                .text_null("supersedes")
+                .text_null("superseded_by")
+                .text_null("mode")
+                .text_null("reviewed_by")
+                .text_null("reviewed_at")
+                .text_null("review_note")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
         })
         .unique("decision", &["tenant", "number"])
         .index("decision", &["tenant", "subject"])
         .index("decision", &["tenant", "kind", "state"])
         .index("decision", &["state", "valid_until"])
         .table("numbering", |t| {
-            t.text("tenant").text("series").big("last").primary(&["tenant", "series"]).references(&["tenant"], "tenant", &["id"])
+            t.text("tenant")
+                .text("series")
+                .big("last")
+                .primary(&["tenant", "series"])
+                .references(&["tenant"], "tenant", &["id"])
         });
 }
 
 /// The next human number of a tenant's series in the year of `now`: `2026-0042`.
-pub(crate) async fn next_number(tx: &impl ConnectionTrait, tenant: &str, series: &str, now: Instant) -> Result<String, DbErr> {
+pub(crate) async fn next_number(
+    tx: &impl ConnectionTrait,
+    tenant: &str,
+    series: &str,
+    now: Instant,
+) -> Result<String, DbErr> {
     let year = now.date().year();
     let series = format!("{series}-{year}");
-    let row = numbering::ActiveModel { tenant: Set(tenant.to_owned()), series: Set(series.clone()), last: Set(1) };
+    let row = numbering::ActiveModel {
+        tenant: Set(tenant.to_owned()),
+        series: Set(series.clone()),
+        last: Set(1),
+    };
     let count = OnConflict::columns([numbering::Column::Tenant, numbering::Column::Series])
-        .value(numbering::Column::Last, Expr::col((numbering::Entity, numbering::Column::Last)).add(1))
+        .value(
+            numbering::Column::Last,
+            Expr::col((numbering::Entity, numbering::Column::Last)).add(1),
+        )
         .to_owned();
-    numbering::Entity::insert(row).on_conflict(count).exec_without_returning(tx).await?;
-    let row = numbering::Entity::find_by_id((tenant.to_owned(), series)).one(tx).await?;
-    let last = row.ok_or_else(|| DbErr::RecordNotFound("numbering".to_owned()))?.last;
+    numbering::Entity::insert(row)
+        .on_conflict(count)
+        .exec_without_returning(tx)
+        .await?;
+    let row = numbering::Entity::find_by_id((tenant.to_owned(), series))
+        .one(tx)
+        .await?;
+    let last = row
+        .ok_or_else(|| DbErr::RecordNotFound("numbering".to_owned()))?
+        .last;
     Ok(format!("{year}-{last:04}"))
 }
 
@@ -72,7 +114,12 @@ pub struct Filter {
 }
 
 /// Decisions of a tenant, the newest number first.
-pub(super) async fn list(db: &impl ConnectionTrait, tenant: &str, filter: &Filter, limit: u64) -> Result<Vec<decision::Model>, DbErr> {
+pub(super) async fn list(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<decision::Model>, DbErr> {
     let mut query = decision::Entity::find()
         .filter(decision::Column::Tenant.eq(tenant))
         .order_by_desc(decision::Column::Number)
@@ -98,8 +145,14 @@ pub(super) async fn list(db: &impl ConnectionTrait, tenant: &str, filter: &Filte
 }
 
 /// One decision of a tenant.
-pub(super) async fn find(db: &impl ConnectionTrait, tenant: &str, id: &str) -> Result<Option<decision::Model>, DbErr> {
-    decision::Entity::find_by_id((tenant.to_owned(), id.to_owned())).one(db).await
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    id: &str,
+) -> Result<Option<decision::Model>, DbErr> {
+    decision::Entity::find_by_id((tenant.to_owned(), id.to_owned()))
+        .one(db)
+        .await
 }
 
 /// Changes a decision if it still is in this state; whether it was.
@@ -121,7 +174,11 @@ pub(super) async fn change(
 }
 
 /// Granted decisions of all tenants whose last day lies before `today`, at most `limit`.
-pub(super) async fn run_out(db: &impl ConnectionTrait, today: &str, limit: u64) -> Result<Vec<decision::Model>, DbErr> {
+pub(super) async fn run_out(
+    db: &impl ConnectionTrait,
+    today: &str,
+    limit: u64,
+) -> Result<Vec<decision::Model>, DbErr> {
     decision::Entity::find()
         .filter(decision::Column::State.eq(State::Granted.as_str()))
         .filter(decision::Column::ValidUntil.lt(today))

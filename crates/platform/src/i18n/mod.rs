@@ -31,7 +31,9 @@ impl Lang {
         let mut best = (0.0_f32, Self::De);
         for item in header.split(',') {
             let mut parts = item.split(';');
-            let Some(lang) = parts.next().and_then(|tag| Self::from_str(tag.trim()).ok()) else { continue };
+            let Some(lang) = parts.next().and_then(|tag| Self::from_str(tag.trim()).ok()) else {
+                continue;
+            };
             let weight = parts
                 .find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok())
                 .unwrap_or(1.0);
@@ -101,15 +103,27 @@ impl Texts {
                 Lang::En => |value, _| number(value, ',', '.'),
             }));
             for source in sources {
-                let text = if lang == Lang::De { source.de } else { source.en };
-                let error = |reason: String| TextError { lang: lang.code(), reason };
+                let text = if lang == Lang::De {
+                    source.de
+                } else {
+                    source.en
+                };
+                let error = |reason: String| TextError {
+                    lang: lang.code(),
+                    reason,
+                };
                 let resource = FluentResource::try_new(text.to_owned())
                     .map_err(|(_, errors)| error(format!("{errors:?}")))?;
-                bundle.add_resource(resource).map_err(|errors| error(format!("{errors:?}")))?;
+                bundle
+                    .add_resource(resource)
+                    .map_err(|errors| error(format!("{errors:?}")))?;
             }
             Ok(bundle)
         };
-        Ok(Self { de: bundle(Lang::De)?, en: bundle(Lang::En)? })
+        Ok(Self {
+            de: bundle(Lang::De)?,
+            en: bundle(Lang::En)?,
+        })
     }
 
     /// The text for `key`; the key itself where a language lacks it (a test forbids that).
@@ -123,7 +137,9 @@ impl Texts {
             fluent.set((*name).to_owned(), value.clone());
         }
         let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
+        bundle
+            .format_pattern(pattern, Some(&fluent), &mut errors)
+            .into_owned()
     }
 
     /// Whether a text exists in this language.
@@ -139,8 +155,11 @@ impl Texts {
             Ok(number) if name == "count" => FluentValue::from(number),
             _ => FluentValue::from(text.to_owned()),
         };
-        let args: Vec<(&str, FluentValue<'_>)> =
-            finding.args.iter().map(|(name, text)| (*name, value(name, text.as_str()))).collect();
+        let args: Vec<(&str, FluentValue<'_>)> = finding
+            .args
+            .iter()
+            .map(|(name, text)| (*name, value(name, text.as_str())))
+            .collect();
         self.get(lang, finding.code, &args)
     }
 }
@@ -155,8 +174,12 @@ fn number(value: &FluentValue<'_>, group: char, point: char) -> Option<String> {
 /// `1234567.5` as `1.234.567,5` (German) or `1,234,567.5` (English); no group below 10,000 in
 /// neither, as DIN 5008 advises for four digits.
 fn group_digits(plain: &str, group: char, point: char) -> String {
-    let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(w, f)| (w, Some(f)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
+    let (whole, fraction) = plain
+        .split_once('.')
+        .map_or((plain, None), |(w, f)| (w, Some(f)));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |rest| ("-", rest));
     let mut out = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
@@ -205,7 +228,10 @@ mod tests {
         }])
         .unwrap();
         assert_eq!(texts.get(Lang::De, "n", &[("n", 1.into())]), "eine Aufgabe");
-        assert_eq!(texts.get(Lang::De, "n", &[("n", 20000.into())]), "20.000 Aufgaben");
+        assert_eq!(
+            texts.get(Lang::De, "n", &[("n", 20000.into())]),
+            "20.000 Aufgaben"
+        );
         assert_eq!(texts.get(Lang::En, "missing", &[]), "missing");
     }
 }

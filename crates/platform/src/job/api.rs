@@ -12,7 +12,10 @@ use utoipa_axum::routes;
 
 /// REST routes of a tenant.
 pub fn api() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(get)).routes(routes!(cancel))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(get))
+        .routes(routes!(cancel))
 }
 
 /// Jobs that you may see, newest first.
@@ -20,7 +23,14 @@ pub fn api() -> OpenApiRouter<App> {
     responses((status = 200, body = ListOf<JobRow>)))]
 async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<JobRow>>, Problem> {
     let limit = cursor.limit()?;
-    let rows = service::list(&page.app, page.access()?, page.lang, cursor.position()?, limit + 1).await?;
+    let rows = service::list(
+        &page.app,
+        page.access()?,
+        page.lang,
+        cursor.position()?,
+        limit + 1,
+    )
+    .await?;
     Ok(Json(paging::page_of(rows, limit, |row| row.id)?))
 }
 
@@ -28,8 +38,13 @@ async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<Jo
 #[utoipa::path(get, path = "/jobs/{id}", tag = "jobs",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = JobId, Path, description = "Job")),
     responses((status = 200, body = JobRow), (status = 404, description = "No such job", body = crate::api::ProblemDetails)))]
-async fn get(page: Page, Path((_slug, id)): Path<(String, JobId)>) -> Result<Json<JobRow>, Problem> {
-    Ok(Json(service::get(&page.app, page.access()?, page.lang, id).await?))
+async fn get(
+    page: Page,
+    Path((_slug, id)): Path<(String, JobId)>,
+) -> Result<Json<JobRow>, Problem> {
+    Ok(Json(
+        service::get(&page.app, page.access()?, page.lang, id).await?,
+    ))
 }
 
 /// Cancels a job.
@@ -38,7 +53,10 @@ async fn get(page: Page, Path((_slug, id)): Path<(String, JobId)>) -> Result<Jso
     responses((status = 202, description = "It ends at its next step"),
         (status = 404, description = "No such job", body = crate::api::ProblemDetails),
         (status = 409, description = "It has ended already", body = crate::api::ProblemDetails)))]
-async fn cancel(page: Page, Path((_slug, id)): Path<(String, JobId)>) -> Result<StatusCode, Problem> {
+async fn cancel(
+    page: Page,
+    Path((_slug, id)): Path<(String, JobId)>,
+) -> Result<StatusCode, Problem> {
     service::cancel(&page.app, page.access()?, id).await?;
     Ok(StatusCode::ACCEPTED)
 }

@@ -43,7 +43,10 @@ impl Shared {
         self.cancelled.store(true, Ordering::SeqCst);
     }
     pub(super) fn progress(&self) -> Progress {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.progress
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -51,10 +54,16 @@ impl JobContext {
     /// Says how far the job is: `done` of `total` steps, and a text key with arguments that names the step.
     /// Cheap and allowed anywhere, also within a transaction: the worker writes it, at most twice a second.
     pub fn progress(&self, done: u64, total: Option<u64>, key: &str, args: &[(&str, String)]) {
-        let args: serde_json::Map<String, serde_json::Value> =
-            args.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
+        let args: serde_json::Map<String, serde_json::Value> = args
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+            .collect();
         let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        *self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner) = Progress {
+        *self
+            .shared
+            .progress
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Progress {
             done: number(done),
             total: total.map(number),
             message: (!key.is_empty()).then(|| (key.to_owned(), args.into())),
@@ -69,30 +78,48 @@ impl JobContext {
 
     /// An error as soon as somebody cancelled the job: `ctx.check()?` between steps.
     pub fn check(&self) -> Result<(), Problem> {
-        if self.cancelled() { Err(Problem::conflict("job-cancelled")) } else { Ok(()) }
+        if self.cancelled() {
+            Err(Problem::conflict("job-cancelled"))
+        } else {
+            Ok(())
+        }
     }
 
     /// Who acts in the log.
     pub fn actor(&self) -> Actor {
-        self.started_by.map_or(Actor::System, |person| Actor::Job(self.id, person))
+        self.started_by
+            .map_or(Actor::System, |person| Actor::Job(self.id, person))
     }
 
     /// The right `P`, asked now: whoever started the job may have lost it since. Work that the program
     /// does by itself (nobody started it) has every right in its tenant.
     pub async fn may<P: Permission>(&self) -> Result<May<P>, Problem> {
-        let tenant = self.tenant.ok_or_else(|| Problem::not_found("tenant-missing"))?;
+        let tenant = self
+            .tenant
+            .ok_or_else(|| Problem::not_found("tenant-missing"))?;
         if let Some(started_by) = self.started_by {
             self.still_may::<P>(tenant, started_by).await?;
         }
         Ok(May::grant(self.actor(), tenant))
     }
 
-    async fn still_may<P: Permission>(&self, tenant: TenantId, started_by: PersonId) -> Result<(), Problem> {
+    async fn still_may<P: Permission>(
+        &self,
+        tenant: TenantId,
+        started_by: PersonId,
+    ) -> Result<(), Problem> {
         let missing = || Problem::from(crate::permission::Denied(P::KEY));
         let db = self.app.db().read();
-        let person = person::Entity::find_by_id(started_by.to_string()).one(db).await?;
-        let person = person.filter(|person| person.locked_at.is_none()).ok_or_else(missing)?;
-        let town = tenant::Entity::find_by_id(tenant.to_string()).one(db).await?.ok_or_else(missing)?;
+        let person = person::Entity::find_by_id(started_by.to_string())
+            .one(db)
+            .await?;
+        let person = person
+            .filter(|person| person.locked_at.is_none())
+            .ok_or_else(missing)?;
+        let town = tenant::Entity::find_by_id(tenant.to_string())
+            .one(db)
+            .await?
+            .ok_or_else(missing)?;
         let identity = Identity::Person(SignedIn {
             person: started_by,
             name: person.name,
@@ -100,7 +127,9 @@ impl JobContext {
             lang: None,
             theme: Theme::default(),
         });
-        let (_, access) = crate::people::enter(&self.app, &identity, &town.slug).await?.ok_or_else(missing)?;
+        let (_, access) = crate::people::enter(&self.app, &identity, &town.slug)
+            .await?
+            .ok_or_else(missing)?;
         access.may::<P>()?;
         Ok(())
     }

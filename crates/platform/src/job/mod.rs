@@ -18,9 +18,9 @@ pub use api::api;
 pub use context::JobContext;
 pub use pages::routes;
 pub use service::{JobRow, JobState, cancel, get, list};
+pub(crate) use store::migration;
 pub use store::{NewJob, enqueue};
 pub use worker::{Settings, Workers, start_workers, start_workers_with};
-pub(crate) use store::migration;
 
 use crate::field::{Door, MenuEntry};
 use futures::future::BoxFuture;
@@ -38,17 +38,29 @@ pub struct JobKind {
 
 impl std::fmt::Debug for JobKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("JobKind").field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("JobKind")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
 /// The texts of jobs, tasks, decisions, the log and the backup.
-pub const MESSAGES: crate::Messages =
-    crate::Messages { de: include_str!("../../i18n/work.de.ftl"), en: include_str!("../../i18n/work.en.ftl") };
+pub const MESSAGES: crate::Messages = crate::Messages {
+    de: include_str!("../../i18n/work.de.ftl"),
+    en: include_str!("../../i18n/work.en.ftl"),
+};
 
 /// The menu entry.
 pub fn menu() -> Vec<MenuEntry> {
-    vec![MenuEntry { door: Door::Tasks, order: 30, title: "menu-jobs", path: "/auftraege", chapter: "", permission: "", children: &[] }]
+    vec![MenuEntry {
+        door: Door::Tasks,
+        order: 30,
+        title: "menu-jobs",
+        path: "/auftraege",
+        chapter: "",
+        permission: "",
+        children: &[],
+    }]
 }
 
 /// All kinds of jobs that this program can do: the platform's and those of the fields.

@@ -51,12 +51,20 @@ impl JobView {
         Self {
             title: row.title,
             link: f.link(&format!("/auftraege/{}", row.id)),
-            mark: Mark { kind, text: f.t(key) },
+            mark: Mark {
+                kind,
+                text: f.t(key),
+            },
             open: row.state.is_open(),
             cancelling: row.cancelling,
             message: row.message.unwrap_or_default(),
             done: f.n(row.done),
-            total: total.map(|total| (f.n(total), row.done.clamp(0, total).saturating_mul(100) / total)),
+            total: total.map(|total| {
+                (
+                    f.n(total),
+                    row.done.clamp(0, total).saturating_mul(100) / total,
+                )
+            }),
             created: f.at(row.created_at),
             finished: row.finished_at.map(|at| f.at(at)).unwrap_or_default(),
             error: row.error_text.unwrap_or_default(),
@@ -73,11 +81,26 @@ struct ListPage {
 }
 
 async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Response, Problem> {
-    let rows = service::list(&page.app, page.access()?, page.lang, cursor.position()?, ROWS + 1).await?;
+    let rows = service::list(
+        &page.app,
+        page.access()?,
+        page.lang,
+        cursor.position()?,
+        ROWS + 1,
+    )
+    .await?;
     let rows = paging::page_of(rows, ROWS, |row| row.id)?;
-    let f = page.frame(page.t("job-list-title")).help("job-list-help", "");
-    let jobs = rows.items.into_iter().map(|row| JobView::new(&f, row)).collect();
-    let next = rows.next.map(|cursor| f.link(&format!("/auftraege?cursor={cursor}")));
+    let f = page
+        .frame(page.t("job-list-title"))
+        .help("job-list-help", "");
+    let jobs = rows
+        .items
+        .into_iter()
+        .map(|row| JobView::new(&f, row))
+        .collect();
+    let next = rows
+        .next
+        .map(|cursor| f.link(&format!("/auftraege?cursor={cursor}")));
     let template = ListPage { f, jobs, next };
     page.render(&template, &template.as_main())
 }
@@ -91,7 +114,9 @@ struct ShowPage {
 
 async fn show(page: Page, Path((_slug, id)): Path<(String, JobId)>) -> Result<Response, Problem> {
     let row = service::get(&page.app, page.access()?, page.lang, id).await?;
-    let f = page.frame(row.title.clone()).crumb(page.t("job-list-title"), "/auftraege");
+    let f = page
+        .frame(row.title.clone())
+        .crumb(page.t("job-list-title"), "/auftraege");
     let job = JobView::new(&f, row);
     let template = ShowPage { f, job };
     page.render(&template, &template.as_main())
@@ -100,5 +125,8 @@ async fn show(page: Page, Path((_slug, id)): Path<(String, JobId)>) -> Result<Re
 async fn cancel(Path((_slug, id)): Path<(String, JobId)>, form: Form) -> Result<Response, Problem> {
     let page = form.page;
     service::cancel(&page.app, page.access()?, id).await?;
-    Ok(page.done(&page.link(&format!("/auftraege/{id}")), "notice-job-cancelled"))
+    Ok(page.done(
+        &page.link(&format!("/auftraege/{id}")),
+        "notice-job-cancelled",
+    ))
 }

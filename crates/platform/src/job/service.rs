@@ -86,11 +86,21 @@ fn sees_all(access: &Access) -> bool {
 }
 
 fn of_person(access: &Access) -> String {
-    access.actor().person().map(|person| person.to_string()).unwrap_or_default()
+    access
+        .actor()
+        .person()
+        .map(|person| person.to_string())
+        .unwrap_or_default()
 }
 
 /// The newest jobs of the tenant that this person may see, older than `before`, at most `limit`.
-pub async fn list(app: &App, access: &Access, lang: Lang, before: Option<JobId>, limit: u64) -> Result<Vec<JobRow>, Problem> {
+pub async fn list(
+    app: &App,
+    access: &Access,
+    lang: Lang,
+    before: Option<JobId>,
+    limit: u64,
+) -> Result<Vec<JobRow>, Problem> {
     let mut query = job::Entity::find()
         .filter(job::Column::Tenant.eq(access.tenant().to_string()))
         .order_by_desc(job::Column::Id)
@@ -102,7 +112,12 @@ pub async fn list(app: &App, access: &Access, lang: Lang, before: Option<JobId>,
         query = query.filter(job::Column::Id.lt(before.to_string()));
     }
     let titles = super::kinds(app);
-    query.all(app.db().read()).await?.into_iter().map(|row| shown(app, lang, &titles, row)).collect()
+    query
+        .all(app.db().read())
+        .await?
+        .into_iter()
+        .map(|row| shown(app, lang, &titles, row))
+        .collect()
 }
 
 /// One job.
@@ -111,13 +126,19 @@ pub async fn get(app: &App, access: &Access, lang: Lang, id: JobId) -> Result<Jo
     shown(app, lang, &super::kinds(app), row)
 }
 
-async fn visible(db: &impl ConnectionTrait, access: &Access, id: JobId) -> Result<job::Model, Problem> {
+async fn visible(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    id: JobId,
+) -> Result<job::Model, Problem> {
     let row = job::Entity::find_by_id(id.to_string())
         .filter(job::Column::Tenant.eq(access.tenant().to_string()))
         .one(db)
         .await?;
-    row.filter(|row| sees_all(access) || row.started_by.as_deref() == Some(of_person(access).as_str()))
-        .ok_or_else(|| Problem::not_found("job-missing"))
+    row.filter(|row| {
+        sees_all(access) || row.started_by.as_deref() == Some(of_person(access).as_str())
+    })
+    .ok_or_else(|| Problem::not_found("job-missing"))
 }
 
 /// Cancels a job: at once if it waits, else as soon as it comes to its next step.
@@ -132,14 +153,31 @@ pub async fn cancel(app: &App, access: &Access, id: JobId) -> Result<(), Problem
         return Err(Problem::conflict("job-ended-already"));
     }
     let details = serde_json::json!({ "kind": row.kind });
-    audit::append_system(&tx, Some(access.tenant()), access.actor(), now, "platform.job.cancel", &format!("job:{id}"), details).await?;
+    audit::append_system(
+        &tx,
+        Some(access.tenant()),
+        access.actor(),
+        now,
+        "platform.job.cancel",
+        &format!("job:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
-fn shown(app: &App, lang: Lang, kinds: &[super::JobKind], row: job::Model) -> Result<JobRow, Problem> {
+fn shown(
+    app: &App,
+    lang: Lang,
+    kinds: &[super::JobKind],
+    row: job::Model,
+) -> Result<JobRow, Problem> {
     let instant = |text: Option<String>| text.and_then(|text| text.parse::<Instant>().ok());
-    let title = kinds.iter().find(|kind| kind.kind == row.kind).map_or("job-title-unknown", |kind| kind.title);
+    let title = kinds
+        .iter()
+        .find(|kind| kind.kind == row.kind)
+        .map_or("job-title-unknown", |kind| kind.title);
     let state = JobState::parse(&row.state);
     let error = row.error.filter(|_| state == JobState::Failed);
     Ok(JobRow {
@@ -149,22 +187,38 @@ fn shown(app: &App, lang: Lang, kinds: &[super::JobKind], row: job::Model) -> Re
         state,
         done: row.done,
         total: row.total,
-        message: row.message.map(|key| text(app, lang, &key, row.message_args.as_deref())),
+        message: row
+            .message
+            .map(|key| text(app, lang, &key, row.message_args.as_deref())),
         cancelling: row.cancel != 0 && state == JobState::Running,
         attempts: row.attempts,
         started_by: row.started_by.as_deref().map(parse_id).transpose()?,
         created_at: instant(Some(row.created_at)).unwrap_or(Instant::from_millis(0)),
         started_at: instant(row.started_at),
         finished_at: instant(row.finished_at),
-        result: row.result.map(|result| serde_json::from_str(&result)).transpose()?,
-        error_text: error.as_deref().map(|code| text(app, lang, &format!("problem-{code}"), row.error_args.as_deref())),
+        result: row
+            .result
+            .map(|result| serde_json::from_str(&result))
+            .transpose()?,
+        error_text: error.as_deref().map(|code| {
+            text(
+                app,
+                lang,
+                &format!("problem-{code}"),
+                row.error_args.as_deref(),
+            )
+        }),
         error,
     })
 }
 
 fn text(app: &App, lang: Lang, key: &str, args: Option<&str>) -> String {
-    let args: std::collections::BTreeMap<String, String> =
-        args.and_then(|args| serde_json::from_str(args).ok()).unwrap_or_default();
-    let args: Vec<_> = args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    let args: std::collections::BTreeMap<String, String> = args
+        .and_then(|args| serde_json::from_str(args).ok())
+        .unwrap_or_default();
+    let args: Vec<_> = args
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str().into()))
+        .collect();
     app.text(lang, key, &args)
 }

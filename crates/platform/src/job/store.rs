@@ -4,7 +4,9 @@ use super::context::Progress;
 use crate::{Instant, JobId, PersonId, TenantId, entity};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, LockBehavior, LockType, OnConflict, SimpleExpr};
-use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, FromQueryResult, Order, QuerySelect, QueryTrait};
+use sea_orm::{
+    ActiveValue::Set, Condition, ConnectionTrait, FromQueryResult, Order, QuerySelect, QueryTrait,
+};
 
 entity!(job, "job", {
     #[sea_orm(primary_key, auto_increment = false)] id: String,
@@ -18,12 +20,30 @@ entity!(job, "job", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("job", |t| {
-            t.text("id").text_null("tenant").text("kind").text("key").text("payload").text("state")
-                .big("done").big_null("total").text_null("message").text_null("message_args")
-                .int("attempts").text("run_after").text_null("lease_owner").text_null("lease_until").int("cancel")
-                .text_null("started_by").text("created_at").text_null("started_at").text_null("finished_at")
-                .text_null("result").text_null("error").text_null("error_args")
-                .primary(&["id"]).references(&["tenant"], "tenant", &["id"])
+            t.text("id")
+                .text_null("tenant")
+                .text("kind")
+                .text("key")
+                .text("payload")
+                .text("state")
+                .big("done")
+                .big_null("total")
+                .text_null("message")
+                .text_null("message_args")
+                .int("attempts")
+                .text("run_after")
+                .text_null("lease_owner")
+                .text_null("lease_until")
+                .int("cancel")
+                .text_null("started_by")
+                .text("created_at")
+                .text_null("started_at")
+                .text_null("finished_at")
+                .text_null("result")
+                .text_null("error")
+                .text_null("error_args")
+                .primary(&["id"])
+                .references(&["tenant"], "tenant", &["id"])
         })
         .unique("job", &["key"])
         .index("job", &["state", "run_after"])
@@ -61,12 +81,18 @@ pub struct NewJob<'a> {
 
 /// Puts a job on the list, within the transaction of the act that needs it. Returns the job, or the one
 /// that is there already under this key.
-pub async fn enqueue(tx: &impl ConnectionTrait, now: Instant, new: NewJob<'_>) -> Result<JobId, DbErr> {
+pub async fn enqueue(
+    tx: &impl ConnectionTrait,
+    now: Instant,
+    new: NewJob<'_>,
+) -> Result<JobId, DbErr> {
     let id = JobId::new(now);
     let key = match new.key {
         None => id.to_string(),
         Some(key) => {
-            let tenant = new.tenant.map_or_else(|| "-".to_owned(), |tenant| tenant.to_string());
+            let tenant = new
+                .tenant
+                .map_or_else(|| "-".to_owned(), |tenant| tenant.to_string());
             format!("{}/{tenant}/{key}", new.kind)
         }
     };
@@ -85,18 +111,35 @@ pub async fn enqueue(tx: &impl ConnectionTrait, now: Instant, new: NewJob<'_>) -
         created_at: Set(now.to_string()),
         ..Default::default()
     };
-    let on_conflict = OnConflict::column(job::Column::Key).update_column(job::Column::Key).to_owned();
-    job::Entity::insert(row).on_conflict(on_conflict).exec_without_returning(tx).await?;
-    let row = job::Entity::find().filter(job::Column::Key.eq(key)).one(tx).await?;
-    row.and_then(|row| row.id.parse().ok()).ok_or_else(|| DbErr::RecordNotFound("job".to_owned()))
+    let on_conflict = OnConflict::column(job::Column::Key)
+        .update_column(job::Column::Key)
+        .to_owned();
+    job::Entity::insert(row)
+        .on_conflict(on_conflict)
+        .exec_without_returning(tx)
+        .await?;
+    let row = job::Entity::find()
+        .filter(job::Column::Key.eq(key))
+        .one(tx)
+        .await?;
+    row.and_then(|row| row.id.parse().ok())
+        .ok_or_else(|| DbErr::RecordNotFound("job".to_owned()))
 }
 
 /// Takes the oldest job that waits or whose worker is gone. One statement, so that no two workers get it.
-pub(super) async fn claim(db: &impl ConnectionTrait, owner: &str, now: Instant) -> Result<Option<job::Model>, DbErr> {
+pub(super) async fn claim(
+    db: &impl ConnectionTrait,
+    owner: &str,
+    now: Instant,
+) -> Result<Option<job::Model>, DbErr> {
     let now_text = now.to_string();
     let free = || {
         Condition::any()
-            .add(Condition::all().add(job::Column::State.eq(WAITING)).add(job::Column::RunAfter.lte(now_text.as_str())))
+            .add(
+                Condition::all()
+                    .add(job::Column::State.eq(WAITING))
+                    .add(job::Column::RunAfter.lte(now_text.as_str())),
+            )
             .add(
                 Condition::all()
                     .add(job::Column::State.eq(RUNNING))
@@ -104,21 +147,36 @@ pub(super) async fn claim(db: &impl ConnectionTrait, owner: &str, now: Instant) 
                     .add(job::Column::Attempts.lt(MAX_ATTEMPTS)),
             )
     };
-    let mut oldest = job::Entity::find().select_only().column(job::Column::Id).filter(free()).into_query();
-    oldest.order_by(job::Column::Id, Order::Asc).limit(1).lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    let mut oldest = job::Entity::find()
+        .select_only()
+        .column(job::Column::Id)
+        .filter(free())
+        .into_query();
+    oldest
+        .order_by(job::Column::Id, Order::Asc)
+        .limit(1)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
     // `=` and not `in`: a scalar subquery is evaluated once, an `in` list may be evaluated per row.
-    let is_oldest = Expr::col(job::Column::Id).eq(SimpleExpr::SubQuery(None, Box::new(oldest.into())));
+    let is_oldest =
+        Expr::col(job::Column::Id).eq(SimpleExpr::SubQuery(None, Box::new(oldest.into())));
     let mut update = job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(RUNNING))
         .col_expr(job::Column::LeaseOwner, Expr::value(owner))
-        .col_expr(job::Column::LeaseUntil, Expr::value(now.plus_seconds(LEASE_SECONDS).to_string()))
-        .col_expr(job::Column::Attempts, Expr::col(job::Column::Attempts).add(1))
+        .col_expr(
+            job::Column::LeaseUntil,
+            Expr::value(now.plus_seconds(LEASE_SECONDS).to_string()),
+        )
+        .col_expr(
+            job::Column::Attempts,
+            Expr::col(job::Column::Attempts).add(1),
+        )
         .col_expr(job::Column::StartedAt, Expr::value(now_text.clone()))
         .filter(is_oldest)
         .filter(free())
         .into_query();
     let row = db.query_one(update.returning_all()).await?;
-    row.map(|row| job::Model::from_query_result(&row, "")).transpose()
+    row.map(|row| job::Model::from_query_result(&row, ""))
+        .transpose()
 }
 
 /// Gives up jobs whose workers died too often. Returns how many.
@@ -176,7 +234,10 @@ pub(super) async fn renew(
         None => (None, None),
     };
     job::Entity::update_many()
-        .col_expr(job::Column::LeaseUntil, Expr::value(now.plus_seconds(LEASE_SECONDS).to_string()))
+        .col_expr(
+            job::Column::LeaseUntil,
+            Expr::value(now.plus_seconds(LEASE_SECONDS).to_string()),
+        )
         .col_expr(job::Column::Done, Expr::value(progress.done))
         .col_expr(job::Column::Total, Expr::value(progress.total))
         .col_expr(job::Column::Message, Expr::value(message))
@@ -221,23 +282,36 @@ pub(super) async fn settle(
             .col_expr(job::Column::FinishedAt, Expr::value(now.to_string()))
     };
     update = match outcome {
-        Outcome::Done(result) => finished(update, DONE).col_expr(job::Column::Result, Expr::value(result.to_string())),
+        Outcome::Done(result) => {
+            finished(update, DONE).col_expr(job::Column::Result, Expr::value(result.to_string()))
+        }
         // The key is given back, so that the same work can be asked for again.
-        Outcome::Cancelled => finished(update, CANCELLED).col_expr(job::Column::Key, Expr::col(job::Column::Id)),
+        Outcome::Cancelled => {
+            finished(update, CANCELLED).col_expr(job::Column::Key, Expr::col(job::Column::Id))
+        }
         Outcome::PutBack => update
             .col_expr(job::Column::State, Expr::value(WAITING))
             .col_expr(job::Column::Attempts, Expr::value(row.attempts - 1)),
         Outcome::Failed(problem) => {
-            let args: serde_json::Map<String, serde_json::Value> =
-                problem.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
+            let args: serde_json::Map<String, serde_json::Value> = problem
+                .args
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+                .collect();
             let update = update
                 .col_expr(job::Column::Error, Expr::value(problem.code))
-                .col_expr(job::Column::ErrorArgs, Expr::value(serde_json::Value::from(args).to_string()));
+                .col_expr(
+                    job::Column::ErrorArgs,
+                    Expr::value(serde_json::Value::from(args).to_string()),
+                );
             if problem.status.is_server_error() && row.attempts < MAX_ATTEMPTS {
                 let wait = BACK_OFF_SECONDS << row.attempts.clamp(1, 20) >> 1;
                 update
                     .col_expr(job::Column::State, Expr::value(WAITING))
-                    .col_expr(job::Column::RunAfter, Expr::value(now.plus_seconds(wait).to_string()))
+                    .col_expr(
+                        job::Column::RunAfter,
+                        Expr::value(now.plus_seconds(wait).to_string()),
+                    )
             } else {
                 finished(update, FAILED).col_expr(job::Column::Key, Expr::col(job::Column::Id))
             }
@@ -248,7 +322,11 @@ pub(super) async fn settle(
 }
 
 /// Marks a job as cancelled: at once if it waits, else the worker is asked. Returns whether it was still open.
-pub(super) async fn request_cancel(tx: &impl ConnectionTrait, id: &str, now: Instant) -> Result<bool, DbErr> {
+pub(super) async fn request_cancel(
+    tx: &impl ConnectionTrait,
+    id: &str,
+    now: Instant,
+) -> Result<bool, DbErr> {
     let waiting = job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(CANCELLED))
         .col_expr(job::Column::Cancel, Expr::value(1))

@@ -36,13 +36,41 @@ impl Field for Work {
     }
     fn jobs(&self) -> Vec<JobKind> {
         vec![
-            JobKind { kind: "count", title: "job-list-title", run: |ctx| count(ctx).boxed() },
-            JobKind { kind: "hang-once", title: "job-list-title", run: |ctx| hang_once(ctx).boxed() },
-            JobKind { kind: "endless", title: "job-list-title", run: |ctx| endless(ctx).boxed() },
-            JobKind { kind: "deaf", title: "job-list-title", run: |ctx| deaf(ctx).boxed() },
-            JobKind { kind: "unavailable", title: "job-list-title", run: |ctx| unavailable(ctx).boxed() },
-            JobKind { kind: "refused", title: "job-list-title", run: |ctx| refused(ctx).boxed() },
-            JobKind { kind: "panic", title: "job-list-title", run: |ctx| panics(ctx).boxed() },
+            JobKind {
+                kind: "count",
+                title: "job-list-title",
+                run: |ctx| count(ctx).boxed(),
+            },
+            JobKind {
+                kind: "hang-once",
+                title: "job-list-title",
+                run: |ctx| hang_once(ctx).boxed(),
+            },
+            JobKind {
+                kind: "endless",
+                title: "job-list-title",
+                run: |ctx| endless(ctx).boxed(),
+            },
+            JobKind {
+                kind: "deaf",
+                title: "job-list-title",
+                run: |ctx| deaf(ctx).boxed(),
+            },
+            JobKind {
+                kind: "unavailable",
+                title: "job-list-title",
+                run: |ctx| unavailable(ctx).boxed(),
+            },
+            JobKind {
+                kind: "refused",
+                title: "job-list-title",
+                run: |ctx| refused(ctx).boxed(),
+            },
+            JobKind {
+                kind: "panic",
+                title: "job-list-title",
+                run: |ctx| panics(ctx).boxed(),
+            },
         ]
     }
 }
@@ -76,7 +104,10 @@ async fn deaf(ctx: JobContext) -> Result<Value, Problem> {
 
 async fn unavailable(ctx: JobContext) -> Result<Value, Problem> {
     count_run(ctx.id);
-    Err(Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "store-unavailable"))
+    Err(Problem::new(
+        axum::http::StatusCode::SERVICE_UNAVAILABLE,
+        "store-unavailable",
+    ))
 }
 
 async fn refused(ctx: JobContext) -> Result<Value, Problem> {
@@ -98,12 +129,22 @@ const IMPATIENT: Settings = Settings {
 };
 
 async fn add(h: &Harness, kind: &str, key: Option<&str>) -> JobId {
-    let new = NewJob { kind, tenant: None, started_by: None, key, payload: json!({ "n": 7 }) };
+    let new = NewJob {
+        kind,
+        tenant: None,
+        started_by: None,
+        key,
+        payload: json!({ "n": 7 }),
+    };
     enqueue(h.db.read(), h.now(), new).await.unwrap()
 }
 
 async fn row(h: &Harness, id: JobId) -> job::Model {
-    job::Entity::find_by_id(id.to_string()).one(h.db.read()).await.unwrap().unwrap()
+    job::Entity::find_by_id(id.to_string())
+        .one(h.db.read())
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 /// Waits until `test` holds for the job; ten seconds are far more than any of these tests needs.
@@ -123,7 +164,10 @@ store_test!(many_workers_do_each_job_once, [Arc::new(Work)], |h| async {
     for _ in 0..60 {
         ids.push(add(h, "count", None).await);
     }
-    let workers = [start_workers_with(&h.app, IMPATIENT), start_workers_with(&h.app, IMPATIENT)];
+    let workers = [
+        start_workers_with(&h.app, IMPATIENT),
+        start_workers_with(&h.app, IMPATIENT),
+    ];
     for id in &ids {
         let done = until(h, *id, |row| row.state == "done").await;
         assert_eq!(done.result.as_deref(), Some(r#"{"n":7}"#));
@@ -135,95 +179,158 @@ store_test!(many_workers_do_each_job_once, [Arc::new(Work)], |h| async {
     assert!(ids.iter().all(|id| runs(*id) == 1));
 });
 
-store_test!(a_job_whose_worker_died_is_finished_by_another, [Arc::new(Work)], |h| async {
-    let id = add(h, "hang-once", None).await;
-    let dying = start_workers_with(&h.app, IMPATIENT);
-    until(h, id, |row| row.state == "running" && runs(id) == 1).await;
-    dying.kill();
-    let other = start_workers_with(&h.app, IMPATIENT);
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    assert_eq!(row(h, id).await.state, "running", "the lease still holds");
-    h.clock.advance(61);
-    let done = until(h, id, |row| row.state == "done").await;
-    assert_eq!(done.attempts, 2);
-    other.shutdown().await;
-});
-
-store_test!(a_job_that_kills_five_workers_is_given_up, [Arc::new(Work)], |h| async {
-    let id = add(h, "deaf", None).await;
-    for attempt in 1..=5 {
+store_test!(
+    a_job_whose_worker_died_is_finished_by_another,
+    [Arc::new(Work)],
+    |h| async {
+        let id = add(h, "hang-once", None).await;
         let dying = start_workers_with(&h.app, IMPATIENT);
-        until(h, id, |row| row.state == "running" && row.attempts == attempt).await;
+        until(h, id, |row| row.state == "running" && runs(id) == 1).await;
         dying.kill();
-        // The killed worker may be between two statements; its lease must not be renewed after we move the clock.
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        let other = start_workers_with(&h.app, IMPATIENT);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert_eq!(row(h, id).await.state, "running", "the lease still holds");
         h.clock.advance(61);
+        let done = until(h, id, |row| row.state == "done").await;
+        assert_eq!(done.attempts, 2);
+        other.shutdown().await;
     }
-    let last = start_workers_with(&h.app, IMPATIENT);
-    let failed = until(h, id, |row| row.state == "failed").await;
-    assert_eq!(failed.error.as_deref(), Some("job-worker-lost"));
-    last.shutdown().await;
-});
+);
 
-store_test!(cancelling_stops_a_running_job, [Arc::new(Work)], |h| async {
-    let (polite, deaf) = (add(h, "endless", None).await, add(h, "deaf", None).await);
-    let workers = start_workers_with(&h.app, IMPATIENT);
-    for id in [polite, deaf] {
-        until(h, id, |row| row.state == "running").await;
-        assert!(request_cancel(h.db.read(), &id.to_string(), h.now()).await.unwrap());
-        until(h, id, |row| row.state == "cancelled").await;
-        assert!(!request_cancel(h.db.read(), &id.to_string(), h.now()).await.unwrap());
-    }
-    workers.shutdown().await;
-});
-
-store_test!(a_waiting_job_is_cancelled_at_once, [Arc::new(Work)], |h| async {
-    let id = add(h, "count", None).await;
-    assert!(request_cancel(h.db.read(), &id.to_string(), h.now()).await.unwrap());
-    let workers = start_workers_with(&h.app, IMPATIENT);
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    workers.shutdown().await;
-    assert_eq!((row(h, id).await.state.as_str(), runs(id)), ("cancelled", 0));
-});
-
-store_test!(only_faults_of_the_server_are_tried_again, [Arc::new(Work)], |h| async {
-    let ids = [add(h, "unavailable", None).await, add(h, "panic", None).await, add(h, "refused", None).await];
-    let workers = start_workers_with(&h.app, IMPATIENT);
-    for attempt in 1..=5 {
-        for id in &ids[..2] {
-            until(h, *id, |row| row.attempts == attempt && row.state != "running").await;
+store_test!(
+    a_job_that_kills_five_workers_is_given_up,
+    [Arc::new(Work)],
+    |h| async {
+        let id = add(h, "deaf", None).await;
+        for attempt in 1..=5 {
+            let dying = start_workers_with(&h.app, IMPATIENT);
+            until(h, id, |row| {
+                row.state == "running" && row.attempts == attempt
+            })
+            .await;
+            dying.kill();
+            // The killed worker may be between two statements; its lease must not be renewed after we move the clock.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            h.clock.advance(61);
         }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-        assert_eq!(row(h, ids[0]).await.attempts, attempt, "the next attempt waits");
-        h.clock.advance(10 << (attempt - 1));
+        let last = start_workers_with(&h.app, IMPATIENT);
+        let failed = until(h, id, |row| row.state == "failed").await;
+        assert_eq!(failed.error.as_deref(), Some("job-worker-lost"));
+        last.shutdown().await;
     }
-    let codes = ["store-unavailable", "job-broke-off", "job-kind-unknown"];
-    for ((id, code), times) in ids.iter().zip(codes).zip([5, 5, 1]) {
-        let failed = until(h, *id, |row| row.state == "failed").await;
-        assert_eq!((failed.error.as_deref(), runs(*id)), (Some(code), times));
+);
+
+store_test!(
+    cancelling_stops_a_running_job,
+    [Arc::new(Work)],
+    |h| async {
+        let (polite, deaf) = (add(h, "endless", None).await, add(h, "deaf", None).await);
+        let workers = start_workers_with(&h.app, IMPATIENT);
+        for id in [polite, deaf] {
+            until(h, id, |row| row.state == "running").await;
+            assert!(
+                request_cancel(h.db.read(), &id.to_string(), h.now())
+                    .await
+                    .unwrap()
+            );
+            until(h, id, |row| row.state == "cancelled").await;
+            assert!(
+                !request_cancel(h.db.read(), &id.to_string(), h.now())
+                    .await
+                    .unwrap()
+            );
+        }
+        workers.shutdown().await;
     }
-    workers.shutdown().await;
-});
+);
 
-store_test!(a_program_that_stops_puts_its_jobs_back, [Arc::new(Work)], |h| async {
-    let id = add(h, "hang-once", None).await;
-    let first = start_workers_with(&h.app, IMPATIENT);
-    until(h, id, |row| row.state == "running" && runs(id) == 1).await;
-    first.shutdown().await;
-    assert_eq!(row(h, id).await.state, "waiting");
-    let second = start_workers_with(&h.app, IMPATIENT);
-    until(h, id, |row| row.state == "done").await;
-    second.shutdown().await;
-});
+store_test!(
+    a_waiting_job_is_cancelled_at_once,
+    [Arc::new(Work)],
+    |h| async {
+        let id = add(h, "count", None).await;
+        assert!(
+            request_cancel(h.db.read(), &id.to_string(), h.now())
+                .await
+                .unwrap()
+        );
+        let workers = start_workers_with(&h.app, IMPATIENT);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        workers.shutdown().await;
+        assert_eq!(
+            (row(h, id).await.state.as_str(), runs(id)),
+            ("cancelled", 0)
+        );
+    }
+);
 
-store_test!(the_same_key_makes_one_job_until_it_failed, [Arc::new(Work)], |h| async {
-    let first = add(h, "count", Some("a")).await;
-    assert_eq!(add(h, "count", Some("a")).await, first);
-    assert_ne!(add(h, "count", Some("b")).await, first);
-    assert_ne!(add(h, "endless", Some("a")).await, first);
-    request_cancel(h.db.read(), &first.to_string(), h.now()).await.unwrap();
-    assert_ne!(add(h, "count", Some("a")).await, first, "a cancelled job gives its key back");
-});
+store_test!(
+    only_faults_of_the_server_are_tried_again,
+    [Arc::new(Work)],
+    |h| async {
+        let ids = [
+            add(h, "unavailable", None).await,
+            add(h, "panic", None).await,
+            add(h, "refused", None).await,
+        ];
+        let workers = start_workers_with(&h.app, IMPATIENT);
+        for attempt in 1..=5 {
+            for id in &ids[..2] {
+                until(h, *id, |row| {
+                    row.attempts == attempt && row.state != "running"
+                })
+                .await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            assert_eq!(
+                row(h, ids[0]).await.attempts,
+                attempt,
+                "the next attempt waits"
+            );
+            h.clock.advance(10 << (attempt - 1));
+        }
+        let codes = ["store-unavailable", "job-broke-off", "job-kind-unknown"];
+        for ((id, code), times) in ids.iter().zip(codes).zip([5, 5, 1]) {
+            let failed = until(h, *id, |row| row.state == "failed").await;
+            assert_eq!((failed.error.as_deref(), runs(*id)), (Some(code), times));
+        }
+        workers.shutdown().await;
+    }
+);
+
+store_test!(
+    a_program_that_stops_puts_its_jobs_back,
+    [Arc::new(Work)],
+    |h| async {
+        let id = add(h, "hang-once", None).await;
+        let first = start_workers_with(&h.app, IMPATIENT);
+        until(h, id, |row| row.state == "running" && runs(id) == 1).await;
+        first.shutdown().await;
+        assert_eq!(row(h, id).await.state, "waiting");
+        let second = start_workers_with(&h.app, IMPATIENT);
+        until(h, id, |row| row.state == "done").await;
+        second.shutdown().await;
+    }
+);
+
+store_test!(
+    the_same_key_makes_one_job_until_it_failed,
+    [Arc::new(Work)],
+    |h| async {
+        let first = add(h, "count", Some("a")).await;
+        assert_eq!(add(h, "count", Some("a")).await, first);
+        assert_ne!(add(h, "count", Some("b")).await, first);
+        assert_ne!(add(h, "endless", Some("a")).await, first);
+        request_cancel(h.db.read(), &first.to_string(), h.now())
+            .await
+            .unwrap();
+        assert_ne!(
+            add(h, "count", Some("a")).await,
+            first,
+            "a cancelled job gives its key back"
+        );
+    }
+);
 
 store_test!(an_unknown_kind_fails_and_says_so, |h| async {
     let id = add(h, "gone", None).await;

@@ -83,7 +83,12 @@ async fn dispatch(app: App, settings: Settings, owner: String, mut stopped: watc
         while let Ok(permit) = Arc::clone(&room).try_acquire_owned() {
             match store::claim(app.db().read(), &owner, app.clock().now()).await {
                 Ok(Some(row)) => {
-                    let worker = Worker { app: app.clone(), settings, owner: owner.clone(), row };
+                    let worker = Worker {
+                        app: app.clone(),
+                        settings,
+                        owner: owner.clone(),
+                        row,
+                    };
                     let (kinds, stopped) = (Arc::clone(&kinds), stopped.clone());
                     running.spawn(async move {
                         worker.run(&kinds, stopped).await;
@@ -107,12 +112,21 @@ async fn dispatch(app: App, settings: Settings, owner: String, mut stopped: watc
 }
 
 /// What is due without anyone asking: daily jobs, and jobs whose workers died too often.
-async fn housekeeping(app: &App, today: &mut Option<jiff::civil::Date>) -> Result<(), sea_orm::DbErr> {
+async fn housekeeping(
+    app: &App,
+    today: &mut Option<jiff::civil::Date>,
+) -> Result<(), sea_orm::DbErr> {
     let now = app.clock().now();
     if today.replace(now.date()) != Some(now.date()) {
         let key = now.date().to_string();
         for kind in DAILY {
-            let new = NewJob { kind, tenant: None, started_by: None, key: Some(&key), payload: serde_json::Value::Null };
+            let new = NewJob {
+                kind,
+                tenant: None,
+                started_by: None,
+                key: Some(&key),
+                payload: serde_json::Value::Null,
+            };
             store::enqueue(app.db().read(), now, new).await?;
         }
     }
@@ -142,14 +156,20 @@ impl Worker {
         let shared = Arc::new(Shared::default());
         let context = match self.context(&shared) {
             Ok(context) => context,
-            Err(problem) => return self.settle(&Progress::default(), Outcome::Failed(&problem)).await,
+            Err(problem) => {
+                return self
+                    .settle(&Progress::default(), Outcome::Failed(&problem))
+                    .await;
+            }
         };
         if self.row.cancel != 0 {
             return self.settle(&Progress::default(), Outcome::Cancelled).await;
         }
         let Some(kind) = kinds.iter().find(|kind| kind.kind == self.row.kind) else {
             let problem = Problem::invalid("job-kind-unknown").arg("kind", self.row.kind.as_str());
-            return self.settle(&Progress::default(), Outcome::Failed(&problem)).await;
+            return self
+                .settle(&Progress::default(), Outcome::Failed(&problem))
+                .await;
         };
         let work = Work(tokio::spawn((kind.run)(context)));
         self.look_after(work, &shared, stopped).await;
@@ -167,7 +187,12 @@ impl Worker {
         })
     }
 
-    async fn look_after(&self, mut work: Work, shared: &Shared, mut stopped: watch::Receiver<bool>) {
+    async fn look_after(
+        &self,
+        mut work: Work,
+        shared: &Shared,
+        mut stopped: watch::Receiver<bool>,
+    ) {
         let mut beat = tokio::time::interval(self.settings.beat);
         let mut renewed = Instant::now();
         let mut written = Progress::default();
@@ -184,14 +209,27 @@ impl Worker {
             }
             let progress = shared.progress();
             if progress != written || renewed.elapsed() >= self.settings.renew {
-                match store::renew(self.app.db().read(), &self.row.id, &self.owner, self.app.clock().now(), &progress).await {
+                match store::renew(
+                    self.app.db().read(),
+                    &self.row.id,
+                    &self.owner,
+                    self.app.clock().now(),
+                    &progress,
+                )
+                .await
+                {
                     Ok(()) => (renewed, written) = (Instant::now(), progress.clone()),
-                    Err(error) => tracing::warn!(%error, job = self.row.id, "jobs: progress could not be written"),
+                    Err(error) => {
+                        tracing::warn!(%error, job = self.row.id, "jobs: progress could not be written")
+                    }
                 }
             }
             match store::look(self.app.db().read(), &self.row.id, &self.owner).await {
                 Ok(Beat::Lost) => {
-                    tracing::warn!(job = self.row.id, "jobs: another worker has taken this job over");
+                    tracing::warn!(
+                        job = self.row.id,
+                        "jobs: another worker has taken this job over"
+                    );
                     return;
                 }
                 Ok(Beat::Cancel) => {
@@ -199,36 +237,67 @@ impl Worker {
                     deadline.get_or_insert(Instant::now() + self.settings.grace);
                 }
                 Ok(Beat::Fine) => {}
-                Err(error) => tracing::warn!(%error, job = self.row.id, "jobs: the job could not be looked up"),
+                Err(error) => {
+                    tracing::warn!(%error, job = self.row.id, "jobs: the job could not be looked up")
+                }
             }
             if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                 drop(work);
-                let outcome = if stopping { Outcome::PutBack } else { Outcome::Cancelled };
+                let outcome = if stopping {
+                    Outcome::PutBack
+                } else {
+                    Outcome::Cancelled
+                };
                 return self.settle(&progress, outcome).await;
             }
         }
     }
 
-    async fn ended(&self, ended: Result<Result<serde_json::Value, Problem>, tokio::task::JoinError>, shared: &Shared) {
+    async fn ended(
+        &self,
+        ended: Result<Result<serde_json::Value, Problem>, tokio::task::JoinError>,
+        shared: &Shared,
+    ) {
         let progress = shared.progress();
         match ended {
             Ok(Ok(result)) => self.settle(&progress, Outcome::Done(result)).await,
-            Ok(Err(problem)) if problem.code == "job-cancelled" => self.settle(&progress, Outcome::Cancelled).await,
+            Ok(Err(problem)) if problem.code == "job-cancelled" => {
+                self.settle(&progress, Outcome::Cancelled).await
+            }
             Ok(Err(problem)) => {
-                tracing::warn!(job = self.row.id, kind = self.row.kind, code = problem.code, cause = problem.cause(), "job failed");
+                tracing::warn!(
+                    job = self.row.id,
+                    kind = self.row.kind,
+                    code = problem.code,
+                    cause = problem.cause(),
+                    "job failed"
+                );
                 self.settle(&progress, Outcome::Failed(&problem)).await;
             }
             Err(error) => {
                 tracing::error!(job = self.row.id, kind = self.row.kind, %error, "job broke off");
                 let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
-                self.settle(&progress, Outcome::Failed(&Problem::new(status, "job-broke-off"))).await;
+                self.settle(
+                    &progress,
+                    Outcome::Failed(&Problem::new(status, "job-broke-off")),
+                )
+                .await;
             }
         }
     }
 
     async fn settle(&self, progress: &Progress, outcome: Outcome<'_>) {
         let now = self.app.clock().now();
-        if let Err(error) = store::settle(self.app.db().read(), &self.row, &self.owner, now, progress, outcome).await {
+        if let Err(error) = store::settle(
+            self.app.db().read(),
+            &self.row,
+            &self.owner,
+            now,
+            progress,
+            outcome,
+        )
+        .await
+        {
             // The lease runs out and the job is done again: at least once.
             tracing::error!(%error, job = self.row.id, "jobs: the outcome could not be written");
         }

@@ -31,21 +31,36 @@ impl std::fmt::Display for Fault {
 
 /// The line, from 1, in which the byte `at` lies.
 pub(crate) fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
+    text.as_bytes()
+        .iter()
+        .take(at)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
 }
 
 /// The `*.toml` files of a folder and of its folders, with their place below it, in a stable order.
 pub(crate) fn toml_files(folder: &Path) -> Vec<(String, PathBuf)> {
     let list = |dir: &Path| -> Vec<PathBuf> {
-        let mut paths: Vec<PathBuf> =
-            std::fs::read_dir(dir).into_iter().flatten().filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(dir)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .collect();
         paths.sort();
         paths
     };
     let mut files = Vec::new();
     for path in list(folder) {
-        let below = if path.is_dir() { list(&path) } else { vec![path] };
-        for path in below.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+        let below = if path.is_dir() {
+            list(&path)
+        } else {
+            vec![path]
+        };
+        for path in below
+            .into_iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        {
             if let Ok(place) = path.strip_prefix(folder) {
                 files.push((place.to_string_lossy().replace('\\', "/"), path.clone()));
             }
@@ -75,11 +90,23 @@ fn references(knowledge: &Knowledge) -> Vec<Fault> {
     };
     let mut faults = Vec::new();
     for option in &guide.options {
-        if !guide.questions.iter().any(|question| question.id == option.question) {
-            faults.push(fault(&option.id, format!("there is no question {:?}", option.question)));
+        if !guide
+            .questions
+            .iter()
+            .any(|question| question.id == option.question)
+        {
+            faults.push(fault(
+                &option.id,
+                format!("there is no question {:?}", option.question),
+            ));
         }
     }
-    for step in guide.rules.iter().flat_map(|rule| &rule.steps).chain(&guide.default) {
+    for step in guide
+        .rules
+        .iter()
+        .flat_map(|rule| &rule.steps)
+        .chain(&guide.default)
+    {
         if !guide.steps.iter().any(|known| known.id == *step) {
             faults.push(fault(step, "there is no such step".to_owned()));
         }

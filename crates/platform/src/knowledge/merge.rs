@@ -28,13 +28,26 @@ impl Sources {
         self.add_file(place, &format!("knowledge/{place}"), text, false, faults);
     }
 
-    fn add_file(&mut self, place: &str, shown: &str, text: &str, overlay: bool, faults: &mut Vec<Fault>) {
+    fn add_file(
+        &mut self,
+        place: &str,
+        shown: &str,
+        text: &str,
+        overlay: bool,
+        faults: &mut Vec<Fault>,
+    ) {
         match toml::from_str::<toml::Table>(text) {
             Ok(table) => {
                 if overlay {
                     self.note_changes(place, &table);
                 }
-                self.files.push(File { place: place.to_owned(), shown: shown.to_owned(), text: text.to_owned(), table, overlay });
+                self.files.push(File {
+                    place: place.to_owned(),
+                    shown: shown.to_owned(),
+                    text: text.to_owned(),
+                    table,
+                    overlay,
+                });
             }
             Err(error) => faults.push(Fault {
                 file: shown.to_owned(),
@@ -52,8 +65,18 @@ impl Sources {
             let too_large = path.metadata().is_ok_and(|meta| meta.len() > MAX_FILE);
             match std::fs::read_to_string(&path) {
                 Ok(text) if !too_large => self.add_file(&place, &shown, &text, true, faults),
-                Ok(_) => faults.push(Fault { file: shown, line: None, entry: None, reason: format!("larger than {MAX_FILE} bytes") }),
-                Err(error) => faults.push(Fault { file: shown, line: None, entry: None, reason: error.to_string() }),
+                Ok(_) => faults.push(Fault {
+                    file: shown,
+                    line: None,
+                    entry: None,
+                    reason: format!("larger than {MAX_FILE} bytes"),
+                }),
+                Err(error) => faults.push(Fault {
+                    file: shown,
+                    line: None,
+                    entry: None,
+                    reason: error.to_string(),
+                }),
             }
         }
     }
@@ -61,8 +84,12 @@ impl Sources {
     fn note_changes(&mut self, place: &str, table: &toml::Table) {
         for (array, value) in table {
             for entry in value.as_array().into_iter().flatten() {
-                let id = entry.get("id").and_then(toml::Value::as_str).unwrap_or_default();
-                self.changed.push((place.to_owned(), array.clone(), id.to_owned()));
+                let id = entry
+                    .get("id")
+                    .and_then(toml::Value::as_str)
+                    .unwrap_or_default();
+                self.changed
+                    .push((place.to_owned(), array.clone(), id.to_owned()));
             }
         }
     }
@@ -73,19 +100,39 @@ impl Sources {
 
     /// Entries of `array`; an overlay entry takes the place of the embedded one with the same id (and,
     /// for options, the same question), or is added at the end.
-    pub(crate) fn entries<T: DeserializeOwned>(&self, place: &str, array: &str, faults: &mut Vec<Fault>) -> Vec<T> {
+    pub(crate) fn entries<T: DeserializeOwned>(
+        &self,
+        place: &str,
+        array: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<T> {
         let mut merged: Vec<(Option<String>, T)> = Vec::new();
-        for file in self.files.iter().filter(|file| file.place.starts_with(place)) {
-            for entry in file.table.get(array).and_then(toml::Value::as_array).into_iter().flatten() {
+        for file in self
+            .files
+            .iter()
+            .filter(|file| file.place.starts_with(place))
+        {
+            for entry in file
+                .table
+                .get(array)
+                .and_then(toml::Value::as_array)
+                .into_iter()
+                .flatten()
+            {
                 let key = key_of(entry);
                 match entry.clone().try_into::<T>() {
-                    Ok(value) => match merged.iter_mut().find(|(known, _)| file.overlay && key.is_some() && *known == key) {
+                    Ok(value) => match merged
+                        .iter_mut()
+                        .find(|(known, _)| file.overlay && key.is_some() && *known == key)
+                    {
                         Some(slot) => slot.1 = value,
                         None => merged.push((key, value)),
                     },
                     Err(error) => faults.push(Fault {
                         file: file.shown.clone(),
-                        line: key.as_deref().and_then(|key| line_of_entry(&file.text, key)),
+                        line: key
+                            .as_deref()
+                            .and_then(|key| line_of_entry(&file.text, key)),
                         entry: key,
                         reason: error.message().to_owned(),
                     }),
@@ -102,7 +149,12 @@ impl Sources {
             .rev()
             .filter(|file| file.place.starts_with("start/"))
             .find_map(|file| file.table.get("default")?.get("steps")?.as_array())
-            .map(|steps| steps.iter().filter_map(|step| step.as_str().map(str::to_owned)).collect())
+            .map(|steps| {
+                steps
+                    .iter()
+                    .filter_map(|step| step.as_str().map(str::to_owned))
+                    .collect()
+            })
             .unwrap_or_default()
     }
 }

@@ -46,9 +46,18 @@ impl Knowledge {
             sources.add_folder(folder, &mut faults);
         }
         let sources = std::sync::Arc::new(sources);
-        let mut knowledge = Self { sources, ..Self::default() };
-        knowledge.roles = by_id(knowledge.entries::<Role>("roles.toml", "role", &mut faults), |role| &role.id);
-        knowledge.terms = by_id(knowledge.entries::<Term>("glossary/", "term", &mut faults), |term| &term.id);
+        let mut knowledge = Self {
+            sources,
+            ..Self::default()
+        };
+        knowledge.roles = by_id(
+            knowledge.entries::<Role>("roles.toml", "role", &mut faults),
+            |role| &role.id,
+        );
+        knowledge.terms = by_id(
+            knowledge.entries::<Term>("glossary/", "term", &mut faults),
+            |term| &term.id,
+        );
         knowledge.guide = Guide {
             questions: knowledge.entries("start/", "question", &mut faults),
             options: knowledge.entries("start/", "option", &mut faults),
@@ -56,13 +65,25 @@ impl Knowledge {
             rules: knowledge.entries("start/", "rule", &mut faults),
             default: knowledge.sources.default_steps(),
         };
-        knowledge.guide.questions.sort_by_key(|question| question.order);
-        if faults.is_empty() { Ok(knowledge) } else { Err(faults) }
+        knowledge
+            .guide
+            .questions
+            .sort_by_key(|question| question.order);
+        if faults.is_empty() {
+            Ok(knowledge)
+        } else {
+            Err(faults)
+        }
     }
 
     /// Entries of the arrays named `array` in all files whose path begins with `place`, overlay applied.
     /// Fields of the program load their own kinds of entries with this.
-    pub fn entries<T: DeserializeOwned>(&self, place: &str, array: &str, faults: &mut Vec<Fault>) -> Vec<T> {
+    pub fn entries<T: DeserializeOwned>(
+        &self,
+        place: &str,
+        array: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<T> {
         self.sources.entries(place, array, faults)
     }
 
@@ -73,7 +94,11 @@ impl Knowledge {
 
     /// The union of the rights of these roles.
     pub fn permissions_of(&self, roles: &[String]) -> BTreeSet<String> {
-        roles.iter().filter_map(|role| self.roles.get(role)).flat_map(|role| role.permissions.iter().cloned()).collect()
+        roles
+            .iter()
+            .filter_map(|role| self.roles.get(role))
+            .flat_map(|role| role.permissions.iter().cloned())
+            .collect()
     }
     /// All roles, by id.
     pub fn roles(&self) -> impl Iterator<Item = &Role> {
@@ -98,7 +123,10 @@ impl Knowledge {
 }
 
 fn by_id<T>(entries: Vec<T>, id: impl Fn(&T) -> &String) -> BTreeMap<String, T> {
-    entries.into_iter().map(|entry| (id(&entry).clone(), entry)).collect()
+    entries
+        .into_iter()
+        .map(|entry| (id(&entry).clone(), entry))
+        .collect()
 }
 
 #[cfg(test)]
@@ -113,7 +141,10 @@ mod tests {
         assert_eq!(knowledge.guide().questions.len(), 5);
         let administrator = knowledge.permissions_of(&["administrator".to_owned()]);
         assert!(administrator.contains("platform.people.manage"));
-        assert!(!administrator.contains("platform.decision.decide"), "the administrator decides nothing");
+        assert!(
+            !administrator.contains("platform.decision.decide"),
+            "the administrator decides nothing"
+        );
     }
 
     #[test]
@@ -123,7 +154,10 @@ mod tests {
         for rule in &guide.rules {
             let steps = guide.steps_for(&rule.when);
             assert_eq!(steps.len(), 3, "{rule:?}");
-            assert_eq!(steps.first().map(|step| step.id.as_str()), Some("starter-list"));
+            assert_eq!(
+                steps.first().map(|step| step.id.as_str()),
+                Some("starter-list")
+            );
         }
         assert_eq!(guide.steps_for(&BTreeMap::new()).len(), 3);
     }
@@ -139,7 +173,10 @@ mod tests {
         .unwrap();
         let plain = Knowledge::load(None).unwrap();
         let laid = Knowledge::load(Some(folder.path())).unwrap();
-        assert_eq!(laid.role("auditor").unwrap().name.de, "Rechnungsprüfungsamt");
+        assert_eq!(
+            laid.role("auditor").unwrap().name.de,
+            "Rechnungsprüfungsamt"
+        );
         assert_eq!(laid.roles().count(), plain.roles().count());
         assert_eq!(laid.changed_here().len(), 1);
     }
@@ -147,9 +184,18 @@ mod tests {
     #[test]
     fn a_fault_in_the_overlay_names_file_line_and_reason() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("roles.toml"), "[[role]]\nid = \"auditor\"\nnaem.de = \"x\"\n").unwrap();
+        std::fs::write(
+            folder.path().join("roles.toml"),
+            "[[role]]\nid = \"auditor\"\nnaem.de = \"x\"\n",
+        )
+        .unwrap();
         let faults = Knowledge::load(Some(folder.path())).unwrap_err();
-        assert!(faults.iter().any(|fault| fault.file.ends_with("roles.toml") && fault.reason.contains("naem")), "{faults:?}");
+        assert!(
+            faults
+                .iter()
+                .any(|fault| fault.file.ends_with("roles.toml") && fault.reason.contains("naem")),
+            "{faults:?}"
+        );
         std::fs::write(folder.path().join("roles.toml"), "[[role]\n").unwrap();
         let faults = Knowledge::load(Some(folder.path())).unwrap_err();
         assert_eq!(faults.first().and_then(|fault| fault.line), Some(1));

@@ -93,13 +93,20 @@ pub struct Guide {
 impl Guide {
     /// The three first steps for these answers (question id -> option id).
     pub fn steps_for(&self, answers: &BTreeMap<String, String>) -> Vec<&Step> {
-        let rule = self.rules.iter().find(|rule| rule.when.iter().all(|(q, o)| answers.get(q) == Some(o)));
+        let rule = self
+            .rules
+            .iter()
+            .find(|rule| rule.when.iter().all(|(q, o)| answers.get(q) == Some(o)));
         let ids = rule.map_or(&self.default, |rule| &rule.steps);
-        ids.iter().filter_map(|id| self.steps.iter().find(|step| step.id == *id)).collect()
+        ids.iter()
+            .filter_map(|id| self.steps.iter().find(|step| step.id == *id))
+            .collect()
     }
     /// The options of a question.
     pub fn options_of<'a>(&'a self, question: &'a str) -> impl Iterator<Item = &'a GuideOption> {
-        self.options.iter().filter(move |option| option.question == question)
+        self.options
+            .iter()
+            .filter(move |option| option.question == question)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::model::{Identity, MandateId, MandateSide, Tenant, TenantKind};
 use super::rules::{TenantData, TenantInput};
-use super::service::{self, Department, MandateInput, MandateRow, PersonRow, TokenInput, TokenRow, Which};
+use super::service::{
+    self, Department, MandateInput, MandateRow, PersonRow, TokenInput, TokenRow, Which,
+};
 use crate::api::{Cursor, ListOf, ProblemDetails, etag};
 use crate::permission::{ManagePeople, ManageTenant, ManageTokens};
 use crate::web::Page;
@@ -36,7 +38,11 @@ pub fn api() -> OpenApiRouter<App> {
 
 /// Any refusal.
 #[derive(utoipa::IntoResponses)]
-#[response(status = "4XX", description = "Refused; `code` says why", content_type = "application/problem+json")]
+#[response(
+    status = "4XX",
+    description = "Refused; `code` says why",
+    content_type = "application/problem+json"
+)]
 #[expect(dead_code, reason = "only its description is used")]
 struct Refusal(ProblemDetails);
 
@@ -68,7 +74,12 @@ struct TenantRow {
 
 impl From<Tenant> for TenantRow {
     fn from(tenant: Tenant) -> Self {
-        Self { slug: tenant.slug, name: tenant.name, kind: tenant.kind, demo: tenant.demo }
+        Self {
+            slug: tenant.slug,
+            name: tenant.name,
+            kind: tenant.kind,
+            demo: tenant.demo,
+        }
     }
 }
 
@@ -90,7 +101,13 @@ struct TenantBody {
 
 impl From<TenantData> for TenantBody {
     fn from(data: TenantData) -> Self {
-        Self { name: data.name, kind: data.kind, ags: data.ags, state: data.state, population: data.population }
+        Self {
+            name: data.name,
+            kind: data.kind,
+            ags: data.ags,
+            state: data.state,
+            population: data.population,
+        }
     }
 }
 
@@ -186,14 +203,25 @@ fn missing(code: &'static str) -> impl Fn() -> Problem {
 async fn me(page: Page) -> Result<Json<Me>, Problem> {
     match &page.identity {
         Identity::Anonymous => Err(Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed")),
-        Identity::Person(me) => Ok(Json(Me { person: me.person, name: Some(me.name.clone()), scope: None })),
-        Identity::Token { person, scope, .. } => Ok(Json(Me { person: *person, name: None, scope: Some(scope.clone()) })),
+        Identity::Person(me) => Ok(Json(Me {
+            person: me.person,
+            name: Some(me.name.clone()),
+            scope: None,
+        })),
+        Identity::Token { person, scope, .. } => Ok(Json(Me {
+            person: *person,
+            name: None,
+            scope: Some(scope.clone()),
+        })),
     }
 }
 
 /// Tenants that the caller may enter, by name.
 #[utoipa::path(get, path = "/tenants", tag = "tenants", params(Cursor), responses((status = 200, body = ListOf<TenantRow>), Refusal))]
-async fn list_tenants(page: Page, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<TenantRow>>, Problem> {
+async fn list_tenants(
+    page: Page,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<TenantRow>>, Problem> {
     if matches!(page.identity, Identity::Anonymous) {
         return Err(Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed"));
     }
@@ -215,17 +243,31 @@ async fn show_tenant(page: Page, headers: HeaderMap) -> Result<Response, Problem
 /// Change the data of the tenant.
 #[utoipa::path(put, path = "/tenants/{slug}", tag = "tenants", params(("slug" = String, Path, description = "Short name of the tenant")),
     request_body = TenantBody, responses((status = 200, body = TenantBody), Refusal))]
-async fn change_tenant(page: Page, headers: HeaderMap, Json(body): Json<TenantBody>) -> Result<Json<TenantBody>, Problem> {
+async fn change_tenant(
+    page: Page,
+    headers: HeaderMap,
+    Json(body): Json<TenantBody>,
+) -> Result<Json<TenantBody>, Problem> {
     let may = page.may::<ManageTenant>()?;
-    etag::check(&headers, &TenantBody::from(service::tenant_data(&page.app, page.access()?).await?))?;
+    etag::check(
+        &headers,
+        &TenantBody::from(service::tenant_data(&page.app, page.access()?).await?),
+    )?;
     let input = TenantInput {
         name: body.name,
         kind: body.kind.as_str().to_owned(),
         ags: body.ags.unwrap_or_default(),
         state: body.state.unwrap_or_default(),
-        population: body.population.map(|number| number.to_string()).unwrap_or_default(),
+        population: body
+            .population
+            .map(|number| number.to_string())
+            .unwrap_or_default(),
     };
-    Ok(Json(service::change_tenant(&page.app, &may, &input).await?.into()))
+    Ok(Json(
+        service::change_tenant(&page.app, &may, &input)
+            .await?
+            .into(),
+    ))
 }
 
 /// Departments by number.
@@ -237,21 +279,36 @@ async fn list_departments(
     Query(query): Query<DepartmentQuery>,
     Query(cursor): Query<Cursor>,
 ) -> Result<Json<ListOf<Department>>, Problem> {
-    let which = if query.archived { Which::All } else { Which::InUse };
-    Ok(Json(service::departments(&page.app, page.access()?, which, &cursor).await?))
+    let which = if query.archived {
+        Which::All
+    } else {
+        Which::InUse
+    };
+    Ok(Json(
+        service::departments(&page.app, page.access()?, which, &cursor).await?,
+    ))
 }
 
 /// Add a department.
 #[utoipa::path(post, path = "/tenants/{slug}/departments", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant")),
     request_body = DepartmentBody, responses((status = 201, body = Made), Refusal))]
-async fn create_department(page: Page, Json(body): Json<DepartmentBody>) -> Result<(StatusCode, Json<Made>), Problem> {
+async fn create_department(
+    page: Page,
+    Json(body): Json<DepartmentBody>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
     let may = page.may::<ManageTenant>()?;
     let id = service::create_department(&page.app, &may, &body.number, &body.name).await?;
     if body.archived {
         service::archive_department(&page.app, &may, id).await?;
     }
-    Ok((StatusCode::CREATED, Json(Made { id: id.to_string(), secret: None })))
+    Ok((
+        StatusCode::CREATED,
+        Json(Made {
+            id: id.to_string(),
+            secret: None,
+        }),
+    ))
 }
 
 /// A department.
@@ -264,7 +321,10 @@ async fn show_department(
     Path((_slug, id)): Path<(String, DepartmentId)>,
 ) -> Result<Response, Problem> {
     let found = service::department(&page.app, page.access()?, id).await?;
-    etag::respond(&headers, &found.ok_or_else(missing("tenant-department-missing"))?)
+    etag::respond(
+        &headers,
+        &found.ok_or_else(missing("tenant-department-missing"))?,
+    )
 }
 
 /// Change a department, take it out of use or into use again.
@@ -278,7 +338,11 @@ async fn change_department(
     Json(body): Json<DepartmentBody>,
 ) -> Result<Json<Department>, Problem> {
     let may = page.may::<ManageTenant>()?;
-    let found = || async { service::department(&page.app, page.access()?, id).await?.ok_or_else(missing("tenant-department-missing")) };
+    let found = || async {
+        service::department(&page.app, page.access()?, id)
+            .await?
+            .ok_or_else(missing("tenant-department-missing"))
+    };
     let before = found().await?;
     etag::check(&headers, &before)?;
     service::change_department(&page.app, &may, id, &body.number, &body.name).await?;
@@ -299,14 +363,20 @@ async fn list_people(
     Query(query): Query<PeopleQuery>,
     Query(cursor): Query<Cursor>,
 ) -> Result<Json<ListOf<PersonRow>>, Problem> {
-    Ok(Json(service::people(&page.app, page.access()?, query.q.as_deref(), &cursor).await?))
+    Ok(Json(
+        service::people(&page.app, page.access()?, query.q.as_deref(), &cursor).await?,
+    ))
 }
 
 /// A person of the tenant.
 #[utoipa::path(get, path = "/tenants/{slug}/people/{id}", tag = "people",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = PersonId, Path, description = "Person")),
     responses((status = 200, body = PersonRow), Refusal))]
-async fn show_person(page: Page, headers: HeaderMap, Path((_slug, id)): Path<(String, PersonId)>) -> Result<Response, Problem> {
+async fn show_person(
+    page: Page,
+    headers: HeaderMap,
+    Path((_slug, id)): Path<(String, PersonId)>,
+) -> Result<Response, Problem> {
     let found = service::person(&page.app, &page.may::<ManagePeople>()?, id).await?;
     etag::respond(&headers, &found.ok_or_else(missing("people-missing"))?)
 }
@@ -315,7 +385,11 @@ async fn show_person(page: Page, headers: HeaderMap, Path((_slug, id)): Path<(St
 #[utoipa::path(put, path = "/tenants/{slug}/people/{id}/roles", tag = "people",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = PersonId, Path, description = "Person")),
     request_body = RolesBody, responses((status = 204), Refusal))]
-async fn set_roles(page: Page, Path((_slug, id)): Path<(String, PersonId)>, Json(body): Json<RolesBody>) -> Result<StatusCode, Problem> {
+async fn set_roles(
+    page: Page,
+    Path((_slug, id)): Path<(String, PersonId)>,
+    Json(body): Json<RolesBody>,
+) -> Result<StatusCode, Problem> {
     service::set_roles(&page.app, &page.may::<ManagePeople>()?, id, &body.roles).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -329,15 +403,24 @@ async fn list_mandates(
     Query(query): Query<MandateQuery>,
     Query(cursor): Query<Cursor>,
 ) -> Result<Json<ListOf<MandateRow>>, Problem> {
-    let side = if query.given_to_us { MandateSide::Provider } else { MandateSide::Town };
-    Ok(Json(service::mandates(&page.app, &page.may::<ManageTenant>()?, side, &cursor).await?))
+    let side = if query.given_to_us {
+        MandateSide::Provider
+    } else {
+        MandateSide::Town
+    };
+    Ok(Json(
+        service::mandates(&page.app, &page.may::<ManageTenant>()?, side, &cursor).await?,
+    ))
 }
 
 /// Give a provider a mandate.
 #[utoipa::path(post, path = "/tenants/{slug}/mandates", tag = "mandates",
     params(("slug" = String, Path, description = "Short name of the tenant")),
     request_body = MandateBody, responses((status = 201, body = Made), Refusal))]
-async fn give_mandate(page: Page, Json(body): Json<MandateBody>) -> Result<(StatusCode, Json<Made>), Problem> {
+async fn give_mandate(
+    page: Page,
+    Json(body): Json<MandateBody>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
     let input = MandateInput {
         provider: &body.provider,
         roles: &body.roles,
@@ -345,14 +428,23 @@ async fn give_mandate(page: Page, Json(body): Json<MandateBody>) -> Result<(Stat
         ends: body.ends.as_deref().unwrap_or(""),
     };
     let id = service::give_mandate(&page.app, &page.may::<ManageTenant>()?, input).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.to_string(), secret: None })))
+    Ok((
+        StatusCode::CREATED,
+        Json(Made {
+            id: id.to_string(),
+            secret: None,
+        }),
+    ))
 }
 
 /// End a mandate by which the tenant is served, at once.
 #[utoipa::path(delete, path = "/tenants/{slug}/mandates/{id}", tag = "mandates",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = MandateId, Path, description = "Mandate")),
     responses((status = 204), Refusal))]
-async fn end_mandate(page: Page, Path((_slug, id)): Path<(String, MandateId)>) -> Result<StatusCode, Problem> {
+async fn end_mandate(
+    page: Page,
+    Path((_slug, id)): Path<(String, MandateId)>,
+) -> Result<StatusCode, Problem> {
     service::end_mandate(&page.app, &page.may::<ManageTenant>()?, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -361,25 +453,52 @@ async fn end_mandate(page: Page, Path((_slug, id)): Path<(String, MandateId)>) -
 #[utoipa::path(get, path = "/tenants/{slug}/tokens", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant"), Cursor),
     responses((status = 200, body = ListOf<TokenRow>), Refusal))]
-async fn list_tokens(page: Page, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<TokenRow>>, Problem> {
-    Ok(Json(service::tokens(&page.app, &page.may::<ManageTokens>()?, &cursor).await?))
+async fn list_tokens(
+    page: Page,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<TokenRow>>, Problem> {
+    Ok(Json(
+        service::tokens(&page.app, &page.may::<ManageTokens>()?, &cursor).await?,
+    ))
 }
 
 /// Make an API token for oneself; only for people with a session.
 #[utoipa::path(post, path = "/tenants/{slug}/tokens", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant")),
     request_body = TokenBody, responses((status = 201, body = Made), Refusal))]
-async fn create_token(page: Page, Json(body): Json<TokenBody>) -> Result<(StatusCode, Json<Made>), Problem> {
-    let input = TokenInput { name: &body.name, scope: &body.scope, expires: &body.expires };
-    let (id, secret) = service::create_token(&page.app, &page.may::<ManageTokens>()?, page.access()?, input).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.to_string(), secret: Some(secret) })))
+async fn create_token(
+    page: Page,
+    Json(body): Json<TokenBody>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
+    let input = TokenInput {
+        name: &body.name,
+        scope: &body.scope,
+        expires: &body.expires,
+    };
+    let (id, secret) = service::create_token(
+        &page.app,
+        &page.may::<ManageTokens>()?,
+        page.access()?,
+        input,
+    )
+    .await?;
+    Ok((
+        StatusCode::CREATED,
+        Json(Made {
+            id: id.to_string(),
+            secret: Some(secret),
+        }),
+    ))
 }
 
 /// Revoke an API token, at once.
 #[utoipa::path(delete, path = "/tenants/{slug}/tokens/{id}", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TokenId, Path, description = "Token")),
     responses((status = 204), Refusal))]
-async fn revoke_token(page: Page, Path((_slug, id)): Path<(String, TokenId)>) -> Result<StatusCode, Problem> {
+async fn revoke_token(
+    page: Page,
+    Path((_slug, id)): Path<(String, TokenId)>,
+) -> Result<StatusCode, Problem> {
     service::revoke_token(&page.app, &page.may::<ManageTokens>()?, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -23,10 +23,18 @@ impl FromRequestParts<App> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
-        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip().to_canonical());
+        let agent = parts
+            .headers
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("");
         Ok(Self {
-            address: peer.map(|peer| behind_proxies(peer, &parts.headers, &app.config().trusted_proxies)),
+            address: peer
+                .map(|peer| behind_proxies(peer, &parts.headers, &app.config().trusted_proxies)),
             agent: agent.chars().take(AGENT_MAX).collect(),
         })
     }
@@ -59,7 +67,11 @@ fn behind_proxies(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAd
         .filter_map(|address| address.trim().parse::<IpAddr>().ok())
         .map(|address| address.to_canonical())
         .collect();
-    forwarded.into_iter().rev().find(|address| !trusted.contains(address)).unwrap_or(peer)
+    forwarded
+        .into_iter()
+        .rev()
+        .find(|address| !trusted.contains(address))
+        .unwrap_or(peer)
 }
 
 #[cfg(test)]
@@ -73,17 +85,38 @@ mod tests {
     #[test]
     fn only_trusted_proxies_are_believed() {
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "6.6.6.6, 192.0.2.7, 10.0.0.2".parse().unwrap());
+        headers.insert(
+            "x-forwarded-for",
+            "6.6.6.6, 192.0.2.7, 10.0.0.2".parse().unwrap(),
+        );
         let trusted = [ip("10.0.0.1"), ip("10.0.0.2")];
-        assert_eq!(behind_proxies(ip("203.0.113.9"), &headers, &trusted), ip("203.0.113.9"));
-        assert_eq!(behind_proxies(ip("10.0.0.1"), &headers, &trusted), ip("192.0.2.7"));
-        assert_eq!(behind_proxies(ip("10.0.0.1"), &HeaderMap::new(), &trusted), ip("10.0.0.1"));
+        assert_eq!(
+            behind_proxies(ip("203.0.113.9"), &headers, &trusted),
+            ip("203.0.113.9")
+        );
+        assert_eq!(
+            behind_proxies(ip("10.0.0.1"), &headers, &trusted),
+            ip("192.0.2.7")
+        );
+        assert_eq!(
+            behind_proxies(ip("10.0.0.1"), &HeaderMap::new(), &trusted),
+            ip("10.0.0.1")
+        );
     }
 
     #[test]
     fn a_network_of_ipv6_counts_as_one() {
-        let client = |text| Client { address: Some(ip(text)), agent: String::new() };
-        assert_eq!(client("2001:db8:1:2:3::4").network(), client("2001:db8:1:2:ffff::1").network());
-        assert_ne!(client("2001:db8:1:3::4").network(), client("2001:db8:1:2::4").network());
+        let client = |text| Client {
+            address: Some(ip(text)),
+            agent: String::new(),
+        };
+        assert_eq!(
+            client("2001:db8:1:2:3::4").network(),
+            client("2001:db8:1:2:ffff::1").network()
+        );
+        assert_ne!(
+            client("2001:db8:1:3::4").network(),
+            client("2001:db8:1:2::4").network()
+        );
     }
 }

@@ -21,8 +21,10 @@ pub use session::{enter, identity_of};
 pub(crate) use store::migration;
 
 /// Texts of tenancy and people.
-pub const MESSAGES: crate::Messages =
-    crate::Messages { de: include_str!("../../i18n/people.de.ftl"), en: include_str!("../../i18n/people.en.ftl") };
+pub const MESSAGES: crate::Messages = crate::Messages {
+    de: include_str!("../../i18n/people.de.ftl"),
+    en: include_str!("../../i18n/people.en.ftl"),
+};
 
 #[cfg(test)]
 mod tests;

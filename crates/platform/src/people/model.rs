@@ -18,7 +18,9 @@ pub enum MandateSide {
 }
 
 /// What a tenant is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum TenantKind {
     /// Town or municipality.
@@ -35,8 +37,13 @@ pub enum TenantKind {
 
 impl TenantKind {
     /// All kinds.
-    pub const ALL: [Self; 5] =
-        [Self::Town, Self::District, Self::ServiceProvider, Self::Association, Self::MunicipalCompany];
+    pub const ALL: [Self; 5] = [
+        Self::Town,
+        Self::District,
+        Self::ServiceProvider,
+        Self::Association,
+        Self::MunicipalCompany,
+    ];
     /// As it is stored: kebab-case.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -16,16 +16,21 @@ static SLOTS: Semaphore = Semaphore::const_new(4);
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Stands for the hash of an account that does not exist, so that its answer takes as long.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now(&super::secret::new_secret()).unwrap_or_default());
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| hash_now(&super::secret::new_secret()).unwrap_or_default());
 
 fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
-    Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+    Ok(Argon2::default()
+        .hash_password(password.as_bytes())?
+        .to_string())
 }
 
 /// The PHC string of a password, with a new random salt.
 pub(crate) async fn hash(password: &str) -> Result<String, Problem> {
     let password = password.to_owned();
-    in_turn(move || hash_now(&password)).await?.map_err(|error| internal().caused_by(Detail(error.to_string())))
+    in_turn(move || hash_now(&password))
+        .await?
+        .map_err(|error| internal().caused_by(Detail(error.to_string())))
 }
 
 /// Whether the password fits. Without a stored hash the answer is no and takes as long.
@@ -35,17 +40,27 @@ pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<bool,
     in_turn(move || {
         let known = stored.is_some();
         let phc = stored.as_deref().unwrap_or_else(|| NOBODY.as_str());
-        let fits = PasswordHash::new(phc).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        let fits = PasswordHash::new(phc).is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), &hash)
+                .is_ok()
+        });
         fits && known
     })
     .await
 }
 
-async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+async fn in_turn<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
     let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "login-busy");
-    let turn = tokio::time::timeout(PATIENCE, SLOTS.acquire()).await.map_err(|_| busy())?;
+    let turn = tokio::time::timeout(PATIENCE, SLOTS.acquire())
+        .await
+        .map_err(|_| busy())?;
     let _turn = turn.map_err(|error| internal().caused_by(error))?;
-    tokio::task::spawn_blocking(work).await.map_err(|error| internal().caused_by(error))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| internal().caused_by(error))
 }
 
 fn internal() -> Problem {
@@ -63,9 +78,20 @@ mod tests {
     #[tokio::test]
     async fn only_the_right_password_fits_and_nobody_has_none() {
         let stored = hash("correct horse battery").await.unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify("correct horse battery", Some(&stored)).await.unwrap());
-        assert!(!verify("correct horse batterz", Some(&stored)).await.unwrap());
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{stored}"
+        );
+        assert!(
+            verify("correct horse battery", Some(&stored))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !verify("correct horse batterz", Some(&stored))
+                .await
+                .unwrap()
+        );
         assert!(!verify("correct horse battery", None).await.unwrap());
         assert!(!verify("", Some("no PHC string")).await.unwrap());
         assert_ne!(stored, hash("correct horse battery").await.unwrap());

@@ -21,15 +21,33 @@ pub struct Faults(Vec<Fault>);
 impl Faults {
     /// Notes a fault.
     pub fn add(&mut self, field: &'static str, code: &'static str) {
-        self.0.push(Fault { field, code, args: Vec::new() });
+        self.0.push(Fault {
+            field,
+            code,
+            args: Vec::new(),
+        });
     }
     /// Notes a fault whose sentence names a limit.
-    pub fn add_with(&mut self, field: &'static str, code: &'static str, name: &'static str, value: usize) {
-        self.0.push(Fault { field, code, args: vec![(name, value.to_string())] });
+    pub fn add_with(
+        &mut self,
+        field: &'static str,
+        code: &'static str,
+        name: &'static str,
+        value: usize,
+    ) {
+        self.0.push(Fault {
+            field,
+            code,
+            args: vec![(name, value.to_string())],
+        });
     }
     /// All is fine, or the refusal.
     pub fn into_result(self) -> Result<(), Refused> {
-        if self.0.is_empty() { Ok(()) } else { Err(Refused::Fields(self)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Refused::Fields(self))
+        }
     }
     /// All faults.
     pub fn iter(&self) -> impl Iterator<Item = &Fault> {
@@ -58,8 +76,15 @@ impl Refused {
     pub fn field_errors(self, page: &Page) -> Result<FieldErrors, Problem> {
         let mut errors = FieldErrors::default();
         for fault in self.faults()?.iter() {
-            let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-            errors.add(fault.field, page.ta(&format!("problem-{}", fault.code), &args));
+            let args: Vec<_> = fault
+                .args
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
+            errors.add(
+                fault.field,
+                page.ta(&format!("problem-{}", fault.code), &args),
+            );
         }
         Ok(errors)
     }
@@ -98,7 +123,10 @@ impl From<Refused> for Problem {
             Refused::Fields(faults) => match faults.0.into_iter().next() {
                 Some(fault) => {
                     let problem = Self::invalid(fault.code).arg("field", fault.field);
-                    fault.args.into_iter().fold(problem, |problem, (name, value)| problem.arg(name, value))
+                    fault
+                        .args
+                        .into_iter()
+                        .fold(problem, |problem, (name, value)| problem.arg(name, value))
                 }
                 None => Self::invalid("internal"),
             },

@@ -75,10 +75,18 @@ pub fn check_password(faults: &mut Faults, new: NewPassword<'_>, name: &str, ema
 }
 
 fn is_own_name(password: &str, name: &str, email: &str) -> bool {
-    let letters = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = |text: &str| {
+        text.to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
     let password = letters(password);
     let local = email.split('@').next().unwrap_or("");
-    [name, email, local].into_iter().map(letters).any(|own| !own.is_empty() && own == password)
+    [name, email, local]
+        .into_iter()
+        .map(letters)
+        .any(|own| !own.is_empty() && own == password)
 }
 
 /// Data of a tenant as a form or the API sends it.
@@ -113,8 +121,9 @@ pub struct TenantData {
 
 /// Keys of the 16 states: the first two digits of the municipality key
 /// (Destatis, Gemeindeverzeichnis). Their names are the texts `tenant-state-NN`.
-pub const STATES: [&str; 16] =
-    ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"];
+pub const STATES: [&str; 16] = [
+    "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16",
+];
 
 impl TenantInput {
     /// Checks all fields; faults name the fields `name`, `kind`, `ags`, `state`, `population`.
@@ -129,7 +138,13 @@ impl TenantInput {
         let ags = check_ags(faults, kind, &self.ags);
         let state = check_state(faults, ags.as_deref(), self.state.trim());
         let population = check_population(faults, &self.population);
-        TenantData { name: name.to_owned(), kind, ags, state, population }
+        TenantData {
+            name: name.to_owned(),
+            kind,
+            ags,
+            state,
+            population,
+        }
     }
 }
 
@@ -144,7 +159,14 @@ fn check_ags(faults: &mut Faults, kind: TenantKind, text: &str) -> Option<String
     };
     let state_exists = digits.get(..2).is_some_and(|state| STATES.contains(&state));
     if !digits.bytes().all(|b| b.is_ascii_digit()) || !long_enough || !state_exists {
-        faults.add("ags", if kind == TenantKind::District { "tenant-ags-district" } else { "tenant-ags-invalid" });
+        faults.add(
+            "ags",
+            if kind == TenantKind::District {
+                "tenant-ags-district"
+            } else {
+                "tenant-ags-invalid"
+            },
+        );
         return None;
     }
     Some(digits)
@@ -169,7 +191,10 @@ fn check_state(faults: &mut Faults, ags: Option<&str>, chosen: &str) -> Option<S
 
 fn check_population(faults: &mut Faults, text: &str) -> Option<i64> {
     // Thousands may be parted by points or (narrow) spaces, as people write them.
-    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    let digits: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '.')
+        .collect();
     if digits.is_empty() {
         return None;
     }
@@ -191,14 +216,25 @@ pub fn size_class(kind: TenantKind, population: i64) -> Option<u8> {
         TenantKind::District => &[250_000, 150_000],
         _ => return None,
     };
-    let above = bounds.iter().position(|bound| population >= *bound).unwrap_or(bounds.len());
+    let above = bounds
+        .iter()
+        .position(|bound| population >= *bound)
+        .unwrap_or(bounds.len());
     u8::try_from(above + 1).ok()
 }
 
 /// A short name for addresses from a tenant's name: „Stadt Weidenfurt“ becomes `weidenfurt`.
 /// May be empty if the name has no letter or digit.
 pub fn slug_of(name: &str) -> String {
-    const KINDS: [&str; 7] = ["stadt", "gemeinde", "landkreis", "kreis", "markt", "hansestadt", "landeshauptstadt"];
+    const KINDS: [&str; 7] = [
+        "stadt",
+        "gemeinde",
+        "landkreis",
+        "kreis",
+        "markt",
+        "hansestadt",
+        "landeshauptstadt",
+    ];
     let lower = name.trim().to_lowercase();
     let rest = lower
         .split_once(' ')
@@ -223,7 +259,9 @@ pub fn slug_of(name: &str) -> String {
 /// Checks a short name: lower-case letters, digits and inner hyphens, 2–40 characters.
 pub fn check_slug(faults: &mut Faults, field: &'static str, slug: &str) {
     let good = (2..=SLUG_MAX).contains(&slug.len())
-        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && slug
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !slug.starts_with('-')
         && !slug.ends_with('-');
     if !good {
@@ -243,7 +281,10 @@ pub fn number_sort(number: &str) -> String {
         if !digits.is_empty() {
             let digits = std::mem::take(&mut digits);
             let significant = digits.trim_start_matches('0');
-            key.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(significant.len())));
+            key.extend(std::iter::repeat_n(
+                '0',
+                8_usize.saturating_sub(significant.len()),
+            ));
             key.push_str(significant);
         }
         if c != '\0' {
@@ -264,7 +305,17 @@ mod tests {
     }
 
     fn password(password: &str) -> Vec<&'static str> {
-        codes(|f| check_password(f, NewPassword { password, repeat: password }, "Jana Brandt", "jana.brandt@weidenfurt.de"))
+        codes(|f| {
+            check_password(
+                f,
+                NewPassword {
+                    password,
+                    repeat: password,
+                },
+                "Jana Brandt",
+                "jana.brandt@weidenfurt.de",
+            )
+        })
     }
 
     #[test]
@@ -273,25 +324,67 @@ mod tests {
         assert!(password("zwölfzeichen").is_empty());
         assert_eq!(password(&"x".repeat(201)), ["people-password-too-long"]);
         assert_eq!(
-            codes(|f| check_password(f, NewPassword { password: "zwölfzeichen", repeat: "zwölfzeichem" }, "", "")),
+            codes(|f| check_password(
+                f,
+                NewPassword {
+                    password: "zwölfzeichen",
+                    repeat: "zwölfzeichem"
+                },
+                "",
+                ""
+            )),
             ["people-password-differs"]
         );
     }
 
     #[test]
     fn a_password_is_not_the_own_name_or_address() {
-        assert_eq!(password("Jana.Brandt@Weidenfurt.de"), ["people-password-is-name"]);
-        assert_eq!(codes(|f| check_password(f, NewPassword { password: "Maximiliane Muster", repeat: "" }, "Maximiliane-Muster", "a@b.de")), ["people-password-is-name"]);
-        assert_eq!(codes(|f| check_password(f, NewPassword { password: "jana-brandt-x", repeat: "" }, "", "janabrandtx@b.de")), ["people-password-is-name"]);
+        assert_eq!(
+            password("Jana.Brandt@Weidenfurt.de"),
+            ["people-password-is-name"]
+        );
+        assert_eq!(
+            codes(|f| check_password(
+                f,
+                NewPassword {
+                    password: "Maximiliane Muster",
+                    repeat: ""
+                },
+                "Maximiliane-Muster",
+                "a@b.de"
+            )),
+            ["people-password-is-name"]
+        );
+        assert_eq!(
+            codes(|f| check_password(
+                f,
+                NewPassword {
+                    password: "jana-brandt-x",
+                    repeat: ""
+                },
+                "",
+                "janabrandtx@b.de"
+            )),
+            ["people-password-is-name"]
+        );
     }
 
     #[test]
     fn addresses_have_one_at_and_a_domain() {
         for good in ["a@b.de", "müller@stadt.example", "x+y@kreis.local"] {
-            assert!(codes(|f| check_email(f, "email", good)).is_empty(), "{good}");
+            assert!(
+                codes(|f| check_email(f, "email", good)).is_empty(),
+                "{good}"
+            );
         }
-        for bad in ["", "a", "a@b", "@b.de", "a@b@c.de", "a b@c.de", "a@.de", "a@b..de", "a@b.de\n"] {
-            assert_eq!(codes(|f| check_email(f, "email", bad)), ["people-email-invalid"], "{bad:?}");
+        for bad in [
+            "", "a", "a@b", "@b.de", "a@b@c.de", "a b@c.de", "a@.de", "a@b..de", "a@b.de\n",
+        ] {
+            assert_eq!(
+                codes(|f| check_email(f, "email", bad)),
+                ["people-email-invalid"],
+                "{bad:?}"
+            );
         }
     }
 
@@ -307,7 +400,10 @@ mod tests {
         let mut faults = Faults::default();
         let data = input("town", "09 162 000", "").check(&mut faults);
         assert!(faults.clone().into_result().is_ok());
-        assert_eq!((data.ags.as_deref(), data.state.as_deref(), data.population), (Some("09162000"), Some("09"), Some(31_402)));
+        assert_eq!(
+            (data.ags.as_deref(), data.state.as_deref(), data.population),
+            (Some("09162000"), Some("09"), Some(31_402))
+        );
         for (kind, ags, state, code) in [
             ("town", "0916200", "", "tenant-ags-invalid"),
             ("town", "17162000", "", "tenant-ags-invalid"),
@@ -316,7 +412,11 @@ mod tests {
             ("town", "", "17", "tenant-state-unknown"),
             ("village", "", "", "tenant-kind-missing"),
         ] {
-            assert_eq!(codes(|f| drop(input(kind, ags, state).check(f))), [code], "{kind} {ags} {state}");
+            assert_eq!(
+                codes(|f| drop(input(kind, ags, state).check(f))),
+                [code],
+                "{kind} {ags} {state}"
+            );
         }
         assert!(codes(|f| drop(input("district", "09171", "09").check(f))).is_empty());
     }
@@ -339,11 +439,18 @@ mod tests {
     #[test]
     fn short_names_come_from_names() {
         assert_eq!(slug_of("Stadt Weidenfurt"), "weidenfurt");
-        assert_eq!(slug_of("Große Kreisstadt Öhringen (Württ.)"), "grosse-kreisstadt-oehringen-wuertt");
+        assert_eq!(
+            slug_of("Große Kreisstadt Öhringen (Württ.)"),
+            "grosse-kreisstadt-oehringen-wuertt"
+        );
         assert_eq!(slug_of("Stadt"), "stadt");
         assert!(codes(|f| check_slug(f, "slug", "weidenfurt-2")).is_empty());
         for bad in ["", "a", "-ab", "ab-", "Ab", "a b", "ä2"] {
-            assert_eq!(codes(|f| check_slug(f, "slug", bad)), ["tenant-slug-invalid"], "{bad}");
+            assert_eq!(
+                codes(|f| check_slug(f, "slug", bad)),
+                ["tenant-slug-invalid"],
+                "{bad}"
+            );
         }
     }
 

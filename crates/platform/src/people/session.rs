@@ -1,7 +1,7 @@
 //! Who sent a request, and what they may do in a tenant.
 
-pub(crate) use super::secret::secret_hash;
 use super::model::{Identity, SignedIn, Tenant, TenantKind, Theme};
+pub(crate) use super::secret::secret_hash;
 use super::store::{api_token, mandate, person, role_grant, session, tenant};
 use crate::{Access, App, Instant, Problem};
 use axum::http::{header, request::Parts};
@@ -18,7 +18,11 @@ const SEEN_STEP_SECONDS: i64 = 300;
 
 /// Name of the session cookie. Over TLS it carries the `__Host-` prefix.
 pub(crate) fn cookie_name(secure: bool) -> &'static str {
-    if secure { "__Host-allmende" } else { "allmende" }
+    if secure {
+        "__Host-allmende"
+    } else {
+        "allmende"
+    }
 }
 
 /// `Set-Cookie` for a new session.
@@ -34,7 +38,10 @@ pub(crate) fn cookie_end(app: &App) -> String {
 fn set_cookie(app: &App, value: &str, max_age: i64) -> String {
     let secure = app.config().secure_cookies;
     let flag = if secure { "; Secure" } else { "" };
-    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{flag}", cookie_name(secure))
+    format!(
+        "{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{flag}",
+        cookie_name(secure)
+    )
 }
 
 /// Who sent this request: by session cookie or bearer token.
@@ -59,15 +66,26 @@ async fn by_session(secret: &str, app: &App) -> Result<Identity, Problem> {
     let row = session::Entity::find_by_id(hash.clone())
         .find_also_related_person(app)
         .await?;
-    let Some((session, person)) = row else { return Ok(Identity::Anonymous) };
-    let created: Instant = session.created_at.parse().unwrap_or(Instant::from_millis(0));
+    let Some((session, person)) = row else {
+        return Ok(Identity::Anonymous);
+    };
+    let created: Instant = session
+        .created_at
+        .parse()
+        .unwrap_or(Instant::from_millis(0));
     let seen: Instant = session.last_seen.parse().unwrap_or(Instant::from_millis(0));
-    if person.locked_at.is_some() || now > created.plus_seconds(ABSOLUTE_SECONDS) || now > seen.plus_seconds(IDLE_SECONDS) {
+    if person.locked_at.is_some()
+        || now > created.plus_seconds(ABSOLUTE_SECONDS)
+        || now > seen.plus_seconds(IDLE_SECONDS)
+    {
         return Ok(Identity::Anonymous);
     }
     if now > seen.plus_seconds(SEEN_STEP_SECONDS) {
         session::Entity::update_many()
-            .set(session::ActiveModel { last_seen: Set(now.to_string()), ..Default::default() })
+            .set(session::ActiveModel {
+                last_seen: Set(now.to_string()),
+                ..Default::default()
+            })
             .filter(session::Column::Hash.eq(hash.as_str()))
             .exec(app.db().read())
             .await?;
@@ -82,13 +100,23 @@ async fn by_session(secret: &str, app: &App) -> Result<Identity, Problem> {
 }
 
 trait WithPerson {
-    async fn find_also_related_person(self, app: &App) -> Result<Option<(session::Model, person::Model)>, DbErr>;
+    async fn find_also_related_person(
+        self,
+        app: &App,
+    ) -> Result<Option<(session::Model, person::Model)>, DbErr>;
 }
 
 impl WithPerson for Select<session::Entity> {
-    async fn find_also_related_person(self, app: &App) -> Result<Option<(session::Model, person::Model)>, DbErr> {
-        let Some(session) = self.one(app.db().read()).await? else { return Ok(None) };
-        let person = person::Entity::find_by_id(session.person.clone()).one(app.db().read()).await?;
+    async fn find_also_related_person(
+        self,
+        app: &App,
+    ) -> Result<Option<(session::Model, person::Model)>, DbErr> {
+        let Some(session) = self.one(app.db().read()).await? else {
+            return Ok(None);
+        };
+        let person = person::Entity::find_by_id(session.person.clone())
+            .one(app.db().read())
+            .await?;
         Ok(person.map(|person| (session, person)))
     }
 }
@@ -101,12 +129,20 @@ async fn by_token(secret: &str, app: &App) -> Result<Identity, Problem> {
         .filter(api_token::Column::ExpiresAt.gt(now.as_str()))
         .one(app.db().read())
         .await?;
-    let Some(row) = row else { return Ok(Identity::Anonymous) };
-    let owner = person::Entity::find_by_id(row.person.clone()).one(app.db().read()).await?;
+    let Some(row) = row else {
+        return Ok(Identity::Anonymous);
+    };
+    let owner = person::Entity::find_by_id(row.person.clone())
+        .one(app.db().read())
+        .await?;
     if owner.is_none_or(|owner| owner.locked_at.is_some()) {
         return Ok(Identity::Anonymous);
     }
-    let used: Instant = row.last_used_at.as_deref().and_then(|used| used.parse().ok()).unwrap_or(Instant::from_millis(0));
+    let used: Instant = row
+        .last_used_at
+        .as_deref()
+        .and_then(|used| used.parse().ok())
+        .unwrap_or(Instant::from_millis(0));
     if app.clock().now() > used.plus_seconds(SEEN_STEP_SECONDS) {
         super::store::tokens::used(app.db().read(), &row.id, app.clock().now()).await?;
     }
@@ -120,9 +156,17 @@ async fn by_token(secret: &str, app: &App) -> Result<Identity, Problem> {
 
 /// The tenant with this short name and what the one who asks may do there; `None` if there is no such
 /// tenant or they hold no role in it, neither of their own nor by mandate.
-pub async fn enter(app: &App, identity: &Identity, slug: &str) -> Result<Option<(Tenant, Access)>, Problem> {
-    let Some(actor) = identity.actor() else { return Ok(None) };
-    let Some(person) = actor.person() else { return Ok(None) };
+pub async fn enter(
+    app: &App,
+    identity: &Identity,
+    slug: &str,
+) -> Result<Option<(Tenant, Access)>, Problem> {
+    let Some(actor) = identity.actor() else {
+        return Ok(None);
+    };
+    let Some(person) = actor.person() else {
+        return Ok(None);
+    };
     let row = tenant::Entity::find()
         .filter(tenant::Column::Slug.eq(slug))
         .filter(tenant::Column::ArchivedAt.is_null())
@@ -149,15 +193,26 @@ pub async fn enter(app: &App, identity: &Identity, slug: &str) -> Result<Option<
 
 /// The roles that a person holds in a tenant: their own, and those that a mandate gives to people of
 /// the provider who hold the same role there.
-async fn roles_in(app: &App, person: crate::PersonId, tenant: &Tenant) -> Result<Vec<String>, Problem> {
+async fn roles_in(
+    app: &App,
+    person: crate::PersonId,
+    tenant: &Tenant,
+) -> Result<Vec<String>, Problem> {
     let grants = role_grant::Entity::find()
         .filter(role_grant::Column::Person.eq(person.to_string()))
         .all(app.db().read())
         .await?;
     let own = tenant.id.to_string();
-    let mut roles: BTreeSet<String> =
-        grants.iter().filter(|grant| grant.tenant == own).map(|grant| grant.role.clone()).collect();
-    let elsewhere: Vec<&str> = grants.iter().filter(|grant| grant.tenant != own).map(|grant| grant.tenant.as_str()).collect();
+    let mut roles: BTreeSet<String> = grants
+        .iter()
+        .filter(|grant| grant.tenant == own)
+        .map(|grant| grant.role.clone())
+        .collect();
+    let elsewhere: Vec<&str> = grants
+        .iter()
+        .filter(|grant| grant.tenant != own)
+        .map(|grant| grant.tenant.as_str())
+        .collect();
     if !elsewhere.is_empty() {
         let today = app.clock().now().date().to_string();
         let mandates = mandate::Entity::find()
@@ -165,7 +220,11 @@ async fn roles_in(app: &App, person: crate::PersonId, tenant: &Tenant) -> Result
             .filter(mandate::Column::Provider.is_in(elsewhere))
             .filter(mandate::Column::EndedAt.is_null())
             .filter(mandate::Column::Begins.lte(today.as_str()))
-            .filter(Condition::any().add(mandate::Column::Ends.is_null()).add(mandate::Column::Ends.gte(today.as_str())))
+            .filter(
+                Condition::any()
+                    .add(mandate::Column::Ends.is_null())
+                    .add(mandate::Column::Ends.gte(today.as_str())),
+            )
             .all(app.db().read())
             .await?;
         for mandate in mandates {

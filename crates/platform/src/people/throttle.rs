@@ -19,7 +19,11 @@ const WINDOW_SECONDS: i64 = 12 * 3600;
 /// Seconds of pause after this many failures: none up to `free`, then 2, 4, 8 … up to [`LONGEST_PAUSE`].
 fn pause(failures: i32, free: i32) -> i64 {
     let over = u32::try_from(failures - free).unwrap_or(0);
-    if over == 0 { 0 } else { 2_i64.saturating_pow(over).min(LONGEST_PAUSE) }
+    if over == 0 {
+        0
+    } else {
+        2_i64.saturating_pow(over).min(LONGEST_PAUSE)
+    }
 }
 
 /// A counted attempt. Unless it is taken back by [`Attempt::succeeded`], it stays counted as a failure.
@@ -35,17 +39,27 @@ pub(crate) struct Attempt {
 /// # Errors
 /// 429 `login-throttled` with the seconds to wait, if account or network are in a pause. Attempts
 /// within a pause do not prolong it.
-pub(crate) async fn begin(app: &App, client: &Client, email_folded: &str) -> Result<Attempt, Problem> {
+pub(crate) async fn begin(
+    app: &App,
+    client: &Client,
+    email_folded: &str,
+) -> Result<Attempt, Problem> {
     // The address itself is not stored: most of them belong to nobody here.
     let account = format!("account:{}", secret_hash(email_folded));
     let network = client.network().map(|network| format!("network:{network}"));
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    let subjects = [(Some(&account), ACCOUNT_FREE), (network.as_ref(), NETWORK_FREE)];
+    let subjects = [
+        (Some(&account), ACCOUNT_FREE),
+        (network.as_ref(), NETWORK_FREE),
+    ];
     for (subject, free) in subjects {
         let Some(subject) = subject else { continue };
         let mut row = store::locked(&tx, subject, now).await?;
-        if let Some(until) = row.blocked_until.as_deref().and_then(|until| until.parse::<Instant>().ok())
+        if let Some(until) = row
+            .blocked_until
+            .as_deref()
+            .and_then(|until| until.parse::<Instant>().ok())
             && until > now
         {
             tx.rollback().await?;
@@ -82,7 +96,8 @@ impl Attempt {
 
 fn throttled(until: Instant, now: Instant) -> Problem {
     let seconds = (until.as_millis() - now.as_millis()).div_euclid(1000) + 1;
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "login-throttled").arg("seconds", seconds.to_string())
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, "login-throttled")
+        .arg("seconds", seconds.to_string())
 }
 
 #[cfg(test)]
@@ -91,6 +106,9 @@ mod tests {
 
     #[test]
     fn pauses_grow_and_end() {
-        assert_eq!([4, 5, 6, 7, 8, 15, 99].map(|n| pause(n, 5)), [0, 0, 2, 4, 8, 900, 900]);
+        assert_eq!(
+            [4, 5, 6, 7, 8, 15, 99].map(|n| pause(n, 5)),
+            [0, 0, 2, 4, 8, 900, 900]
+        );
     }
 }

@@ -2,5 +2,5 @@
 
 mod store;
 
-pub use store::{get, put};
 pub(crate) use store::migration;
+pub use store::{get, put};

@@ -9,7 +9,12 @@ use serde::de::DeserializeOwned;
 
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema.table("setting", |t| {
-        t.text("tenant").text("key").text("value").text("changed_at").primary(&["tenant", "key"]).references(&["tenant"], "tenant", &["id"])
+        t.text("tenant")
+            .text("key")
+            .text("value")
+            .text("changed_at")
+            .primary(&["tenant", "key"])
+            .references(&["tenant"], "tenant", &["id"])
     });
 }
 
@@ -20,9 +25,17 @@ entity!(setting, "setting", {
 });
 
 /// The value of a setting, `None` if it was never set.
-pub async fn get<T: DeserializeOwned>(db: &impl ConnectionTrait, tenant: TenantId, key: &str) -> Result<Option<T>, Problem> {
-    let row = setting::Entity::find_by_id((tenant.to_string(), key.to_owned())).one(db).await?;
-    Ok(row.map(|row| serde_json::from_str(&row.value)).transpose()?)
+pub async fn get<T: DeserializeOwned>(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    key: &str,
+) -> Result<Option<T>, Problem> {
+    let row = setting::Entity::find_by_id((tenant.to_string(), key.to_owned()))
+        .one(db)
+        .await?;
+    Ok(row
+        .map(|row| serde_json::from_str(&row.value))
+        .transpose()?)
 }
 
 /// Sets a value. The caller checks the right and writes the audit entry.

@@ -34,7 +34,11 @@ pub struct StepView {
 
 /// The answers given so far.
 pub(crate) async fn answers(view: &View<'_>) -> Result<BTreeMap<String, String>, Problem> {
-    Ok(setting::get(view.app.db().read(), view.access.tenant(), SETTING).await?.unwrap_or_default())
+    Ok(
+        setting::get(view.app.db().read(), view.access.tenant(), SETTING)
+            .await?
+            .unwrap_or_default(),
+    )
 }
 
 /// The three first steps, once the questions are answered and until all are done.
@@ -46,19 +50,29 @@ pub async fn steps(view: &View<'_>) -> Result<Vec<StepView>, Problem> {
     let mut steps = Vec::new();
     for step in view.app.knowledge().guide().steps_for(&answers) {
         // A step whose page belongs to a field that is not built in is not offered.
-        let Some((path, done)) = target(view, &step.target).await? else { continue };
+        let Some((path, done)) = target(view, &step.target).await? else {
+            continue;
+        };
         let first_open = !done && steps.iter().all(|earlier: &StepView| earlier.done);
         steps.push(StepView {
             title: step.title.get(view.lang).to_owned(),
             text: step.text.get(view.lang).to_owned(),
             minutes: step.minutes,
             link: view.link(path),
-            action: view.t(if done { "start-step-look" } else { "start-step-begin" }),
+            action: view.t(if done {
+                "start-step-look"
+            } else {
+                "start-step-begin"
+            }),
             done,
             first_open,
         });
     }
-    Ok(if steps.iter().all(|step| step.done) { Vec::new() } else { steps })
+    Ok(if steps.iter().all(|step| step.done) {
+        Vec::new()
+    } else {
+        steps
+    })
 }
 
 async fn target(view: &View<'_>, id: &str) -> Result<Option<(&'static str, bool)>, Problem> {
@@ -74,17 +88,31 @@ async fn target(view: &View<'_>, id: &str) -> Result<Option<(&'static str, bool)
 }
 
 /// Keeps the answers. Unknown questions or options are refused.
-pub async fn answer(app: &crate::App, may: &May<ManageTenant>, answers: &BTreeMap<String, String>) -> Result<(), Problem> {
+pub async fn answer(
+    app: &crate::App,
+    may: &May<ManageTenant>,
+    answers: &BTreeMap<String, String>,
+) -> Result<(), Problem> {
     let guide = app.knowledge().guide();
     for (question, option) in answers {
         if !guide.options_of(question).any(|known| known.id == *option) {
-            return Err(Problem::invalid("start-answer-unknown").arg("question", question).arg("option", option));
+            return Err(Problem::invalid("start-answer-unknown")
+                .arg("question", question)
+                .arg("option", option));
         }
     }
     let now = app.clock().now();
     let tx = app.db().write().await?;
     setting::put(&tx, may.tenant(), SETTING, answers, now).await?;
-    audit::append(&tx, may, now, "platform.start.answer", &format!("tenant:{}", may.tenant()), json!(answers)).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.start.answer",
+        &format!("tenant:{}", may.tenant()),
+        json!(answers),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

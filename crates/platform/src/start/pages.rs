@@ -56,8 +56,16 @@ fn template(page: &Page, data: FormData, errors: FieldErrors) -> GuidePage {
             }
         })
         .collect();
-    let frame = page.frame(page.t("start-guide-title")).crumb(page.t("menu-start"), "/").help("start-guide-help", "3.1");
-    GuidePage { f: frame, questions, data, errors }
+    let frame = page
+        .frame(page.t("start-guide-title"))
+        .crumb(page.t("menu-start"), "/")
+        .help("start-guide-help", "3.1");
+    GuidePage {
+        f: frame,
+        questions,
+        data,
+        errors,
+    }
 }
 
 async fn show(page: Page) -> Result<Response, Problem> {
@@ -76,12 +84,22 @@ async fn save(form: Form) -> Result<Response, Problem> {
             Some(option) => {
                 answers.insert(question.id.clone(), option.to_owned());
             }
-            None => errors.add(&question.id, page.ta("start-answer-missing", &[("question", question.text.get(page.lang).into())])),
+            None => errors.add(
+                &question.id,
+                page.ta(
+                    "start-answer-missing",
+                    &[("question", question.text.get(page.lang).into())],
+                ),
+            ),
         }
     }
     if !errors.is_empty() {
         let template = template(&page, form.data, errors);
-        return page.render_status(StatusCode::UNPROCESSABLE_ENTITY, &template, &template.as_main());
+        return page.render_status(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &template,
+            &template.as_main(),
+        );
     }
     super::answer(&page.app, &may, &answers).await?;
     Ok(page.done(&page.link("/"), "notice-start-answered"))

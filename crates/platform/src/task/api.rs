@@ -28,7 +28,11 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(comments, add_comment))
         .routes(routes!(attachments))
         .routes(routes!(attachment_content))
-        .merge(OpenApiRouter::new().routes(routes!(add_attachment)).layer(DefaultBodyLimit::max(attachment::MAX_SIZE + 1)))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(add_attachment))
+                .layer(DefaultBodyLimit::max(attachment::MAX_SIZE + 1)),
+        )
 }
 
 /// Which tasks are wanted.
@@ -46,10 +50,23 @@ struct Wanted {
 #[utoipa::path(get, path = "/tasks", tag = "tasks",
     params(("slug" = String, Path, description = "Short name of the tenant"), Wanted, Cursor),
     responses((status = 200, body = ListOf<TaskInfo>)))]
-async fn list(page: Page, Query(wanted): Query<Wanted>, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<TaskInfo>>, Problem> {
+async fn list(
+    page: Page,
+    Query(wanted): Query<Wanted>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<TaskInfo>>, Problem> {
     let limit = cursor.limit()?;
     let state = wanted.state.unwrap_or(TaskState::Open);
-    let rows = service::list(&page.app, page.access()?, page.lang, state, wanted.all, cursor.position()?, limit + 1).await?;
+    let rows = service::list(
+        &page.app,
+        page.access()?,
+        page.lang,
+        state,
+        wanted.all,
+        cursor.position()?,
+        limit + 1,
+    )
+    .await?;
     Ok(Json(paging::page_of(rows, limit, service::position)?))
 }
 
@@ -57,8 +74,13 @@ async fn list(page: Page, Query(wanted): Query<Wanted>, Query(cursor): Query<Cur
 #[utoipa::path(get, path = "/tasks/{id}", tag = "tasks",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TaskId, Path, description = "Task")),
     responses((status = 200, body = TaskInfo), (status = 404, description = "No such task", body = crate::api::ProblemDetails)))]
-async fn get(page: Page, Path((_slug, id)): Path<(String, TaskId)>) -> Result<Json<TaskInfo>, Problem> {
-    Ok(Json(service::get(&page.app, page.access()?, page.lang, id).await?))
+async fn get(
+    page: Page,
+    Path((_slug, id)): Path<(String, TaskId)>,
+) -> Result<Json<TaskInfo>, Problem> {
+    Ok(Json(
+        service::get(&page.app, page.access()?, page.lang, id).await?,
+    ))
 }
 
 /// A task for a person or a role.
@@ -92,9 +114,19 @@ struct MadeTask {
 #[utoipa::path(post, path = "/tasks", tag = "tasks", request_body = NewBody,
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 201, body = MadeTask), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
-async fn create(page: Page, Json(body): Json<NewBody>) -> Result<(StatusCode, Json<MadeTask>), Problem> {
+async fn create(
+    page: Page,
+    Json(body): Json<NewBody>,
+) -> Result<(StatusCode, Json<MadeTask>), Problem> {
     let may = page.may::<ManageTasks>()?;
-    let new = ManualTask { title: body.title, why: body.why, due: body.due, role: body.role, person: body.person, deputy: body.deputy };
+    let new = ManualTask {
+        title: body.title,
+        why: body.why,
+        due: body.due,
+        role: body.role,
+        person: body.person,
+        deputy: body.deputy,
+    };
     let id = service::create(&page.app, &may, &new).await?;
     Ok((StatusCode::CREATED, Json(MadeTask { id })))
 }
@@ -112,7 +144,11 @@ struct CompleteBody {
 #[utoipa::path(post, path = "/tasks/{id}/complete", tag = "tasks", request_body = CompleteBody,
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TaskId, Path, description = "Task")),
     responses((status = 204, description = "Ended"), (status = 409, description = "It was closed already", body = crate::api::ProblemDetails)))]
-async fn complete(page: Page, Path((_slug, id)): Path<(String, TaskId)>, Json(body): Json<CompleteBody>) -> Result<StatusCode, Problem> {
+async fn complete(
+    page: Page,
+    Path((_slug, id)): Path<(String, TaskId)>,
+    Json(body): Json<CompleteBody>,
+) -> Result<StatusCode, Problem> {
     service::complete(&page.app, page.access()?, id, &body.note).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -134,8 +170,20 @@ struct AssignBody {
 #[utoipa::path(put, path = "/tasks/{id}/assignment", tag = "tasks", request_body = AssignBody,
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TaskId, Path, description = "Task")),
     responses((status = 204, description = "Changed"), (status = 409, description = "It was closed already", body = crate::api::ProblemDetails)))]
-async fn assign(page: Page, Path((_slug, id)): Path<(String, TaskId)>, Json(body): Json<AssignBody>) -> Result<StatusCode, Problem> {
-    service::assign(&page.app, &page.may::<ManageTasks>()?, id, body.due, body.person, body.deputy).await?;
+async fn assign(
+    page: Page,
+    Path((_slug, id)): Path<(String, TaskId)>,
+    Json(body): Json<AssignBody>,
+) -> Result<StatusCode, Problem> {
+    service::assign(
+        &page.app,
+        &page.may::<ManageTasks>()?,
+        id,
+        body.due,
+        body.person,
+        body.deputy,
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -150,7 +198,11 @@ enum On {
 }
 
 /// The subject's key, and the proof that it may be seen.
-async fn subject(page: &Page, on: On, id: &str) -> Result<(May<service::WorkOnTasks>, String), Problem> {
+async fn subject(
+    page: &Page,
+    on: On,
+    id: &str,
+) -> Result<(May<service::WorkOnTasks>, String), Problem> {
     let access = page.access()?;
     let subject = match on {
         On::Tasks => {
@@ -159,7 +211,9 @@ async fn subject(page: &Page, on: On, id: &str) -> Result<(May<service::WorkOnTa
             format!("task:{id}")
         }
         On::Decisions => {
-            let id: DecisionId = id.parse().map_err(|_| Problem::not_found("decision-missing"))?;
+            let id: DecisionId = id
+                .parse()
+                .map_err(|_| Problem::not_found("decision-missing"))?;
             decision::get(&page.app, &decision::may_read(access)?, id).await?;
             format!("decision:{id}")
         }
@@ -171,9 +225,14 @@ async fn subject(page: &Page, on: On, id: &str) -> Result<(May<service::WorkOnTa
 #[utoipa::path(get, path = "/{on}/{id}/comments", tag = "comments",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
     responses((status = 200, body = [CommentRow]), (status = 404, description = "No such record", body = crate::api::ProblemDetails)))]
-async fn comments(page: Page, Path((_slug, on, id)): Path<(String, On, String)>) -> Result<Json<Vec<CommentRow>>, Problem> {
+async fn comments(
+    page: Page,
+    Path((_slug, on, id)): Path<(String, On, String)>,
+) -> Result<Json<Vec<CommentRow>>, Problem> {
     let (may, subject) = subject(&page, on, &id).await?;
-    Ok(Json(comment::list(page.app.db().read(), may.tenant(), &subject).await?))
+    Ok(Json(
+        comment::list(page.app.db().read(), may.tenant(), &subject).await?,
+    ))
 }
 
 /// A comment.
@@ -195,7 +254,11 @@ struct MadeComment {
 #[utoipa::path(post, path = "/{on}/{id}/comments", tag = "comments", request_body = CommentBody,
     params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
     responses((status = 201, body = MadeComment), (status = 404, description = "No such record", body = crate::api::ProblemDetails)))]
-async fn add_comment(page: Page, Path((_slug, on, id)): Path<(String, On, String)>, Json(body): Json<CommentBody>) -> Result<(StatusCode, Json<MadeComment>), Problem> {
+async fn add_comment(
+    page: Page,
+    Path((_slug, on, id)): Path<(String, On, String)>,
+    Json(body): Json<CommentBody>,
+) -> Result<(StatusCode, Json<MadeComment>), Problem> {
     let (may, subject) = subject(&page, on, &id).await?;
     let id = comment::add(&page.app, &may, &subject, &body.text).await?;
     Ok((StatusCode::CREATED, Json(MadeComment { id })))
@@ -205,9 +268,14 @@ async fn add_comment(page: Page, Path((_slug, on, id)): Path<(String, On, String
 #[utoipa::path(get, path = "/{on}/{id}/attachments", tag = "attachments",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
     responses((status = 200, body = [AttachmentRow]), (status = 404, description = "No such record", body = crate::api::ProblemDetails)))]
-async fn attachments(page: Page, Path((_slug, on, id)): Path<(String, On, String)>) -> Result<Json<Vec<AttachmentRow>>, Problem> {
+async fn attachments(
+    page: Page,
+    Path((_slug, on, id)): Path<(String, On, String)>,
+) -> Result<Json<Vec<AttachmentRow>>, Problem> {
     let (may, subject) = subject(&page, on, &id).await?;
-    Ok(Json(attachment::list(page.app.db().read(), may.tenant(), &subject).await?))
+    Ok(Json(
+        attachment::list(page.app.db().read(), may.tenant(), &subject).await?,
+    ))
 }
 
 /// Name of an uploaded file.
@@ -231,7 +299,12 @@ struct MadeAttachment {
     params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record"), FileName),
     responses((status = 201, body = MadeAttachment), (status = 413, description = "Too large", body = crate::api::ProblemDetails),
         (status = 422, description = "Not a type that is taken", body = crate::api::ProblemDetails)))]
-async fn add_attachment(page: Page, Path((_slug, on, id)): Path<(String, On, String)>, Query(file): Query<FileName>, body: Bytes) -> Result<(StatusCode, Json<MadeAttachment>), Problem> {
+async fn add_attachment(
+    page: Page,
+    Path((_slug, on, id)): Path<(String, On, String)>,
+    Query(file): Query<FileName>,
+    body: Bytes,
+) -> Result<(StatusCode, Json<MadeAttachment>), Problem> {
     let (may, subject) = subject(&page, on, &id).await?;
     let id = attachment::add(&page.app, &may, &subject, &file.name, &body).await?;
     Ok((StatusCode::CREATED, Json(MadeAttachment { id })))
@@ -242,7 +315,10 @@ async fn add_attachment(page: Page, Path((_slug, on, id)): Path<(String, On, Str
     params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record"),
         ("attachment" = AttachmentId, Path, description = "Attachment")),
     responses((status = 200, description = "The file", content_type = "application/octet-stream"), (status = 404, description = "No such file", body = crate::api::ProblemDetails)))]
-async fn attachment_content(page: Page, Path((_slug, on, id, attachment)): Path<(String, On, String, AttachmentId)>) -> Result<Response, Problem> {
+async fn attachment_content(
+    page: Page,
+    Path((_slug, on, id, attachment)): Path<(String, On, String, AttachmentId)>,
+) -> Result<Response, Problem> {
     let (may, subject) = subject(&page, on, &id).await?;
     let row = attachment::find(page.app.db().read(), may.tenant(), &subject, attachment).await?;
     let row = row.ok_or_else(|| Problem::not_found("attachment-missing"))?;

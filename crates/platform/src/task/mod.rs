@@ -15,6 +15,8 @@ mod tests;
 pub use api::api;
 pub use model::{NewTask, TaskId, TaskInfo, TaskRow, TaskState, Text};
 pub use pages::routes;
-pub use service::{ManualTask, WorkOnTasks, assign, complete, create, get, list, may_work, open_tasks};
+pub use service::{
+    ManualTask, WorkOnTasks, assign, complete, create, get, list, may_work, open_tasks,
+};
 pub(crate) use store::migration;
 pub use store::{close, close_except, open};

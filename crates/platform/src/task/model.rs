@@ -23,7 +23,10 @@ pub struct Text {
 impl Text {
     /// A text without arguments.
     pub fn new(key: impl Into<String>) -> Self {
-        Self { key: key.into(), args: Vec::new() }
+        Self {
+            key: key.into(),
+            args: Vec::new(),
+        }
     }
     /// Adds an argument.
     #[must_use]
@@ -39,7 +42,11 @@ impl Text {
         if self.key.is_empty() {
             return String::new();
         }
-        let args: Vec<_> = self.args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+        let args: Vec<_> = self
+            .args
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str().into()))
+            .collect();
         app.text(lang, &self.key, &args)
     }
 }

@@ -57,26 +57,66 @@ struct ShowPage {
     errors: FieldErrors,
 }
 
-async fn page_of(page: &Page, id: TaskId, form: Option<FormData>, errors: FieldErrors) -> Result<Response, Problem> {
+async fn page_of(
+    page: &Page,
+    id: TaskId,
+    form: Option<FormData>,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let access = page.access()?;
     let task = service::get(&page.app, access, page.lang, id).await?;
-    let involved: Vec<PersonId> = [task.person, task.deputy, task.closed_by].into_iter().flatten().collect();
+    let involved: Vec<PersonId> = [task.person, task.deputy, task.closed_by]
+        .into_iter()
+        .flatten()
+        .collect();
     let names = names(&page.app, &involved).await?;
-    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person).cloned()).unwrap_or_default();
+    let name = |person: Option<PersonId>| {
+        person
+            .and_then(|person| names.get(&person).cloned())
+            .unwrap_or_default()
+    };
     let manage = task.state == TaskState::Open && access.may::<ManageTasks>().is_ok();
-    let choices = if manage { person_choices(page, access).await? } else { Vec::new() };
+    let choices = if manage {
+        person_choices(page, access).await?
+    } else {
+        Vec::new()
+    };
     let subject = format!("task:{id}");
     let link = page.link(&format!("/aufgaben/{id}"));
     let files = attachment::list(page.app.db().read(), access.tenant(), &subject).await?;
-    let files = files.into_iter().map(|file| FileView { link: format!("{link}/anlagen/{}", file.id), name: file.name }).collect();
-    let text = |person: Option<PersonId>| person.map(|person| person.to_string()).unwrap_or_default();
+    let files = files
+        .into_iter()
+        .map(|file| FileView {
+            link: format!("{link}/anlagen/{}", file.id),
+            name: file.name,
+        })
+        .collect();
+    let text =
+        |person: Option<PersonId>| person.map(|person| person.to_string()).unwrap_or_default();
     let data = form.unwrap_or_else(|| {
-        let due = task.due.map(|due| crate::clock::display_date(due, crate::Lang::De)).unwrap_or_default();
-        FormData::from_pairs([("due", due), ("person", text(task.person)), ("deputy", text(task.deputy))])
+        let due = task
+            .due
+            .map(|due| crate::clock::display_date(due, crate::Lang::De))
+            .unwrap_or_default();
+        FormData::from_pairs([
+            ("due", due),
+            ("person", text(task.person)),
+            ("deputy", text(task.deputy)),
+        ])
     });
-    let role = task.role.as_deref().and_then(|role| page.app.knowledge().role(role));
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let f = page.frame(task.title.clone()).crumb(page.t("menu-start"), "/").help("task-help", "3.1");
+    let role = task
+        .role
+        .as_deref()
+        .and_then(|role| page.app.knowledge().role(role));
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let f = page
+        .frame(task.title.clone())
+        .crumb(page.t("menu-start"), "/")
+        .help("task-help", "3.1");
     let template = ShowPage {
         due: service::due_mark(&page.view()?, task.due, page.app.clock().now().date()),
         open: task.state == TaskState::Open,
@@ -84,10 +124,16 @@ async fn page_of(page: &Page, id: TaskId, form: Option<FormData>, errors: FieldE
         context: task.context,
         person: name(task.person),
         deputy: name(task.deputy),
-        role: role.map(|role| role.name.get(page.lang).to_owned()).unwrap_or_default(),
+        role: role
+            .map(|role| role.name.get(page.lang).to_owned())
+            .unwrap_or_default(),
         closed: task.closed_at.map(|at| f.at(at)).unwrap_or_default(),
         note: task.note.unwrap_or_default(),
-        target: if task.link.is_empty() { String::new() } else { page.link(&task.link) },
+        target: if task.link.is_empty() {
+            String::new()
+        } else {
+            page.link(&task.link)
+        },
         action: task.action,
         manage,
         choices,
@@ -102,11 +148,21 @@ async fn page_of(page: &Page, id: TaskId, form: Option<FormData>, errors: FieldE
 }
 
 /// People of the tenant for the choice, the first 200 by name.
-async fn person_choices(page: &Page, access: &crate::Access) -> Result<Vec<(String, String)>, Problem> {
-    let cursor = crate::api::Cursor { cursor: None, limit: Some(200) };
+async fn person_choices(
+    page: &Page,
+    access: &crate::Access,
+) -> Result<Vec<(String, String)>, Problem> {
+    let cursor = crate::api::Cursor {
+        cursor: None,
+        limit: Some(200),
+    };
     let rows = people(&page.app, access, None, &cursor).await?;
     let mut choices = vec![(String::new(), page.t("task-person-none"))];
-    choices.extend(rows.items.into_iter().map(|person| (person.id.to_string(), person.name)));
+    choices.extend(
+        rows.items
+            .into_iter()
+            .map(|person| (person.id.to_string(), person.name)),
+    );
     Ok(choices)
 }
 
@@ -114,13 +170,19 @@ async fn show(page: Page, Path((_slug, id)): Path<(String, TaskId)>) -> Result<R
     page_of(&page, id, None, FieldErrors::default()).await
 }
 
-async fn complete(Path((_slug, id)): Path<(String, TaskId)>, form: Form) -> Result<Response, Problem> {
+async fn complete(
+    Path((_slug, id)): Path<(String, TaskId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     service::complete(&page.app, page.access()?, id, form.data.get("note")).await?;
     Ok(page.done(&page.link("/"), "notice-task-done"))
 }
 
-async fn assign(Path((_slug, id)): Path<(String, TaskId)>, form: Form) -> Result<Response, Problem> {
+async fn assign(
+    Path((_slug, id)): Path<(String, TaskId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     let may = page.may::<ManageTasks>()?;
     let due = match form.data.some("due") {
@@ -135,15 +197,31 @@ async fn assign(Path((_slug, id)): Path<(String, TaskId)>, form: Form) -> Result
     };
     let person = |name: &str| form.data.some(name).and_then(|id| id.parse().ok());
     service::assign(&page.app, &may, id, due, person("person"), person("deputy")).await?;
-    Ok(page.done(&page.link(&format!("/aufgaben/{id}")), "notice-task-assigned"))
+    Ok(page.done(
+        &page.link(&format!("/aufgaben/{id}")),
+        "notice-task-assigned",
+    ))
 }
 
-async fn add_comment(Path((_slug, id)): Path<(String, TaskId)>, form: Form) -> Result<Response, Problem> {
+async fn add_comment(
+    Path((_slug, id)): Path<(String, TaskId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     let access = page.access()?;
     service::get(&page.app, access, page.lang, id).await?;
-    match comment::add(&page.app, &service::may_work(access), &format!("task:{id}"), form.data.get("text")).await {
-        Ok(_) => Ok(page.done(&page.link(&format!("/aufgaben/{id}")), "notice-comment-added")),
+    match comment::add(
+        &page.app,
+        &service::may_work(access),
+        &format!("task:{id}"),
+        form.data.get("text"),
+    )
+    .await
+    {
+        Ok(_) => Ok(page.done(
+            &page.link(&format!("/aufgaben/{id}")),
+            "notice-comment-added",
+        )),
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
             page_of(&page, id, Some(form.data), errors).await
@@ -151,9 +229,23 @@ async fn add_comment(Path((_slug, id)): Path<(String, TaskId)>, form: Form) -> R
     }
 }
 
-async fn download(page: Page, Path((_slug, id, attachment)): Path<(String, TaskId, attachment::AttachmentId)>) -> Result<Response, Problem> {
+async fn download(
+    page: Page,
+    Path((_slug, id, attachment)): Path<(String, TaskId, attachment::AttachmentId)>,
+) -> Result<Response, Problem> {
     let access = page.access()?;
     service::get(&page.app, access, page.lang, id).await?;
-    let row = attachment::find(page.app.db().read(), access.tenant(), &format!("task:{id}"), attachment).await?;
-    attachment::download(&page.app, access.tenant(), &row.ok_or_else(|| Problem::not_found("attachment-missing"))?).await
+    let row = attachment::find(
+        page.app.db().read(),
+        access.tenant(),
+        &format!("task:{id}"),
+        attachment,
+    )
+    .await?;
+    attachment::download(
+        &page.app,
+        access.tenant(),
+        &row.ok_or_else(|| Problem::not_found("attachment-missing"))?,
+    )
+    .await
 }

@@ -28,18 +28,37 @@ const SHOWN: u64 = 200;
 const MAX_TEXT: usize = 2000;
 
 fn whose(access: &Access) -> Whose<'_> {
-    Whose { person: access.actor().person().map(|person| person.to_string()).unwrap_or_default(), roles: access.roles() }
+    Whose {
+        person: access
+            .actor()
+            .person()
+            .map(|person| person.to_string())
+            .unwrap_or_default(),
+        roles: access.roles(),
+    }
 }
 
 /// Open tasks for the person and their roles, due first.
 pub async fn open_tasks(view: &View<'_>) -> Result<Vec<TaskRow>, Problem> {
     let (app, access) = (view.app, view.access);
-    let rows = store::list(app.db().read(), access.tenant(), TaskState::Open, Some(&whose(access)), None, SHOWN).await?;
+    let rows = store::list(
+        app.db().read(),
+        access.tenant(),
+        TaskState::Open,
+        Some(&whose(access)),
+        None,
+        SHOWN,
+    )
+    .await?;
     let today = app.clock().now().date();
     rows.into_iter()
         .map(|row| {
             let info = info_of(app, view.lang, row)?;
-            let link = if info.link.is_empty() { format!("/aufgaben/{}", info.id) } else { info.link };
+            let link = if info.link.is_empty() {
+                format!("/aufgaben/{}", info.id)
+            } else {
+                info.link
+            };
             Ok(TaskRow {
                 due: due_mark(view, info.due, today),
                 title: info.title,
@@ -53,36 +72,76 @@ pub async fn open_tasks(view: &View<'_>) -> Result<Vec<TaskRow>, Problem> {
 }
 
 pub(super) fn due_mark(view: &View<'_>, due: Option<Date>, today: Date) -> Mark {
-    let Some(due) = due else { return Mark { kind: MarkKind::Calendar, text: view.t("task-due-none") } };
-    let days = today.since(due).map_or(0, |span| i64::from(span.get_days()));
+    let Some(due) = due else {
+        return Mark {
+            kind: MarkKind::Calendar,
+            text: view.t("task-due-none"),
+        };
+    };
+    let days = today
+        .since(due)
+        .map_or(0, |span| i64::from(span.get_days()));
     if days > 0 {
-        Mark { kind: MarkKind::Danger, text: view.ta("task-due-over", &[("n", days.into())]) }
+        Mark {
+            kind: MarkKind::Danger,
+            text: view.ta("task-due-over", &[("n", days.into())]),
+        }
     } else if days == 0 {
-        Mark { kind: MarkKind::Warning, text: view.t("task-due-today") }
+        Mark {
+            kind: MarkKind::Warning,
+            text: view.t("task-due-today"),
+        }
     } else {
         let date = crate::clock::display_date(due, view.lang);
-        Mark { kind: MarkKind::Calendar, text: view.ta("task-due-until", &[("date", date.into())]) }
+        Mark {
+            kind: MarkKind::Calendar,
+            text: view.ta("task-due-until", &[("date", date.into())]),
+        }
     }
 }
 
 /// Tasks of the person and their roles; of everybody for those who manage tasks and ask for `all`.
-pub async fn list(app: &App, access: &Access, lang: Lang, state: TaskState, all: bool, after: Option<(String, String)>, limit: u64) -> Result<Vec<TaskInfo>, Problem> {
+pub async fn list(
+    app: &App,
+    access: &Access,
+    lang: Lang,
+    state: TaskState,
+    all: bool,
+    after: Option<(String, String)>,
+    limit: u64,
+) -> Result<Vec<TaskInfo>, Problem> {
     if all {
         access.may::<ManageTasks>()?;
     }
     let own = whose(access);
-    let rows = store::list(app.db().read(), access.tenant(), state, (!all).then_some(&own), after, limit).await?;
-    rows.into_iter().map(|row| info_of(app, lang, row)).collect()
+    let rows = store::list(
+        app.db().read(),
+        access.tenant(),
+        state,
+        (!all).then_some(&own),
+        after,
+        limit,
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| info_of(app, lang, row))
+        .collect()
 }
 
 /// The position of a task in [`list`].
 pub(super) fn position(task: &TaskInfo) -> (String, String) {
-    (task.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()), task.id.to_string())
+    (
+        task.due
+            .map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
+        task.id.to_string(),
+    )
 }
 
 /// One task: seen by whose it is, who stands in, who holds its role, and those who manage tasks.
 pub async fn get(app: &App, access: &Access, lang: Lang, id: TaskId) -> Result<TaskInfo, Problem> {
-    let row = store::find(app.db().read(), access.tenant(), id).await?.filter(|row| is_theirs(access, row));
+    let row = store::find(app.db().read(), access.tenant(), id)
+        .await?
+        .filter(|row| is_theirs(access, row));
     info_of(app, lang, row.ok_or_else(missing)?)
 }
 
@@ -95,11 +154,16 @@ fn is_theirs(access: &Access, row: &task::Model) -> bool {
     access.may::<ManageTasks>().is_ok()
         || row.person.as_deref() == Some(own.person.as_str())
         || row.deputy.as_deref() == Some(own.person.as_str())
-        || row.role.as_ref().is_some_and(|role| own.roles.contains(role))
+        || row
+            .role
+            .as_ref()
+            .is_some_and(|role| own.roles.contains(role))
 }
 
 fn info_of(app: &App, lang: Lang, row: task::Model) -> Result<TaskInfo, Problem> {
-    let show = |json: &str| -> Result<String, Problem> { Ok(serde_json::from_str::<Text>(json)?.show(app, lang)) };
+    let show = |json: &str| -> Result<String, Problem> {
+        Ok(serde_json::from_str::<Text>(json)?.show(app, lang))
+    };
     let person = |text: Option<String>| text.as_deref().map(parse_id).transpose();
     Ok(TaskInfo {
         id: parse_id(&row.id)?,
@@ -108,12 +172,26 @@ fn info_of(app: &App, lang: Lang, row: task::Model) -> Result<TaskInfo, Problem>
         context: show(&row.context)?,
         subject: row.subject,
         link: row.link,
-        action: app.text(lang, if row.action.is_empty() { "task-open" } else { &row.action }, &[]),
-        due: Some(row.due).filter(|due| due != NEVER).and_then(|due| due.parse().ok()),
+        action: app.text(
+            lang,
+            if row.action.is_empty() {
+                "task-open"
+            } else {
+                &row.action
+            },
+            &[],
+        ),
+        due: Some(row.due)
+            .filter(|due| due != NEVER)
+            .and_then(|due| due.parse().ok()),
         role: row.role,
         person: person(row.person)?,
         deputy: person(row.deputy)?,
-        state: if row.state == TaskState::Open.as_str() { TaskState::Open } else { TaskState::Done },
+        state: if row.state == TaskState::Open.as_str() {
+            TaskState::Open
+        } else {
+            TaskState::Done
+        },
         opened_at: row.opened_at.parse().unwrap_or(Instant::from_millis(0)),
         closed_at: row.closed_at.and_then(|at| at.parse().ok()),
         closed_by: person(row.closed_by)?,
@@ -139,7 +217,11 @@ pub struct ManualTask {
 }
 
 /// Gives a task.
-pub async fn create(app: &App, may: &May<ManageTasks>, new: &ManualTask) -> Result<TaskId, Refused> {
+pub async fn create(
+    app: &App,
+    may: &May<ManageTasks>,
+    new: &ManualTask,
+) -> Result<TaskId, Refused> {
     let mut faults = Faults::default();
     if new.title.trim().is_empty() {
         faults.add("title", "task-title-missing");
@@ -149,7 +231,12 @@ pub async fn create(app: &App, may: &May<ManageTasks>, new: &ManualTask) -> Resu
             faults.add_with(field, "task-text-long", "max", MAX_TEXT);
         }
     }
-    if new.person.is_none() && new.role.as_deref().is_none_or(|role| app.knowledge().role(role).is_none()) {
+    if new.person.is_none()
+        && new
+            .role
+            .as_deref()
+            .is_none_or(|role| app.knowledge().role(role).is_none())
+    {
         faults.add("role", "task-nobody");
     }
     faults.into_result()?;
@@ -169,7 +256,15 @@ pub async fn create(app: &App, may: &May<ManageTasks>, new: &ManualTask) -> Resu
     };
     store::open(&tx, may.tenant(), now, &task).await?;
     let id = store::id_of(&tx, may.tenant(), &key).await?;
-    audit::append(&tx, may, now, "platform.task.create", &format!("task:{id}"), json!({ "due": new.due })).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.task.create",
+        &format!("task:{id}"),
+        json!({ "due": new.due }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -179,26 +274,63 @@ pub async fn complete(app: &App, access: &Access, id: TaskId, note: &str) -> Res
     let now = app.clock().now();
     let may = may_work(access);
     let tx = app.db().write().await?;
-    store::find(&tx, access.tenant(), id).await?.filter(|row| is_theirs(access, row)).ok_or_else(missing)?;
+    store::find(&tx, access.tenant(), id)
+        .await?
+        .filter(|row| is_theirs(access, row))
+        .ok_or_else(missing)?;
     let note: String = note.trim().chars().take(MAX_TEXT).collect();
-    if !store::complete(&tx, access.tenant(), id, now, access.actor().person(), &note).await? {
+    if !store::complete(
+        &tx,
+        access.tenant(),
+        id,
+        now,
+        access.actor().person(),
+        &note,
+    )
+    .await?
+    {
         return Err(Problem::conflict("task-closed-already"));
     }
-    audit::append(&tx, &may, now, "platform.task.complete", &format!("task:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        &may,
+        now,
+        "platform.task.complete",
+        &format!("task:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Changes due date, person and deputy of an open task.
-pub async fn assign(app: &App, may: &May<ManageTasks>, id: TaskId, due: Option<Date>, person: Option<PersonId>, deputy: Option<PersonId>) -> Result<(), Problem> {
+pub async fn assign(
+    app: &App,
+    may: &May<ManageTasks>,
+    id: TaskId,
+    due: Option<Date>,
+    person: Option<PersonId>,
+    deputy: Option<PersonId>,
+) -> Result<(), Problem> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    store::find(&tx, may.tenant(), id).await?.ok_or_else(missing)?;
+    store::find(&tx, may.tenant(), id)
+        .await?
+        .ok_or_else(missing)?;
     if !store::assign(&tx, may.tenant(), id, due, person, deputy).await? {
         return Err(Problem::conflict("task-closed-already"));
     }
     let details = json!({ "due": due, "person": person, "deputy": deputy });
-    audit::append(&tx, may, now, "platform.task.assign", &format!("task:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.task.assign",
+        &format!("task:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

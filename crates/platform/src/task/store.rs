@@ -18,10 +18,26 @@ entity!(task, "task", {
 pub(crate) fn migration(schema: &mut crate::db::Schema) {
     schema
         .table("task", |t| {
-            t.text("tenant").text("id").text("key").text("title").text("why").text("context").text("subject").text("link").text("action")
-                .text("due").text_null("role").text_null("person").text_null("deputy").text("state").text("opened_at")
-                .text_null("closed_at").text_null("closed_by").text_null("note")
-                .primary(&["tenant", "id"]).references(&["tenant"], "tenant", &["id"])
+            t.text("tenant")
+                .text("id")
+                .text("key")
+                .text("title")
+                .text("why")
+                .text("context")
+                .text("subject")
+                .text("link")
+                .text("action")
+                .text("due")
+                .text_null("role")
+                .text_null("person")
+                .text_null("deputy")
+                .text("state")
+                .text("opened_at")
+                .text_null("closed_at")
+                .text_null("closed_by")
+                .text_null("note")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
         })
         .unique("task", &["tenant", "key"])
         .index("task", &["tenant", "state", "due", "id"]);
@@ -36,7 +52,12 @@ fn json(text: &Text) -> Result<String, DbErr> {
 
 /// Opens a task, or brings the one with this key up to date; one that was closed is opened again.
 /// Part of the transaction of the act that makes it due.
-pub async fn open(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, new: &NewTask<'_>) -> Result<(), DbErr> {
+pub async fn open(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+    new: &NewTask<'_>,
+) -> Result<(), DbErr> {
     let row = task::ActiveModel {
         tenant: Set(tenant.to_string()),
         id: Set(TaskId::new(now).to_string()),
@@ -47,7 +68,9 @@ pub async fn open(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, new
         subject: Set(new.subject.to_owned()),
         link: Set(new.link.to_owned()),
         action: Set(new.action.to_owned()),
-        due: Set(new.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
+        due: Set(new
+            .due
+            .map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
         role: Set(new.role.map(ToOwned::to_owned)),
         person: Set(new.person.map(|person| person.to_string())),
         deputy: Set(new.deputy.map(|deputy| deputy.to_string())),
@@ -60,7 +83,13 @@ pub async fn open(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, new
     let closed = close_columns();
     // A task that is open keeps its date of opening and what people changed: due date, person, deputy.
     let update = OnConflict::columns([task::Column::Tenant, task::Column::Key])
-        .update_columns([task::Column::Title, task::Column::Why, task::Column::Context, task::Column::Link, task::Column::Action])
+        .update_columns([
+            task::Column::Title,
+            task::Column::Why,
+            task::Column::Context,
+            task::Column::Link,
+            task::Column::Action,
+        ])
         .to_owned();
     let reopened = task::Entity::update_many()
         .set(task::ActiveModel {
@@ -76,12 +105,20 @@ pub async fn open(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, new
         .filter(task::Column::Key.eq(new.key))
         .filter(task::Column::State.eq(TaskState::Done.as_str()));
     reopened.exec(tx).await?;
-    task::Entity::insert(row).on_conflict(update).exec_without_returning(tx).await?;
+    task::Entity::insert(row)
+        .on_conflict(update)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 fn close_columns() -> task::ActiveModel {
-    task::ActiveModel { closed_at: Set(None), closed_by: Set(None), note: Set(None), ..Default::default() }
+    task::ActiveModel {
+        closed_at: Set(None),
+        closed_by: Set(None),
+        note: Set(None),
+        ..Default::default()
+    }
 }
 
 fn closing(now: Instant) -> task::ActiveModel {
@@ -93,21 +130,41 @@ fn closing(now: Instant) -> task::ActiveModel {
 }
 
 fn open_of(tenant: TenantId) -> Condition {
-    Condition::all().add(task::Column::Tenant.eq(tenant.to_string())).add(task::Column::State.eq(TaskState::Open.as_str()))
+    Condition::all()
+        .add(task::Column::Tenant.eq(tenant.to_string()))
+        .add(task::Column::State.eq(TaskState::Open.as_str()))
 }
 
 /// Closes the task with this key, because its reason went away. Nothing happens if there is none.
-pub async fn close(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, key: &str) -> Result<(), DbErr> {
-    task::Entity::update_many().set(closing(now)).filter(open_of(tenant)).filter(task::Column::Key.eq(key)).exec(tx).await?;
+pub async fn close(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+    key: &str,
+) -> Result<(), DbErr> {
+    task::Entity::update_many()
+        .set(closing(now))
+        .filter(open_of(tenant))
+        .filter(task::Column::Key.eq(key))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Closes all open tasks whose key begins with `prefix`, except these; for a field that computes anew
 /// what is due. At most some thousand keys.
-pub async fn close_except(tx: &impl ConnectionTrait, tenant: TenantId, now: Instant, prefix: &str, keep: &[String]) -> Result<u64, DbErr> {
+pub async fn close_except(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+    prefix: &str,
+    keep: &[String],
+) -> Result<u64, DbErr> {
     let begins = sea_orm::sea_query::LikeExpr::new(crate::db::like_starts(prefix)).escape('\\');
-    let mut update =
-        task::Entity::update_many().set(closing(now)).filter(open_of(tenant)).filter(task::Column::Key.like(begins));
+    let mut update = task::Entity::update_many()
+        .set(closing(now))
+        .filter(open_of(tenant))
+        .filter(task::Column::Key.like(begins));
     if !keep.is_empty() {
         update = update.filter(task::Column::Key.is_not_in(keep));
     }
@@ -115,25 +172,49 @@ pub async fn close_except(tx: &impl ConnectionTrait, tenant: TenantId, now: Inst
 }
 
 /// Closes a task by hand; whether it was open.
-pub(super) async fn complete(tx: &impl ConnectionTrait, tenant: TenantId, id: TaskId, now: Instant, by: Option<PersonId>, note: &str) -> Result<bool, DbErr> {
+pub(super) async fn complete(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: TaskId,
+    now: Instant,
+    by: Option<PersonId>,
+    note: &str,
+) -> Result<bool, DbErr> {
     let change = task::ActiveModel {
         closed_by: Set(by.map(|by| by.to_string())),
         note: Set(Some(note.to_owned()).filter(|note| !note.is_empty())),
         ..closing(now)
     };
-    let closed = task::Entity::update_many().set(change).filter(open_of(tenant)).filter(task::Column::Id.eq(id.to_string())).exec(tx).await?;
+    let closed = task::Entity::update_many()
+        .set(change)
+        .filter(open_of(tenant))
+        .filter(task::Column::Id.eq(id.to_string()))
+        .exec(tx)
+        .await?;
     Ok(closed.rows_affected == 1)
 }
 
 /// Changes due date, person and deputy of an open task; whether it was open.
-pub(super) async fn assign(tx: &impl ConnectionTrait, tenant: TenantId, id: TaskId, due: Option<jiff::civil::Date>, person: Option<PersonId>, deputy: Option<PersonId>) -> Result<bool, DbErr> {
+pub(super) async fn assign(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: TaskId,
+    due: Option<jiff::civil::Date>,
+    person: Option<PersonId>,
+    deputy: Option<PersonId>,
+) -> Result<bool, DbErr> {
     let change = task::ActiveModel {
         due: Set(due.map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
         person: Set(person.map(|person| person.to_string())),
         deputy: Set(deputy.map(|deputy| deputy.to_string())),
         ..Default::default()
     };
-    let changed = task::Entity::update_many().set(change).filter(open_of(tenant)).filter(task::Column::Id.eq(id.to_string())).exec(tx).await?;
+    let changed = task::Entity::update_many()
+        .set(change)
+        .filter(open_of(tenant))
+        .filter(task::Column::Id.eq(id.to_string()))
+        .exec(tx)
+        .await?;
     Ok(changed.rows_affected == 1)
 }
 
@@ -163,7 +244,11 @@ pub(super) async fn list(
             .add(task::Column::Person.eq(whose.person.as_str()))
             .add(task::Column::Deputy.eq(whose.person.as_str()));
         if !whose.roles.is_empty() {
-            mine = mine.add(Condition::all().add(task::Column::Role.is_in(whose.roles)).add(task::Column::Person.is_null()));
+            mine = mine.add(
+                Condition::all()
+                    .add(task::Column::Role.is_in(whose.roles))
+                    .add(task::Column::Person.is_null()),
+            );
         }
         query = query.filter(mine);
     }
@@ -171,22 +256,37 @@ pub(super) async fn list(
         query = query.filter(
             Condition::any()
                 .add(task::Column::Due.gt(due.as_str()))
-                .add(Condition::all().add(task::Column::Due.eq(due.as_str())).add(task::Column::Id.gt(id))),
+                .add(
+                    Condition::all()
+                        .add(task::Column::Due.eq(due.as_str()))
+                        .add(task::Column::Id.gt(id)),
+                ),
         );
     }
     query.all(db).await
 }
 
-pub(super) async fn find(db: &impl ConnectionTrait, tenant: TenantId, id: TaskId) -> Result<Option<task::Model>, DbErr> {
-    task::Entity::find_by_id((tenant.to_string(), id.to_string())).one(db).await
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: TaskId,
+) -> Result<Option<task::Model>, DbErr> {
+    task::Entity::find_by_id((tenant.to_string(), id.to_string()))
+        .one(db)
+        .await
 }
 
 /// The identifier of the task with this key.
-pub(super) async fn id_of(db: &impl ConnectionTrait, tenant: TenantId, key: &str) -> Result<TaskId, DbErr> {
+pub(super) async fn id_of(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    key: &str,
+) -> Result<TaskId, DbErr> {
     let row = task::Entity::find()
         .filter(task::Column::Tenant.eq(tenant.to_string()))
         .filter(task::Column::Key.eq(key))
         .one(db)
         .await?;
-    row.and_then(|row| row.id.parse().ok()).ok_or_else(|| DbErr::RecordNotFound("task".to_owned()))
+    row.and_then(|row| row.id.parse().ok())
+        .ok_or_else(|| DbErr::RecordNotFound("task".to_owned()))
 }

@@ -1,7 +1,7 @@
 //! Temporary PostgreSQL databases: one template per state of the migrations, copied for each test.
 
-use crate::db::{Migration, Schema};
 use crate::Db;
+use crate::db::{Migration, Schema};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sha2::{Digest, Sha256};
 
@@ -45,7 +45,9 @@ impl Cluster {
     async fn admin(&self) -> DatabaseConnection {
         let mut options = sea_orm::ConnectOptions::new(self.address.clone());
         options.max_connections(1).sqlx_logging(false);
-        sea_orm::Database::connect(options).await.expect("the cluster in ALLMENDE_TEST_PG answers")
+        sea_orm::Database::connect(options)
+            .await
+            .expect("the cluster in ALLMENDE_TEST_PG answers")
     }
 
     /// A new database with this schema.
@@ -53,7 +55,11 @@ impl Cluster {
         let admin = self.admin().await;
         let template = self.template(&admin, migrations).await;
         let database = self.new_database();
-        execute(&admin, &format!("create database {} template {template}", database.name)).await;
+        execute(
+            &admin,
+            &format!("create database {} template {template}", database.name),
+        )
+        .await;
         admin.close().await.expect("the connection closes");
         database
     }
@@ -68,13 +74,23 @@ impl Cluster {
     }
 
     fn new_database(&self) -> Database {
-        let name = format!("t_{}", uuid::Uuid::new_v7(uuid::Timestamp::now(uuid::NoContext)).simple());
-        Database { address: self.address_of(&name), name }
+        let name = format!(
+            "t_{}",
+            uuid::Uuid::new_v7(uuid::Timestamp::now(uuid::NoContext)).simple()
+        );
+        Database {
+            address: self.address_of(&name),
+            name,
+        }
     }
 
     pub(crate) async fn remove(&self, database: Database) {
         let admin = self.admin().await;
-        execute(&admin, &format!("drop database {} with (force)", database.name)).await;
+        execute(
+            &admin,
+            &format!("drop database {} with (force)", database.name),
+        )
+        .await;
         admin.close().await.expect("the connection closes");
     }
 
@@ -92,14 +108,30 @@ impl Cluster {
         if known.is_none() {
             // Made under another name and renamed, so that a half-made one is never taken for ready.
             let making = format!("{name}_making");
-            execute(admin, &format!("drop database if exists {making} with (force)")).await;
+            execute(
+                admin,
+                &format!("drop database if exists {making} with (force)"),
+            )
+            .await;
             execute(admin, &format!("create database {making}")).await;
-            let db = Db::connect(&self.address_of(&making)).await.expect("PostgreSQL opens");
-            db.migrate(migrations).await.expect("the migrations run on PostgreSQL");
-            db.read().clone().close().await.expect("the database closes");
+            let db = Db::connect(&self.address_of(&making))
+                .await
+                .expect("PostgreSQL opens");
+            db.migrate(migrations)
+                .await
+                .expect("the migrations run on PostgreSQL");
+            db.read()
+                .clone()
+                .close()
+                .await
+                .expect("the database closes");
             execute(admin, &format!("alter database {making} rename to {name}")).await;
         }
-        execute(admin, &format!("select pg_advisory_unlock({TEMPLATE_LOCK})")).await;
+        execute(
+            admin,
+            &format!("select pg_advisory_unlock({TEMPLATE_LOCK})"),
+        )
+        .await;
         name
     }
 }

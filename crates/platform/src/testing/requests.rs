@@ -26,7 +26,10 @@ impl Answer {
     }
     /// Where a redirect leads; empty if it is none.
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("")
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
     }
 }
 
@@ -34,14 +37,25 @@ impl Answer {
 pub async fn send(router: Router, request: Request<Body>) -> Answer {
     let response = router.oneshot(request).await.expect("a router never fails");
     let (parts, body) = response.into_parts();
-    let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("the body can be read").to_vec();
-    Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes }
+    let bytes = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .expect("the body can be read")
+        .to_vec();
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes,
+    }
 }
 
 impl Harness {
     /// Asks for a page or a REST resource; `cookie` comes from [`Harness::sign_in`], empty for nobody.
     pub async fn get(&self, cookie: &str, path: &str) -> Answer {
-        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).expect("a sound request");
+        let request = Request::get(path)
+            .header(header::COOKIE, cookie)
+            .body(Body::empty())
+            .expect("a sound request");
         send(crate::web::router(&self.app), request).await
     }
 
@@ -52,8 +66,14 @@ impl Harness {
             None => "anonymous".to_owned(),
         };
         let csrf = self.app.sign("csrf", &session);
-        let encode = |(name, value): (&str, &str)| format!("{name}={}", crate::web::percent_encode(value));
-        let pairs: Vec<String> = fields.iter().copied().chain([("csrf", csrf.as_str())]).map(encode).collect();
+        let encode =
+            |(name, value): (&str, &str)| format!("{name}={}", crate::web::percent_encode(value));
+        let pairs: Vec<String> = fields
+            .iter()
+            .copied()
+            .chain([("csrf", csrf.as_str())])
+            .map(encode)
+            .collect();
         let request = Request::post(path)
             .header(header::COOKIE, cookie)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

@@ -13,7 +13,9 @@ struct Dist;
 
 /// Logical name -> name with content hash, written by `ui/build.mjs`.
 static MANIFEST: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    Dist::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
+    Dist::get("manifest.json")
+        .and_then(|file| serde_json::from_slice(&file.data).ok())
+        .unwrap_or_default()
 });
 
 /// Address of an asset by its logical name (`app.css`).
@@ -26,7 +28,9 @@ pub fn link(name: &str) -> String {
 
 /// Serves an embedded file. Names carry the hash of the content, so browsers may keep them for ever.
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {
-    let Some(file) = Dist::get(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(file) = Dist::get(&name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -36,7 +40,14 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Response {
         _ => "application/octet-stream",
     };
     // Licence texts keep their names, so they may change under the same address.
-    let lasting = if name.starts_with("licenses/") { "public, max-age=3600" } else { "public, max-age=31536000, immutable" };
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, lasting)];
+    let lasting = if name.starts_with("licenses/") {
+        "public, max-age=3600"
+    } else {
+        "public, max-age=31536000, immutable"
+    };
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, lasting),
+    ];
     (headers, file.data).into_response()
 }

@@ -20,7 +20,12 @@ pub(crate) fn hmac(key: &[u8; 32], purpose: &str, value: &str) -> String {
         .chain_update([0])
         .chain_update(value)
         .finalize();
-    hex::encode(Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize())
+    hex::encode(
+        Sha256::new()
+            .chain_update(pad(0x5c))
+            .chain_update(inner)
+            .finalize(),
+    )
 }
 
 /// Compares without telling by its duration where two texts differ.
@@ -36,11 +41,16 @@ pub fn origin_is_ours(method: &Method, headers: &HeaderMap) -> bool {
         return true;
     }
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
+    if let Some(site) = headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok())
+    {
         return matches!(site, "same-origin" | "none");
     }
     match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, authority)| authority == host),
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| authority == host),
         (Some(_), None) => false,
         (None, _) => true,
     }

@@ -14,12 +14,22 @@ pub struct FormData(Vec<(String, String)>);
 
 impl FormData {
     /// From pairs, for first showing a form with values.
-    pub fn from_pairs<K: Into<String>, V: Into<String>>(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
-        Self(pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect())
+    pub fn from_pairs<K: Into<String>, V: Into<String>>(
+        pairs: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect(),
+        )
     }
     /// The first value of a field without outer white space; empty if it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.trim())
     }
     /// The value if it is not empty.
     pub fn some(&self, name: &str) -> Option<&str> {
@@ -27,7 +37,10 @@ impl FormData {
     }
     /// All values of a field (check boxes, multiple choice).
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
     /// Whether a field was sent with this value; for check boxes and choices in templates.
     pub fn is(&self, name: &str, value: &str) -> bool {
@@ -51,7 +64,10 @@ impl FieldErrors {
     }
     /// The sentence beside a field, empty if it is fine.
     pub fn of(&self, field: &str) -> &str {
-        self.0.iter().find(|(name, _)| name == field).map_or("", |(_, text)| text)
+        self.0
+            .iter()
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, text)| text)
     }
     /// Whether all is fine.
     pub fn is_empty(&self) -> bool {
@@ -83,11 +99,12 @@ impl FromRequest<App> for Form {
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
         let page = Page::from_request_parts(&mut parts, app).await?;
-        let bytes = axum::body::to_bytes(body, MAX_FORM)
-            .await
-            .map_err(|e| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large").caused_by(e))?;
+        let bytes = axum::body::to_bytes(body, MAX_FORM).await.map_err(|e| {
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large").caused_by(e)
+        })?;
         let data = FormData(
-            url_decode(&bytes).ok_or_else(|| Problem::new(StatusCode::BAD_REQUEST, "form-unreadable"))?,
+            url_decode(&bytes)
+                .ok_or_else(|| Problem::new(StatusCode::BAD_REQUEST, "form-unreadable"))?,
         );
         page.check_csrf(data.get("csrf"))?;
         Ok(Self { page, data })
@@ -97,7 +114,11 @@ impl FromRequest<App> for Form {
 /// The first value of `name` in a query string, empty if it is missing or not UTF-8.
 pub(crate) fn query_value(query: &str, name: &str) -> String {
     let pairs = url_decode(query.as_bytes()).unwrap_or_default();
-    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value).unwrap_or_default()
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+        .unwrap_or_default()
 }
 
 /// `application/x-www-form-urlencoded` by the URL standard; `None` if it is not UTF-8.
@@ -138,7 +159,14 @@ mod tests {
     #[test]
     fn form_bodies_decode_as_browsers_send_them() {
         let pairs = url_decode(b"name=Stra%C3%9Fe+1&empty=&flag").unwrap();
-        assert_eq!(pairs, [("name".into(), "Straße 1".into()), ("empty".into(), String::new()), ("flag".into(), String::new())]);
+        assert_eq!(
+            pairs,
+            [
+                ("name".into(), "Straße 1".into()),
+                ("empty".into(), String::new()),
+                ("flag".into(), String::new())
+            ]
+        );
         assert!(url_decode(b"a=%zz").is_none());
         assert!(url_decode(b"a=%ff").is_none());
         assert!(url_decode(b"a=%4").is_none());

@@ -19,9 +19,18 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    ),
 ];
 
 /// Adds the safety headers; pages are not stored by shared caches.
@@ -29,12 +38,19 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     if app.config().secure_cookies {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+        );
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("private, no-cache"));
     response
 }
 
@@ -69,8 +85,16 @@ pub(crate) async fn problems(State(app): State<App>, request: Request, next: Nex
         return json_problem(&app, language(&head, &Identity::Anonymous), &problem, &id);
     }
     if problem.code == "sign-in-needed" {
-        let back: String = head.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        return Redirect::to(&format!("/login?back={}", super::router::percent_encode(&back))).into_response();
+        let back: String = head
+            .uri
+            .path_and_query()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        return Redirect::to(&format!(
+            "/login?back={}",
+            super::router::percent_encode(&back)
+        ))
+        .into_response();
     }
     // The tenant's frame if the person is in one, else the plain frame.
     let page = Page::from_request_parts(&mut parts, &app).await.ok();
@@ -87,7 +111,11 @@ fn plain_problem(response: &Response) -> Option<Problem> {
     if !(status.is_client_error() || status.is_server_error()) {
         return None;
     }
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     if !kind.is_empty() && !kind.starts_with("text/plain") {
         return None;
     }
@@ -107,18 +135,31 @@ fn plain_problem(response: &Response) -> Option<Problem> {
 fn json_problem(app: &App, lang: Lang, problem: &Problem, id: &str) -> Response {
     let args = problem.fluent_args();
     let mut body = Map::new();
-    body.insert("type".into(), json!(format!("/api/problems#{}", problem.code)));
-    body.insert("title".into(), json!(app.text(lang, &format!("problem-{}", problem.code), &args)));
+    body.insert(
+        "type".into(),
+        json!(format!("/api/problems#{}", problem.code)),
+    );
+    body.insert(
+        "title".into(),
+        json!(app.text(lang, &format!("problem-{}", problem.code), &args)),
+    );
     body.insert("status".into(), json!(problem.status.as_u16()));
-    body.insert("detail".into(), json!(app.text(lang, &format!("problem-{}-help", problem.code), &args)));
+    body.insert(
+        "detail".into(),
+        json!(app.text(lang, &format!("problem-{}-help", problem.code), &args)),
+    );
     body.insert("code".into(), json!(problem.code));
     body.insert("instance".into(), json!(format!("urn:request:{id}")));
     for (name, value) in &problem.args {
-        body.entry((*name).to_owned()).or_insert_with(|| json!(value));
+        body.entry((*name).to_owned())
+            .or_insert_with(|| json!(value));
     }
     let mut response = (problem.status, Value::Object(body).to_string()).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
     if problem.status == StatusCode::UNAUTHORIZED {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
@@ -138,8 +179,12 @@ fn html_problem(page: &Page, problem: &Problem, id: &str) -> Response {
     let args = problem.fluent_args();
     let title = page.ta(&format!("problem-{}", problem.code), &args);
     let help = page.ta(&format!("problem-{}-help", problem.code), &args);
-    let template =
-        ProblemPage { f: page.frame(title), help, id, server_fault: problem.status.is_server_error() };
+    let template = ProblemPage {
+        f: page.frame(title),
+        help,
+        id,
+        server_fault: problem.status.is_server_error(),
+    };
     match template.render() {
         Ok(html) => (problem.status, Html(html)).into_response(),
         Err(error) => {

@@ -27,7 +27,13 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// The text key of what was just done, from `?ok=`; only keys of notices are shown.
 pub(crate) fn notice_of(uri: &Uri) -> Option<String> {
-    let key = uri.query()?.split('&').find_map(|pair| pair.strip_prefix("ok="))?;
-    let plain = key.starts_with("notice-") && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let key = uri
+        .query()?
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("ok="))?;
+    let plain = key.starts_with("notice-")
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     plain.then(|| key.to_owned())
 }

@@ -22,7 +22,11 @@ pub enum Want {
 
 impl Want {
     fn from_headers(headers: &HeaderMap) -> Self {
-        let is = |name: &str, value: &str| headers.get(name).is_some_and(|v| v.as_bytes() == value.as_bytes());
+        let is = |name: &str, value: &str| {
+            headers
+                .get(name)
+                .is_some_and(|v| v.as_bytes() == value.as_bytes())
+        };
         // htmx 4 names the kind; a history restore always needs the whole page.
         if is("hx-request-type", "partial") && !is("hx-history-restore-request", "true") {
             Self::Part
@@ -59,7 +63,12 @@ impl FromRequestParts<App> for Page {
         let slug = RawPathParams::from_request_parts(parts, app)
             .await
             .ok()
-            .and_then(|params| params.iter().find(|(key, _)| *key == "slug").map(|(_, value)| value.to_owned()));
+            .and_then(|params| {
+                params
+                    .iter()
+                    .find(|(key, _)| *key == "slug")
+                    .map(|(_, value)| value.to_owned())
+            });
         let tenant = match slug {
             None => None,
             Some(_) if matches!(identity, Identity::Anonymous) => {
@@ -73,10 +82,18 @@ impl FromRequestParts<App> for Page {
             ),
         };
         let towns = match (&identity, &tenant) {
-            (Identity::Person(_), Some(_)) => crate::people::service::tenants_of(app, &identity).await?,
+            (Identity::Person(_), Some(_)) => {
+                crate::people::service::tenants_of(app, &identity).await?
+            }
             _ => Vec::new(),
         };
-        let towns: Vec<Town> = towns.into_iter().map(|tenant| Town { slug: tenant.slug, name: tenant.name }).collect();
+        let towns: Vec<Town> = towns
+            .into_iter()
+            .map(|tenant| Town {
+                slug: tenant.slug,
+                name: tenant.name,
+            })
+            .collect();
         Ok(Self {
             towns: towns.into(),
             lang: language(parts, &identity),
@@ -92,9 +109,15 @@ impl FromRequestParts<App> for Page {
 /// `?lang=` → the person's setting → cookie → `Accept-Language` → German.
 pub(crate) fn language(parts: &Parts, identity: &Identity) -> Lang {
     let from_query = parts.uri.query().and_then(|query| {
-        query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|code| code.parse().ok())
+        query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("lang="))
+            .and_then(|code| code.parse().ok())
     });
-    let accept = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let accept = parts
+        .headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
     from_query
         .or_else(|| identity.lang())
         .or_else(|| crate::web::cookie(&parts.headers, "lang").and_then(|code| code.parse().ok()))
@@ -105,7 +128,9 @@ pub(crate) fn language(parts: &Parts, identity: &Identity) -> Lang {
 impl Page {
     /// A page outside every tenant, for error pages.
     pub(crate) async fn plain(app: &App, parts: &Parts) -> Self {
-        let identity = crate::people::identity_of(parts, app).await.unwrap_or(Identity::Anonymous);
+        let identity = crate::people::identity_of(parts, app)
+            .await
+            .unwrap_or(Identity::Anonymous);
         Self {
             towns: std::sync::Arc::new([]),
             lang: language(parts, &identity),
@@ -122,16 +147,31 @@ impl Page {
     }
     /// The person's rights in this tenant.
     pub fn access(&self) -> Result<&Access, Problem> {
-        self.tenant.as_ref().map(|(_, access)| access).ok_or_else(|| Problem::not_found("tenant-missing"))
+        self.tenant
+            .as_ref()
+            .map(|(_, access)| access)
+            .ok_or_else(|| Problem::not_found("tenant-missing"))
     }
     /// The tenant of the address.
     pub fn tenant(&self) -> Result<&Tenant, Problem> {
-        self.tenant.as_ref().map(|(tenant, _)| tenant).ok_or_else(|| Problem::not_found("tenant-missing"))
+        self.tenant
+            .as_ref()
+            .map(|(tenant, _)| tenant)
+            .ok_or_else(|| Problem::not_found("tenant-missing"))
     }
     /// What fields need to contribute to the page.
     pub fn view(&self) -> Result<View<'_>, Problem> {
-        let (tenant, access) = self.tenant.as_ref().ok_or_else(|| Problem::not_found("tenant-missing"))?;
-        Ok(View { app: &self.app, access, slug: &tenant.slug, lang: self.lang, query: self.uri.query().unwrap_or("") })
+        let (tenant, access) = self
+            .tenant
+            .as_ref()
+            .ok_or_else(|| Problem::not_found("tenant-missing"))?;
+        Ok(View {
+            app: &self.app,
+            access,
+            slug: &tenant.slug,
+            lang: self.lang,
+            query: self.uri.query().unwrap_or(""),
+        })
     }
     /// An address within the tenant: `path` begins with a slash.
     pub fn link(&self, path: &str) -> String {
@@ -172,7 +212,11 @@ impl Page {
     }
     /// Renders a template as a whole page, or only its `main` block if htmx asked for a part.
     /// `part` is the template's block: `#[template(path = "…", blocks = ["main"])]`, `t.as_main()`.
-    pub fn render<T: Template, B: Template>(&self, template: &T, part: &B) -> Result<Response, Problem> {
+    pub fn render<T: Template, B: Template>(
+        &self,
+        template: &T,
+        part: &B,
+    ) -> Result<Response, Problem> {
         self.render_status(StatusCode::OK, template, part)
     }
     /// As [`Page::render`], for example with 422 for a form that is shown again.
@@ -187,7 +231,10 @@ impl Page {
             Want::Part => part.render()?,
         };
         let mut response = (status, Html(html)).into_response();
-        response.headers_mut().insert(header::VARY, HeaderValue::from_static("HX-Request-Type, Accept-Language, Cookie"));
+        response.headers_mut().insert(
+            header::VARY,
+            HeaderValue::from_static("HX-Request-Type, Accept-Language, Cookie"),
+        );
         Ok(response)
     }
     /// After a form was accepted: to `path` (303), where the notice with this text key is shown.
@@ -293,7 +340,10 @@ impl Frame {
     #[must_use]
     pub fn crumb(mut self, text: impl Into<String>, path: &str) -> Self {
         let link = self.page.link(path);
-        self.crumbs.push(Crumb { text: text.into(), link });
+        self.crumbs.push(Crumb {
+            text: text.into(),
+            link,
+        });
         self
     }
     /// Adds the help: text key and chapter of the report.
@@ -312,8 +362,18 @@ impl Frame {
         self.page.ta(key.as_ref(), &[(name, value.into())])
     }
     /// The text for `key` with two arguments, written as text.
-    pub fn t2(&self, key: impl AsRef<str>, a: &str, x: impl Display, b: &str, y: impl Display) -> String {
-        self.page.ta(key.as_ref(), &[(a, x.to_string().into()), (b, y.to_string().into())])
+    pub fn t2(
+        &self,
+        key: impl AsRef<str>,
+        a: &str,
+        x: impl Display,
+        b: &str,
+        y: impl Display,
+    ) -> String {
+        self.page.ta(
+            key.as_ref(),
+            &[(a, x.to_string().into()), (b, y.to_string().into())],
+        )
     }
     /// The text for `key` with the number `n` as argument `n` (for plural forms).
     pub fn tn(&self, key: impl AsRef<str>, n: impl Count) -> String {
@@ -329,15 +389,25 @@ impl Frame {
     }
     /// Name of the tenant of the page.
     pub fn town(&self) -> Option<&str> {
-        self.page.tenant.as_ref().map(|(tenant, _)| tenant.name.as_str())
+        self.page
+            .tenant
+            .as_ref()
+            .map(|(tenant, _)| tenant.name.as_str())
     }
     /// Whether this is the demo town.
     pub fn demo(&self) -> bool {
-        self.page.tenant.as_ref().is_some_and(|(tenant, _)| tenant.demo)
+        self.page
+            .tenant
+            .as_ref()
+            .is_some_and(|(tenant, _)| tenant.demo)
     }
     /// Entries of the town switch.
     pub fn towns(&self) -> Vec<SwitchEntry> {
-        let here = self.page.tenant.as_ref().map(|(tenant, _)| tenant.slug.as_str());
+        let here = self
+            .page
+            .tenant
+            .as_ref()
+            .map(|(tenant, _)| tenant.slug.as_str());
         self.page
             .towns
             .iter()
@@ -350,11 +420,16 @@ impl Frame {
     }
     /// Name of the signed-in person.
     pub fn person_name(&self) -> Option<&str> {
-        self.page.identity.signed_in().map(|person| person.name.as_str())
+        self.page
+            .identity
+            .signed_in()
+            .map(|person| person.name.as_str())
     }
     /// The person's roles in this tenant, as people read them.
     pub fn role_names(&self) -> String {
-        let Some((_, access)) = &self.page.tenant else { return String::new() };
+        let Some((_, access)) = &self.page.tenant else {
+            return String::new();
+        };
         let names: Vec<&str> = self
             .page
             .app
@@ -367,7 +442,10 @@ impl Frame {
     }
     /// Theme as KERN takes it, empty for the system's choice.
     pub fn theme(&self) -> &'static str {
-        self.page.identity.signed_in().map_or("", |person| person.theme.as_str())
+        self.page
+            .identity
+            .signed_in()
+            .map_or("", |person| person.theme.as_str())
     }
     /// Whether this theme (`light`, `dark`, `system`) is chosen.
     pub fn theme_is(&self, choice: &str) -> bool {
@@ -379,7 +457,10 @@ impl Frame {
     }
     /// Address of this page, for coming back to it.
     pub fn here(&self) -> String {
-        self.page.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+        self.page
+            .uri
+            .path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string)
     }
     /// An address within the tenant.
     pub fn link(&self, path: &str) -> String {
@@ -399,9 +480,15 @@ impl Frame {
     }
     /// The same page in another language.
     pub fn in_language(&self, code: &str) -> String {
-        let kept = self.page.uri.query().unwrap_or("").split('&').filter(|pair| {
-            !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("ok=")
-        });
+        let kept = self
+            .page
+            .uri
+            .query()
+            .unwrap_or("")
+            .split('&')
+            .filter(|pair| {
+                !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("ok=")
+            });
         let mut query: Vec<&str> = kept.collect();
         let lang = format!("lang={code}");
         query.push(&lang);
@@ -409,11 +496,16 @@ impl Frame {
     }
     /// Whether the person holds the right with this key; for showing or hiding a link only.
     pub fn has(&self, permission: &str) -> bool {
-        self.page.tenant.as_ref().is_some_and(|(_, access)| access.has(permission))
+        self.page
+            .tenant
+            .as_ref()
+            .is_some_and(|(_, access)| access.has(permission))
     }
     /// The side menu: only what is built and permitted.
     pub fn menu(&self) -> Vec<MenuDoor> {
-        let Some((_, access)) = &self.page.tenant else { return Vec::new() };
+        let Some((_, access)) = &self.page.tenant else {
+            return Vec::new();
+        };
         let path = self.page.uri.path().to_owned();
         let mut entries: Vec<_> = crate::web::menu()
             .into_iter()
@@ -453,7 +545,13 @@ impl Frame {
             };
             match doors.last_mut() {
                 Some((door, shown)) if *door == entry.door => shown.items.push(item),
-                _ => doors.push((entry.door, MenuDoor { title: self.t(door_key(entry.door)), items: vec![item] })),
+                _ => doors.push((
+                    entry.door,
+                    MenuDoor {
+                        title: self.t(door_key(entry.door)),
+                        items: vec![item],
+                    },
+                )),
             }
         }
         doors.into_iter().map(|(_, door)| door).collect()

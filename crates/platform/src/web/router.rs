@@ -20,7 +20,11 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The whole program as one service.
 pub fn router(app: &App) -> Router {
-    let mut pages = Router::new().merge(shell::routes()).merge(crate::start::routes()).merge(crate::people::routes()).merge(crate::decision::public_routes());
+    let mut pages = Router::new()
+        .merge(shell::routes())
+        .merge(crate::start::routes())
+        .merge(crate::people::routes())
+        .merge(crate::decision::public_routes());
     let mut tenant = Router::new()
         .merge(crate::task::routes())
         .merge(crate::decision::routes())
@@ -43,7 +47,10 @@ pub fn router(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(from_fn(guard::origin))
         .layer(from_fn_with_state(app.clone(), guard::problems))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::REQUEST_TIMEOUT,
+            TIMEOUT,
+        ))
         .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(CompressionLayer::new())
         .with_state(app.clone())
@@ -59,7 +66,9 @@ pub fn open_api(app: &App) -> OpenApiRouter<App> {
     for field in app.fields() {
         tenant = tenant.merge(field.api());
     }
-    let v1 = OpenApiRouter::new().merge(crate::people::api()).nest("/tenants/{slug}", tenant);
+    let v1 = OpenApiRouter::new()
+        .merge(crate::people::api())
+        .nest("/tenants/{slug}", tenant);
     OpenApiRouter::with_openapi(crate::api::description()).nest("/api/v1", v1)
 }
 

@@ -15,13 +15,19 @@ use serde::Deserialize;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home))
-        .route("/t/{slug}", get(|page: Page| async move { Redirect::permanent(&page.link("/")) }))
+        .route(
+            "/t/{slug}",
+            get(|page: Page| async move { Redirect::permanent(&page.link("/")) }),
+        )
         .route("/t/{slug}/", get(start))
         .route("/t/{slug}/frage", get(ask))
         .route("/glossar", get(glossary))
         .route("/impressum", get(|page: Page| plain(page, "imprint")))
         .route("/datenschutz", get(|page: Page| plain(page, "privacy")))
-        .route("/barrierefreiheit", get(|page: Page| plain(page, "accessibility")))
+        .route(
+            "/barrierefreiheit",
+            get(|page: Page| plain(page, "accessibility")),
+        )
         .route("/quellcode", get(|page: Page| plain(page, "source")))
         .route("/-/health", get(|| async { "ok" }))
         .route("/-/ready", get(ready))
@@ -113,8 +119,16 @@ async fn ask(page: Page, Query(query): Query<Question>) -> Result<Response, Prob
         }
         answers.extend(term_answers(&page, &question));
     }
-    let title = if question.is_empty() { page.t("ask-title") } else { page.ta("ask-title-for", &[("q", question.as_str().into())]) };
-    let template = AskPage { f: page.frame(title).help("ask-help", ""), question, answers };
+    let title = if question.is_empty() {
+        page.t("ask-title")
+    } else {
+        page.ta("ask-title-for", &[("q", question.as_str().into())])
+    };
+    let template = AskPage {
+        f: page.frame(title).help("ask-help", ""),
+        question,
+        answers,
+    };
     page.render(&template, &template.as_main())
 }
 
@@ -156,11 +170,19 @@ async fn glossary(page: Page) -> Result<Response, Problem> {
         .terms()
         .map(|term| {
             let text = term.text(page.lang);
-            TermRow { id: term.id.clone(), name: text.name.clone(), text: text.text.clone(), chapter: term.chapter.clone() }
+            TermRow {
+                id: term.id.clone(),
+                name: text.name.clone(),
+                text: text.text.clone(),
+                chapter: term.chapter.clone(),
+            }
         })
         .collect();
     terms.sort_by_key(|term| crate::db::fold(&term.name));
-    let template = GlossaryPage { f: page.frame(page.t("glossary-title")), terms };
+    let template = GlossaryPage {
+        f: page.frame(page.t("glossary-title")),
+        terms,
+    };
     page.render(&template, &template.as_main())
 }
 
@@ -173,8 +195,14 @@ struct PlainPage {
 
 /// A page of a few paragraphs; the text key `shell-{name}` holds them, parted by empty lines.
 async fn plain(page: Page, name: &'static str) -> Result<Response, Problem> {
-    let text = page.ta(&format!("shell-{name}"), &[("version", env!("CARGO_PKG_VERSION").into())]);
+    let text = page.ta(
+        &format!("shell-{name}"),
+        &[("version", env!("CARGO_PKG_VERSION").into())],
+    );
     let paragraphs = text.split("\n\n").map(str::to_owned).collect();
-    let template = PlainPage { f: page.frame(page.t(&format!("shell-{name}-title"))), paragraphs };
+    let template = PlainPage {
+        f: page.frame(page.t(&format!("shell-{name}-title"))),
+        paragraphs,
+    };
     page.render(&template, &template.as_main())
 }

@@ -42,7 +42,10 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
             scope: page.t(&format!("licensing-scope-{}", correction.scope.as_str())),
             expression: correction.expression,
             reason: correction.reason,
-            at: correction.created_at.parse::<Instant>().map_or_else(|_| String::new(), |at| at.display(page.lang)),
+            at: correction
+                .created_at
+                .parse::<Instant>()
+                .map_or_else(|_| String::new(), |at| at.display(page.lang)),
         })
         .collect();
     let template = ListPage {
@@ -57,10 +60,16 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
     page.render(&template, &template.as_main())
 }
 
-pub(super) async fn end(Path((_slug, id)): Path<(String, CorrectionId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn end(
+    Path((_slug, id)): Path<(String, CorrectionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let may = form.page.may::<CorrectLicense>()?;
     service::end(&form.page.app, &may, id).await?;
-    Ok(form.page.done(&form.page.link("/lizenzen/korrekturen"), "notice-correction-ended"))
+    Ok(form.page.done(
+        &form.page.link("/lizenzen/korrekturen"),
+        "notice-correction-ended",
+    ))
 }
 
 #[derive(Template)]
@@ -78,14 +87,30 @@ struct FormPage {
     back: String,
 }
 
-async fn find(page: &Page, engine: &Engine, release: ReleaseId, handle: &str) -> Result<Row, Problem> {
+async fn find(
+    page: &Page,
+    engine: &Engine,
+    release: ReleaseId,
+    handle: &str,
+) -> Result<Row, Problem> {
     let may = page.may::<ReadLicenses>()?;
-    let detail =
-        service::release(&page.app, engine, &may, release).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
-    detail.rows.into_iter().find(|row| row.handle == handle).ok_or_else(|| Problem::not_found("licensing-component-missing"))
+    let detail = service::release(&page.app, engine, &may, release)
+        .await?
+        .ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    detail
+        .rows
+        .into_iter()
+        .find(|row| row.handle == handle)
+        .ok_or_else(|| Problem::not_found("licensing-component-missing"))
 }
 
-fn form_page(page: &Page, release: ReleaseId, row: &Row, data: FormData, errors: FieldErrors) -> FormPage {
+fn form_page(
+    page: &Page,
+    release: ReleaseId,
+    row: &Row,
+    data: FormData,
+    errors: FieldErrors,
+) -> FormPage {
     let back = format!("/portfolio/releases/{release}/lizenzen");
     FormPage {
         f: page
@@ -93,13 +118,24 @@ fn form_page(page: &Page, release: ReleaseId, row: &Row, data: FormData, errors:
             .crumb(page.t("licensing-menu"), "/lizenzen")
             .crumb(page.t("licensing-tab"), &back)
             .help("licensing-corrections-help", "2.3"),
-        component: format!("{} {}", row.name, row.version).trim_end().to_owned(),
+        component: format!("{} {}", row.name, row.version)
+            .trim_end()
+            .to_owned(),
         purl: row.purl.clone(),
-        stated: if row.judgement.raw.is_empty() { page.t("licensing-stated-nothing") } else { row.judgement.raw.clone() },
+        stated: if row.judgement.raw.is_empty() {
+            page.t("licensing-stated-nothing")
+        } else {
+            row.judgement.raw.clone()
+        },
         verdict: crate::mark_of(&page.app, page.lang, row.judgement.verdict),
         reason: super::sentence(&page.app, page.lang, &row.judgement),
         scopes: [Scope::Version, Scope::AllVersions]
-            .map(|scope| (scope.as_str().to_owned(), page.t(&format!("licensing-scope-{}", scope.as_str()))))
+            .map(|scope| {
+                (
+                    scope.as_str().to_owned(),
+                    page.t(&format!("licensing-scope-{}", scope.as_str())),
+                )
+            })
             .to_vec(),
         back: page.link(&back),
         data,
@@ -114,8 +150,16 @@ pub(super) async fn form(
 ) -> Result<Response, Problem> {
     page.may::<CorrectLicense>()?;
     let row = find(&page, &engine, release, &handle).await?;
-    let suggested = row.judgement.expression.clone().or_else(|| row.judgement.suspected.clone()).unwrap_or_default();
-    let data = FormData::from_pairs([("expression", suggested.as_str()), ("scope", Scope::Version.as_str())]);
+    let suggested = row
+        .judgement
+        .expression
+        .clone()
+        .or_else(|| row.judgement.suspected.clone())
+        .unwrap_or_default();
+    let data = FormData::from_pairs([
+        ("expression", suggested.as_str()),
+        ("scope", Scope::Version.as_str()),
+    ]);
     let template = form_page(&page, release, &row, data, FieldErrors::default());
     page.render(&template, &template.as_main())
 }
@@ -136,14 +180,31 @@ pub(super) async fn save(
         scope: Scope::parse(form.data.get("scope")).unwrap_or(Scope::Version),
     };
     match service::correct(&page.app, &engine, &read, &may, &new).await {
-        Ok(_) => Ok(page.done(&page.link(&format!("/portfolio/releases/{release}/lizenzen")), "notice-correction-saved")),
+        Ok(_) => Ok(page.done(
+            &page.link(&format!("/portfolio/releases/{release}/lizenzen")),
+            "notice-correction-saved",
+        )),
         Err(problem) if problem.status == StatusCode::UNPROCESSABLE_ENTITY => {
             let row = find(&page, &engine, release, &handle).await?;
-            let field = if problem.code == "licensing-expression-wrong" { "expression" } else { "reason" };
+            let field = if problem.code == "licensing-expression-wrong" {
+                "expression"
+            } else {
+                "reason"
+            };
             let mut errors = FieldErrors::default();
-            errors.add(field, page.ta(&format!("problem-{}-help", problem.code), &problem.fluent_args()));
+            errors.add(
+                field,
+                page.ta(
+                    &format!("problem-{}-help", problem.code),
+                    &problem.fluent_args(),
+                ),
+            );
             let template = form_page(&page, release, &row, form.data, errors);
-            page.render_status(StatusCode::UNPROCESSABLE_ENTITY, &template, &template.as_main())
+            page.render_status(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &template,
+                &template.as_main(),
+            )
         }
         Err(problem) => Err(problem),
     }

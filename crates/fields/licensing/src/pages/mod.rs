@@ -20,8 +20,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/lizenzen/darf-ich", get(question::show))
         .route("/lizenzen/korrekturen", get(corrections::list))
         .route("/lizenzen/korrekturen/{id}/beenden", post(corrections::end))
-        .route("/lizenzen/releases/{release}/komponenten/{handle}", get(corrections::form).post(corrections::save))
-        .route("/lizenzen/releases/{release}/komponenten", get(release::export))
+        .route(
+            "/lizenzen/releases/{release}/komponenten/{handle}",
+            get(corrections::form).post(corrections::save),
+        )
+        .route(
+            "/lizenzen/releases/{release}/komponenten",
+            get(release::export),
+        )
         .route("/lizenzen/regeln", get(rules::show).post(rules::save))
 }
 
@@ -31,7 +37,11 @@ pub(crate) fn reasons(app: &App, lang: Lang, judgement: &Judgement) -> Vec<Strin
         .reasons
         .iter()
         .map(|reason| {
-            let args: Vec<_> = reason.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            let args: Vec<_> = reason
+                .args
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
             app.text(lang, reason.code, &args)
         })
         .collect()
@@ -39,13 +49,23 @@ pub(crate) fn reasons(app: &App, lang: Lang, judgement: &Judgement) -> Vec<Strin
 
 /// One line that says what a judgement says: the first reason, or the rule.
 pub(crate) fn sentence(app: &App, lang: Lang, judgement: &Judgement) -> String {
-    reasons(app, lang, judgement).into_iter().next().unwrap_or_else(|| app.text(lang, judgement.rule.code(), &[]))
+    reasons(app, lang, judgement)
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| app.text(lang, judgement.rule.code(), &[]))
 }
 
 /// The verdict over an expression in the usual way of use, as one line for the question box.
-pub(crate) async fn verdict_word(view: &View<'_>, engine: &Engine, expression: &Expression) -> Result<String, Problem> {
+pub(crate) async fn verdict_word(
+    view: &View<'_>,
+    engine: &Engine,
+    expression: &Expression,
+) -> Result<String, Problem> {
     let assessor = Assessor::load(engine, view.app.db().read(), view.access.tenant()).await?;
     let judgement = assessor.judge_text(&expression.to_string(), Use::default());
     let word = view.t(judgement.verdict.code());
-    Ok(format!("{word}: {}", sentence(view.app, view.lang, &judgement)))
+    Ok(format!(
+        "{word}: {}",
+        sentence(view.app, view.lang, &judgement)
+    ))
 }

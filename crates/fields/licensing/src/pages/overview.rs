@@ -75,7 +75,11 @@ pub(crate) fn share_parts(app: &App, lang: Lang, counts: &Counts) -> Vec<SharePa
     .map(|(verdict, class, filter)| {
         let count = counts.of(verdict);
         // A part that exists is at least a few pixels wide.
-        let width = if count == 0 { 0 } else { (count * 1000 / total).max(6) };
+        let width = if count == 0 {
+            0
+        } else {
+            (count * 1000 / total).max(6)
+        };
         let part = SharePart {
             mark: crate::mark_of(app, lang, verdict),
             count,
@@ -94,7 +98,11 @@ pub(crate) fn share_parts(app: &App, lang: Lang, counts: &Counts) -> Vec<SharePa
 fn percent(lang: Lang, count: i64, total: i64) -> String {
     let tenths = count * 1000 / total.max(1);
     let point = if lang == Lang::De { ',' } else { '.' };
-    format!("{}{point}{} %", i18n::display_number(tenths / 10, lang), tenths % 10)
+    format!(
+        "{}{point}{} %",
+        i18n::display_number(tenths / 10, lang),
+        tenths % 10
+    )
 }
 
 fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
@@ -117,10 +125,15 @@ fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
         name: verdict.release.name.clone(),
         version: verdict.release.version.clone(),
         kind: page.t(verdict.release.kind.key()),
-        link: page.link(&format!("/portfolio/releases/{}/lizenzen", verdict.release.release)),
+        link: page.link(&format!(
+            "/portfolio/releases/{}/lizenzen",
+            verdict.release.release
+        )),
         mark: crate::mark_of(&page.app, page.lang, summary.verdict()),
         note,
-        class: summary.class.map_or_else(String::new, |class| page.t(class_key(class))),
+        class: summary
+            .class
+            .map_or_else(String::new, |class| page.t(class_key(class))),
         components: summary.counts.total(),
     }
 }
@@ -172,12 +185,24 @@ fn class_bars(page: &Page, overview: &Overview) -> Vec<Bar> {
     bars
 }
 
-pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>) -> Result<Response, Problem> {
+pub(super) async fn show(
+    page: Page,
+    Extension(engine): Extension<Arc<Engine>>,
+) -> Result<Response, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let overview = service::overview(&page.app, &engine, &may).await?;
-    let urgent = overview.rows.iter().filter(|row| row.summary.verdict() != Verdict::Fine).take(10).map(|r| row(&page, r)).collect();
+    let urgent = overview
+        .rows
+        .iter()
+        .filter(|row| row.summary.verdict() != Verdict::Fine)
+        .take(10)
+        .map(|r| row(&page, r))
+        .collect();
     let template = OverviewPage {
-        f: page.frame(page.t("licensing-menu")).crumb(page.t("menu-start"), "/").help("licensing-help", "2.3"),
+        f: page
+            .frame(page.t("licensing-menu"))
+            .crumb(page.t("menu-start"), "/")
+            .help("licensing-help", "2.3"),
         empty: overview.rows.is_empty(),
         releases: overview.releases.total(),
         without_sbom: overview.without_sbom,
@@ -219,42 +244,78 @@ struct ListPage {
     exports: String,
 }
 
-pub(super) async fn list(page: Page, Extension(engine): Extension<Arc<Engine>>, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
+pub(super) async fn list(
+    page: Page,
+    Extension(engine): Extension<Arc<Engine>>,
+    Query(query): Query<ListQuery>,
+) -> Result<Response, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let overview = service::overview(&page.app, &engine, &may).await?;
     let wanted = Verdict::from_name(&query.urteil);
-    let rows: Vec<&ReleaseVerdict> =
-        overview.rows.iter().filter(|row| wanted.is_none_or(|verdict| row.summary.verdict() == verdict)).collect();
+    let rows: Vec<&ReleaseVerdict> = overview
+        .rows
+        .iter()
+        .filter(|row| wanted.is_none_or(|verdict| row.summary.verdict() == verdict))
+        .collect();
     if let Some(format) = &query.format {
-        let format: Format = format.parse().map_err(|_| Problem::not_found("page-missing"))?;
+        let format: Format = format
+            .parse()
+            .map_err(|_| Problem::not_found("page-missing"))?;
         return export::download(&table(&page, &rows), format, "lizenzurteile");
     }
     let link = |verdict: &str, number: usize| {
-        page.link(&format!("/lizenzen/urteile?urteil={verdict}{}", if number > 1 { format!("&seite={number}") } else { String::new() }))
+        page.link(&format!(
+            "/lizenzen/urteile?urteil={verdict}{}",
+            if number > 1 {
+                format!("&seite={number}")
+            } else {
+                String::new()
+            }
+        ))
     };
     let mut chips = vec![Chip {
         text: page.ta("licensing-chip-all", &[("n", overview.rows.len().into())]),
         link: page.link("/lizenzen/urteile"),
         current: wanted.is_none(),
     }];
-    for verdict in [Verdict::NotAllowed, Verdict::ToReview, Verdict::Unknown, Verdict::Fine] {
+    for verdict in [
+        Verdict::NotAllowed,
+        Verdict::ToReview,
+        Verdict::Unknown,
+        Verdict::Fine,
+    ] {
         let word = page.t(verdict.code());
         chips.push(Chip {
-            text: format!("{word} ({})", i18n::display_number(overview.releases.of(verdict), page.lang)),
+            text: format!(
+                "{word} ({})",
+                i18n::display_number(overview.releases.of(verdict), page.lang)
+            ),
             link: link(verdict.as_str(), 1),
             current: wanted == Some(verdict),
         });
     }
     let number = query.seite.unwrap_or(1).max(1);
     let start = (number - 1).saturating_mul(ROWS).min(rows.len());
-    let shown: Vec<ReleaseRow> = rows.iter().skip(start).take(ROWS).map(|r| row(&page, r)).collect();
+    let shown: Vec<ReleaseRow> = rows
+        .iter()
+        .skip(start)
+        .take(ROWS)
+        .map(|r| row(&page, r))
+        .collect();
     let last = start + shown.len();
     let template = ListPage {
-        f: page.frame(page.t("licensing-menu-verdicts")).crumb(page.t("menu-start"), "/").crumb(page.t("licensing-menu"), "/lizenzen").help("licensing-help", "2.3"),
+        f: page
+            .frame(page.t("licensing-menu-verdicts"))
+            .crumb(page.t("menu-start"), "/")
+            .crumb(page.t("licensing-menu"), "/lizenzen")
+            .help("licensing-help", "2.3"),
         chips,
         position: page.ta(
             "licensing-list-position",
-            &[("range", format!("{}–{last}", start + 1).into()), ("total", rows.len().into())],
+            &[
+                ("range", format!("{}–{last}", start + 1).into()),
+                ("total", rows.len().into()),
+            ],
         ),
         earlier: (number > 1).then(|| link(&query.urteil, number - 1)),
         later: (last < rows.len()).then(|| link(&query.urteil, number + 1)),

@@ -74,7 +74,11 @@ fn judgement(page: &Page, judgement: &Judgement) -> JudgementView {
     }
 }
 
-pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>, Query(asking): Query<Asking>) -> Result<Response, Problem> {
+pub(super) async fn show(
+    page: Page,
+    Extension(engine): Extension<Arc<Engine>>,
+    Query(asking): Query<Asking>,
+) -> Result<Response, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let way = Use {
         way: Way::from_name(&asking.way).unwrap_or_default(),
@@ -88,19 +92,33 @@ pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>, 
         let explanation = &answer.explanation;
         Some(AnswerView {
             asked: match &answer.asked {
-                Asked::License => page.ta("licensing-asked-license", &[("text", explanation.input.as_str().into())]),
+                Asked::License => page.ta(
+                    "licensing-asked-license",
+                    &[("text", explanation.input.as_str().into())],
+                ),
                 Asked::Product(name) => page.ta(
                     "licensing-asked-product",
-                    &[("name", name.as_str().into()), ("text", explanation.input.as_str().into())],
+                    &[
+                        ("name", name.as_str().into()),
+                        ("text", explanation.input.as_str().into()),
+                    ],
                 ),
             },
             way: way_words(&page.app, page.lang, way),
             for_use: judgement(&page, &explanation.for_use),
             for_publishing: judgement(&page, &explanation.for_publishing),
-            parts: explanation.parts.iter().map(|part| part_view(&page, part)).collect(),
+            parts: explanation
+                .parts
+                .iter()
+                .map(|part| part_view(&page, part))
+                .collect(),
             sources: page.ta(
                 "licensing-sources",
-                &[("spdx", explanation.spdx_version.into()), ("list", explanation.list.version.into()), ("date", explanation.list.date.into())],
+                &[
+                    ("spdx", explanation.spdx_version.into()),
+                    ("list", explanation.list.version.into()),
+                    ("date", explanation.list.date.into()),
+                ],
             ),
             at: page.app.clock().now().display(page.lang),
         })
@@ -120,9 +138,18 @@ pub(super) async fn show(page: Page, Extension(engine): Extension<Arc<Engine>>, 
             .help("licensing-question-help", "2.3"),
         data,
         errors: FieldErrors::default(),
-        ways: Way::ALL.iter().map(|way| words("licensing-way-", way.as_str())).collect(),
-        modifieds: Modified::ALL.iter().map(|modified| words("licensing-way-", modified.as_str())).collect(),
-        linkings: Linking::ALL.iter().map(|linking| words("licensing-way-", linking.as_str())).collect(),
+        ways: Way::ALL
+            .iter()
+            .map(|way| words("licensing-way-", way.as_str()))
+            .collect(),
+        modifieds: Modified::ALL
+            .iter()
+            .map(|modified| words("licensing-way-", modified.as_str()))
+            .collect(),
+        linkings: Linking::ALL
+            .iter()
+            .map(|linking| words("licensing-way-", linking.as_str()))
+            .collect(),
         answer,
     };
     page.render(&template, &template.as_main())
@@ -144,7 +171,10 @@ fn part_view(page: &Page, part: &license::Part) -> PartView {
     PartView {
         expression: part.expression.clone(),
         name: part.name.clone().unwrap_or_default(),
-        class: part.class.map_or_else(|| page.t("unknown"), |class| page.t(super::overview::class_key(class))),
+        class: part.class.map_or_else(
+            || page.t("unknown"),
+            |class| page.t(super::overview::class_key(class)),
+        ),
         certified: page.t(certified),
         opencode: page.t(opencode),
         mark: crate::mark_of(&page.app, page.lang, part.verdict),

@@ -79,10 +79,15 @@ impl Fragment<'_> {
 /// What `urteil` may hold besides a verdict: only what is new or changed since the release before.
 const NEWS: &str = "neu";
 
-pub(crate) async fn fragment(view: &View<'_>, engine: &Engine, id: ReleaseId) -> Result<String, Problem> {
+pub(crate) async fn fragment(
+    view: &View<'_>,
+    engine: &Engine,
+    id: ReleaseId,
+) -> Result<String, Problem> {
     let may = view.access.may::<ReadLicenses>()?;
-    let detail =
-        service::release(view.app, engine, &may, id).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    let detail = service::release(view.app, engine, &may, id)
+        .await?
+        .ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
     let base = view.link(&format!("/portfolio/releases/{id}/lizenzen"));
     let filter = view.param("urteil");
     let wanted = Verdict::from_name(&filter);
@@ -98,14 +103,27 @@ pub(crate) async fn fragment(view: &View<'_>, engine: &Engine, id: ReleaseId) ->
     let link = |filter: &str, number: usize| format!("{base}?urteil={filter}&seite={number}");
     let may_correct = view.access.has("licensing.correct");
     let counts = detail.counts();
-    let rows = chosen.iter().skip(start).take(ROWS).map(|row| component(view, id, row)).collect();
+    let rows = chosen
+        .iter()
+        .skip(start)
+        .take(ROWS)
+        .map(|row| component(view, id, row))
+        .collect();
     let template = Fragment {
         has_sbom: detail.summary.has_sbom,
         proprietary: detail.summary.kind == ProductKind::Proprietary,
         headline: headline(view, &detail),
         product_license: detail.release.license.clone(),
-        product_mark: detail.summary.product.as_ref().map(|j| crate::mark_of(view.app, view.lang, j.verdict)),
-        product_reason: detail.summary.product.as_ref().map_or_else(String::new, |j| sentence(view.app, view.lang, j)),
+        product_mark: detail
+            .summary
+            .product
+            .as_ref()
+            .map(|j| crate::mark_of(view.app, view.lang, j.verdict)),
+        product_reason: detail
+            .summary
+            .product
+            .as_ref()
+            .map_or_else(String::new, |j| sentence(view.app, view.lang, j)),
         uses: uses(view, &detail),
         share: share_parts(view.app, view.lang, &counts),
         chips: chips(view, &detail, &filter, &base),
@@ -116,8 +134,17 @@ pub(crate) async fn fragment(view: &View<'_>, engine: &Engine, id: ReleaseId) ->
         rows,
         earlier: (number > 1).then(|| link(&filter, number - 1)),
         later: (last < chosen.len()).then(|| link(&filter, number + 1)),
-        exports: format!("{}?", view.link(&format!("/lizenzen/releases/{id}/komponenten"))),
-        news: detail.rows.iter().filter(|row| is_consequential(row)).take(20).map(|row| component(view, id, row)).collect(),
+        exports: format!(
+            "{}?",
+            view.link(&format!("/lizenzen/releases/{id}/komponenten"))
+        ),
+        news: detail
+            .rows
+            .iter()
+            .filter(|row| is_consequential(row))
+            .take(20)
+            .map(|row| component(view, id, row))
+            .collect(),
         before: detail.before.clone(),
         gone: detail.gone.iter().take(50).cloned().collect(),
         may_correct,
@@ -142,11 +169,21 @@ fn headline(view: &View<'_>, detail: &ReleaseDetail) -> String {
         Verdict::ToReview => "licensing-headline-to-review",
         Verdict::Fine => "licensing-headline-fine",
     };
-    view.ta(key, &[("n", counts.of(counts.worst()).into()), ("total", counts.total().into())])
+    view.ta(
+        key,
+        &[
+            ("n", counts.of(counts.worst()).into()),
+            ("total", counts.total().into()),
+        ],
+    )
 }
 
 fn uses(view: &View<'_>, detail: &ReleaseDetail) -> String {
-    let all: Vec<String> = detail.uses.iter().map(|way| way_words(view.app, view.lang, *way)).collect();
+    let all: Vec<String> = detail
+        .uses
+        .iter()
+        .map(|way| way_words(view.app, view.lang, *way))
+        .collect();
     all.join("; ")
 }
 
@@ -164,16 +201,41 @@ fn chips(view: &View<'_>, detail: &ReleaseDetail, filter: &str, base: &str) -> V
     let counts = detail.counts();
     let chip = |text: String, n: i64, key: &str| Chip {
         text: format!("{text} ({})", i18n::display_number(n, view.lang)),
-        link: if key.is_empty() { base.to_owned() } else { format!("{base}?urteil={key}") },
+        link: if key.is_empty() {
+            base.to_owned()
+        } else {
+            format!("{base}?urteil={key}")
+        },
         current: filter == key,
     };
-    let mut chips = vec![chip(view.t("licensing-chip-all-components"), counts.total(), "")];
-    for verdict in [Verdict::NotAllowed, Verdict::ToReview, Verdict::Unknown, Verdict::Fine] {
-        chips.push(chip(view.t(verdict.code()), counts.of(verdict), verdict.as_str()));
+    let mut chips = vec![chip(
+        view.t("licensing-chip-all-components"),
+        counts.total(),
+        "",
+    )];
+    for verdict in [
+        Verdict::NotAllowed,
+        Verdict::ToReview,
+        Verdict::Unknown,
+        Verdict::Fine,
+    ] {
+        chips.push(chip(
+            view.t(verdict.code()),
+            counts.of(verdict),
+            verdict.as_str(),
+        ));
     }
     if detail.before.is_some() {
-        let news = detail.rows.iter().filter(|row| matches!(row.news, News::New | News::Changed)).count();
-        chips.push(chip(view.t("licensing-chip-news"), i64::try_from(news).unwrap_or(i64::MAX), NEWS));
+        let news = detail
+            .rows
+            .iter()
+            .filter(|row| matches!(row.news, News::New | News::Changed))
+            .count();
+        chips.push(chip(
+            view.t("licensing-chip-news"),
+            i64::try_from(news).unwrap_or(i64::MAX),
+            NEWS,
+        ));
     }
     chips
 }
@@ -183,16 +245,30 @@ fn component(view: &View<'_>, release: ReleaseId, row: &Row) -> ComponentRow {
     let license = judgement
         .expression
         .clone()
-        .or_else(|| (!judgement.raw.is_empty()).then(|| view.ta("licensing-quoted", &[("text", judgement.raw.as_str().into())])))
+        .or_else(|| {
+            (!judgement.raw.is_empty()).then(|| {
+                view.ta(
+                    "licensing-quoted",
+                    &[("text", judgement.raw.as_str().into())],
+                )
+            })
+        })
         .unwrap_or_else(|| "–".to_owned());
     let reason = match &row.correction {
-        Some(correction) => view.ta("licensing-corrected-because", &[("reason", correction.reason.as_str().into())]),
+        Some(correction) => view.ta(
+            "licensing-corrected-because",
+            &[("reason", correction.reason.as_str().into())],
+        ),
         None => sentence(view.app, view.lang, judgement),
     };
     ComponentRow {
         name: row.name.clone(),
         version: row.version.clone(),
-        context: [row.kind.as_str(), row.namespace.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        context: [row.kind.as_str(), row.namespace.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         license,
         mark: crate::mark_of(view.app, view.lang, judgement.verdict),
         reason,
@@ -201,7 +277,10 @@ fn component(view: &View<'_>, release: ReleaseId, row: &Row) -> ComponentRow {
             News::Changed => view.t("licensing-news-changed"),
             News::Same | News::NotComparable => String::new(),
         },
-        correct: view.link(&format!("/lizenzen/releases/{release}/komponenten/{}", row.handle)),
+        correct: view.link(&format!(
+            "/lizenzen/releases/{release}/komponenten/{}",
+            row.handle
+        )),
         corrected: row.correction.is_some(),
     }
 }
@@ -218,10 +297,14 @@ pub(super) async fn export(
     Path((_slug, id)): Path<(String, ReleaseId)>,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Problem> {
-    let format: Format = query.format.parse().map_err(|_| Problem::not_found("page-missing"))?;
+    let format: Format = query
+        .format
+        .parse()
+        .map_err(|_| Problem::not_found("page-missing"))?;
     let may = page.may::<ReadLicenses>()?;
-    let detail =
-        service::release(&page.app, &engine, &may, id).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    let detail = service::release(&page.app, &engine, &may, id)
+        .await?
+        .ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
     let keys = [
         "licensing-column-component",
         "licensing-column-version",
@@ -240,7 +323,12 @@ pub(super) async fn export(
         .map(|row| {
             let shown = component(&view, id, row);
             vec![
-                if row.namespace.is_empty() { row.name.clone() } else { format!("{}/{}", row.namespace, row.name) }.into(),
+                if row.namespace.is_empty() {
+                    row.name.clone()
+                } else {
+                    format!("{}/{}", row.namespace, row.name)
+                }
+                .into(),
                 row.version.clone().into(),
                 row.purl.clone().into(),
                 row.judgement.raw.clone().into(),
@@ -252,7 +340,14 @@ pub(super) async fn export(
             ]
         })
         .collect();
-    let columns = keys.into_iter().map(|key| Column::new(page.t(key), Kind::Text)).collect();
+    let columns = keys
+        .into_iter()
+        .map(|key| Column::new(page.t(key), Kind::Text))
+        .collect();
     let title = format!("{} {}", detail.release.name, detail.release.version);
-    export::download(&Table::new(title, columns, rows).in_language(report_language(&page)), format, "komponenten")
+    export::download(
+        &Table::new(title, columns, rows).in_language(report_language(&page)),
+        format,
+        "komponenten",
+    )
 }

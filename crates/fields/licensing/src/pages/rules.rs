@@ -34,11 +34,22 @@ struct RulesPage {
     may_change: bool,
 }
 
-async fn build(page: &Page, data: Option<FormData>, errors: FieldErrors, faults: Option<&[RuleFault]>) -> Result<RulesPage, Problem> {
+async fn build(
+    page: &Page,
+    data: Option<FormData>,
+    errors: FieldErrors,
+    faults: Option<&[RuleFault]>,
+) -> Result<RulesPage, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let history = service::history(&page.app, &may).await?;
     let faults = faults.unwrap_or(&history.faults);
-    let sentence = |fault: &RuleFault| format!("{}: {}", fault.location, page.app.texts().finding(page.lang, fault));
+    let sentence = |fault: &RuleFault| {
+        format!(
+            "{}: {}",
+            fault.location,
+            page.app.texts().finding(page.lang, fault)
+        )
+    };
     Ok(RulesPage {
         f: page
             .frame(page.t("licensing-menu-rules"))
@@ -55,12 +66,18 @@ async fn build(page: &Page, data: Option<FormData>, errors: FieldErrors, faults:
                 reason: rule.reason.clone().unwrap_or_default(),
             })
             .collect(),
-        defaults: RuleId::DEFAULT.iter().map(|rule| page.t(rule.code())).collect(),
+        defaults: RuleId::DEFAULT
+            .iter()
+            .map(|rule| page.t(rule.code()))
+            .collect(),
         versions: history
             .versions
             .iter()
             .map(|row| VersionRow {
-                at: row.created_at.parse::<Instant>().map_or_else(|_| String::new(), |at| at.display(page.lang)),
+                at: row
+                    .created_at
+                    .parse::<Instant>()
+                    .map_or_else(|_| String::new(), |at| at.display(page.lang)),
                 by: row.created_by.clone(),
                 reason: row.reason.clone(),
             })
@@ -81,19 +98,43 @@ pub(super) async fn save(form: Form) -> Result<Response, Problem> {
     let page = form.page;
     let may = page.may::<ManagePolicy>()?;
     let mut errors = FieldErrors::default();
-    let faults = match service::save(&page.app, &may, form.data.get("source"), form.data.get("reason")).await {
+    let faults = match service::save(
+        &page.app,
+        &may,
+        form.data.get("source"),
+        form.data.get("reason"),
+    )
+    .await
+    {
         Ok(Ok(())) => return Ok(page.done(&page.link("/lizenzen/regeln"), "notice-rules-saved")),
         Ok(Err(faults)) => {
-            errors.add("source", page.ta("licensing-rules-faulty", &[("n", faults.len().into())]));
+            errors.add(
+                "source",
+                page.ta("licensing-rules-faulty", &[("n", faults.len().into())]),
+            );
             faults
         }
         Err(problem) if problem.status == StatusCode::UNPROCESSABLE_ENTITY => {
-            let field = if problem.code == "licensing-rules-large" { "source" } else { "reason" };
-            errors.add(field, page.ta(&format!("problem-{}-help", problem.code), &problem.fluent_args()));
+            let field = if problem.code == "licensing-rules-large" {
+                "source"
+            } else {
+                "reason"
+            };
+            errors.add(
+                field,
+                page.ta(
+                    &format!("problem-{}-help", problem.code),
+                    &problem.fluent_args(),
+                ),
+            );
             Vec::new()
         }
         Err(problem) => return Err(problem),
     };
     let template = build(&page, Some(form.data), errors, Some(&faults)).await?;
-    page.render_status(StatusCode::UNPROCESSABLE_ENTITY, &template, &template.as_main())
+    page.render_status(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &template,
+        &template.as_main(),
+    )
 }

@@ -2,7 +2,9 @@
 
 use super::verdicts::release;
 use crate::assess::Engine;
-use crate::model::{Correction, CorrectionId, CorrectLicense, MAX_REASON, MIN_REASON, ReadLicenses, Scope};
+use crate::model::{
+    CorrectLicense, Correction, CorrectionId, MAX_REASON, MIN_REASON, ReadLicenses, Scope,
+};
 use crate::store;
 use license::Expression;
 use platform::{App, May, Problem, audit};
@@ -37,7 +39,9 @@ pub async fn correct(
 ) -> Result<Correction, Problem> {
     let expression = expression_of(&new.expression)?;
     let reason = reason_of(&new.reason)?;
-    let detail = release(app, engine, read, new.release).await?.ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
+    let detail = release(app, engine, read, new.release)
+        .await?
+        .ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
     let row = detail
         .rows
         .iter()
@@ -49,7 +53,11 @@ pub async fn correct(
     let now = app.clock().now();
     let correction = Correction {
         id: CorrectionId::new(now),
-        component: if new.scope == Scope::Version { identity } else { package },
+        component: if new.scope == Scope::Version {
+            identity
+        } else {
+            package
+        },
         scope: new.scope,
         expression,
         reason,
@@ -62,7 +70,15 @@ pub async fn correct(
         "component": correction.component, "scope": correction.scope, "expression": correction.expression,
         "stated": row.judgement.raw, "reason": correction.reason,
     });
-    audit::append(&tx, may, now, "licensing.correction.create", &format!("correction:{}", correction.id), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "licensing.correction.create",
+        &format!("correction:{}", correction.id),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(correction)
 }
@@ -74,7 +90,15 @@ pub async fn end(app: &App, may: &May<CorrectLicense>, id: CorrectionId) -> Resu
     if !store::end_correction(&tx, may.tenant(), id, now).await? {
         return Err(Problem::not_found("licensing-correction-missing"));
     }
-    audit::append(&tx, may, now, "licensing.correction.end", &format!("correction:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "licensing.correction.end",
+        &format!("correction:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -90,7 +114,9 @@ pub(crate) fn reason_of(text: &str) -> Result<String, Problem> {
     let text = text.trim();
     let length = text.chars().count();
     if length < MIN_REASON {
-        return Err(Problem::invalid("licensing-reason-short").arg("min", MIN_REASON.to_string()).arg("found", length.to_string()));
+        return Err(Problem::invalid("licensing-reason-short")
+            .arg("min", MIN_REASON.to_string())
+            .arg("found", length.to_string()));
     }
     if length > MAX_REASON {
         return Err(Problem::invalid("licensing-reason-long").arg("max", MAX_REASON.to_string()));

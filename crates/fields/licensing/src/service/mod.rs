@@ -6,6 +6,7 @@ mod question;
 mod verdicts;
 
 pub use corrections::{NewCorrection, correct, end};
+pub(crate) use policy::read as read_policy;
 pub use policy::{History, RuleFault, history, save};
 pub use question::{Answer, Asked, ask};
 pub(crate) use verdicts::summaries_of;

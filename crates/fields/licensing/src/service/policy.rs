@@ -28,27 +28,49 @@ pub struct History {
 /// Something wrong in the text of the rules. The sentence has the finding's code.
 pub type RuleFault = platform::finding::Finding;
 
+/// Reads the text of a town's rules; an empty text means "only the rules supplied".
+pub(crate) fn read(source: &str) -> Result<Policy, Vec<RuleFault>> {
+    if source.trim().is_empty() {
+        Ok(Policy::default())
+    } else {
+        Policy::from_toml(source)
+    }
+}
+
 /// The town's own rules.
 pub async fn history(app: &App, may: &May<ReadLicenses>) -> Result<History, Problem> {
     let versions = store::policies(app.db().read(), may.tenant(), HISTORY).await?;
-    let source = versions.first().map(|row| row.source.clone()).unwrap_or_default();
-    let (policy, faults) = match Policy::from_toml(&source) {
+    let source = versions
+        .first()
+        .map(|row| row.source.clone())
+        .unwrap_or_default();
+    let (policy, faults) = match read(&source) {
         Ok(policy) => (policy, Vec::new()),
         Err(faults) => (Policy::default(), faults),
     };
-    Ok(History { policy, source, faults, versions })
+    Ok(History {
+        policy,
+        source,
+        faults,
+        versions,
+    })
 }
 
 /// Keeps new rules; they count at once.
 ///
 /// # Errors
 /// The outer error is a refusal (no reason, too large); the inner names what is wrong in which line.
-pub async fn save(app: &App, may: &May<ManagePolicy>, source: &str, reason: &str) -> Result<Result<(), Vec<RuleFault>>, Problem> {
+pub async fn save(
+    app: &App,
+    may: &May<ManagePolicy>,
+    source: &str,
+    reason: &str,
+) -> Result<Result<(), Vec<RuleFault>>, Problem> {
     let reason = reason_of(reason)?;
     if source.len() > MAX_SOURCE {
         return Err(Problem::invalid("licensing-rules-large").arg("max", MAX_SOURCE.to_string()));
     }
-    let policy = match Policy::from_toml(source) {
+    let policy = match read(source) {
         Ok(policy) => policy,
         Err(faults) => return Ok(Err(faults)),
     };
@@ -63,7 +85,15 @@ pub async fn save(app: &App, may: &May<ManagePolicy>, source: &str, reason: &str
     let tx = app.db().write().await?;
     store::add_policy(&tx, may.tenant(), &row).await?;
     let details = json!({ "rules": policy.rules.len(), "reason": row.reason });
-    audit::append(&tx, may, now, "licensing.policy.save", &format!("policy:{}", row.id), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "licensing.policy.save",
+        &format!("policy:{}", row.id),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

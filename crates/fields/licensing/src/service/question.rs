@@ -28,17 +28,30 @@ pub struct Answer {
 }
 
 /// Answers. A text that is the name of one of the tenant's products stands for that product's licence.
-pub async fn ask(app: &App, engine: &Engine, may: &May<ReadLicenses>, text: &str, way: Use) -> Result<Answer, Problem> {
+pub async fn ask(
+    app: &App,
+    engine: &Engine,
+    may: &May<ReadLicenses>,
+    text: &str,
+    way: Use,
+) -> Result<Answer, Problem> {
     let text: String = text.trim().chars().take(MAX_TEXT).collect();
     let db = app.db().read();
     let assessor = Assessor::load(engine, db, may.tenant()).await?;
     let folded = platform::db::fold(&text);
     let products = portfolio::store::products::all(db, may.tenant()).await?;
-    let product: Option<&ProductRow> =
-        products.iter().find(|product| !product.data.license.is_empty() && platform::db::fold(&product.data.name) == folded);
+    let product: Option<&ProductRow> = products.iter().find(|product| {
+        !product.data.license.is_empty() && platform::db::fold(&product.data.name) == folded
+    });
     let (asked, question) = match product {
-        Some(product) => (Asked::Product(product.data.name.clone()), product.data.license.as_str()),
+        Some(product) => (
+            Asked::Product(product.data.name.clone()),
+            product.data.license.as_str(),
+        ),
         None => (Asked::License, text.as_str()),
     };
-    Ok(Answer { asked, explanation: explain(question, &engine.catalogue, &assessor.policy, way) })
+    Ok(Answer {
+        asked,
+        explanation: explain(question, &engine.catalogue, &assessor.policy, way),
+    })
 }

@@ -5,7 +5,9 @@ use crate::model::{Correction, Counts, ReadLicenses, Summary};
 use license::{Judgement, Use, Verdict};
 use platform::{App, May, Problem};
 use portfolio::model::{ComponentKey, LicenseFormKey, ReleaseId};
-use portfolio::store::{DocumentComponent, ReleaseDocuments, document_components, releases_with_documents};
+use portfolio::store::{
+    DocumentComponent, ReleaseDocuments, document_components, releases_with_documents,
+};
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -33,14 +35,20 @@ pub struct Overview {
 }
 
 /// The verdicts over the portfolio.
-pub async fn overview(app: &App, engine: &Engine, may: &May<ReadLicenses>) -> Result<Overview, Problem> {
+pub async fn overview(
+    app: &App,
+    engine: &Engine,
+    may: &May<ReadLicenses>,
+) -> Result<Overview, Problem> {
     let db = app.db().read();
     let releases = releases_with_documents(db, may.tenant(), None).await?;
     let assessor = Assessor::load(engine, db, may.tenant()).await?;
     let mut summaries = assessor.summaries(db, may.tenant(), &releases).await?;
     let mut overview = Overview::default();
     for release in releases {
-        let Some(summary) = summaries.remove(&release.release) else { continue };
+        let Some(summary) = summaries.remove(&release.release) else {
+            continue;
+        };
         overview.releases.add(summary.verdict(), 1);
         for verdict in Verdict::ALL {
             overview.components.add(verdict, summary.counts.of(verdict));
@@ -51,7 +59,11 @@ pub async fn overview(app: &App, engine: &Engine, may: &May<ReadLicenses>) -> Re
         overview.rows.push(ReleaseVerdict { release, summary });
     }
     overview.rows.sort_by(|a, b| {
-        (b.summary.verdict(), &a.release.name, &a.release.version).cmp(&(a.summary.verdict(), &b.release.name, &b.release.version))
+        (b.summary.verdict(), &a.release.name, &a.release.version).cmp(&(
+            a.summary.verdict(),
+            &b.release.name,
+            &b.release.version,
+        ))
     });
     Ok(overview)
 }
@@ -124,12 +136,29 @@ impl ReleaseDetail {
 }
 
 /// A release with all its components; `None` if the tenant has no such release.
-pub async fn release(app: &App, engine: &Engine, may: &May<ReadLicenses>, id: ReleaseId) -> Result<Option<ReleaseDetail>, Problem> {
+pub async fn release(
+    app: &App,
+    engine: &Engine,
+    may: &May<ReadLicenses>,
+    id: ReleaseId,
+) -> Result<Option<ReleaseDetail>, Problem> {
     let db = app.db().read();
     let tenant = may.tenant();
-    let Some(release) = releases_with_documents(db, tenant, Some(&[id])).await?.into_iter().next() else { return Ok(None) };
+    let Some(release) = releases_with_documents(db, tenant, Some(&[id]))
+        .await?
+        .into_iter()
+        .next()
+    else {
+        return Ok(None);
+    };
     let assessor = Assessor::load(engine, db, tenant).await?;
-    let Some(summary) = assessor.summaries(db, tenant, std::slice::from_ref(&release)).await?.remove(&id) else { return Ok(None) };
+    let Some(summary) = assessor
+        .summaries(db, tenant, std::slice::from_ref(&release))
+        .await?
+        .remove(&id)
+    else {
+        return Ok(None);
+    };
     let ways = portfolio::store::ways_of_use(db, tenant, Some(&[id])).await?;
     let uses = uses_of(&release, &ways);
     let components = components_of(db, &release).await?;
@@ -141,7 +170,12 @@ pub async fn release(app: &App, engine: &Engine, may: &May<ReadLicenses>, id: Re
         ),
         None => (None, HashSet::new()),
     };
-    let forms: Vec<LicenseFormKey> = components.iter().map(|c| c.license_form).collect::<HashSet<_>>().into_iter().collect();
+    let forms: Vec<LicenseFormKey> = components
+        .iter()
+        .map(|c| c.license_form)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
     let mut by_way = Vec::with_capacity(uses.len());
     for way in &uses {
         by_way.push(assessor.judgements(db, &forms, *way).await?);
@@ -151,8 +185,15 @@ pub async fn release(app: &App, engine: &Engine, may: &May<ReadLicenses>, id: Re
     for component in &components {
         let correction = corrections.get(&component.component).cloned();
         let judgement = match &correction {
-            Some(correction) => uses.iter().map(|way| assessor.judge_text(&correction.expression, *way)).max_by_key(|j| j.verdict),
-            None => by_way.iter().filter_map(|found| found.get(&component.license_form)).max_by_key(|j| j.verdict).cloned(),
+            Some(correction) => uses
+                .iter()
+                .map(|way| assessor.judge_text(&correction.expression, *way))
+                .max_by_key(|j| j.verdict),
+            None => by_way
+                .iter()
+                .filter_map(|found| found.get(&component.license_form))
+                .max_by_key(|j| j.verdict)
+                .cloned(),
         };
         let Some(judgement) = judgement else { continue };
         let news = match &known {
@@ -163,20 +204,38 @@ pub async fn release(app: &App, engine: &Engine, may: &May<ReadLicenses>, id: Re
         };
         rows.push(row(component, judgement, correction, news));
     }
-    rows.sort_by(|a, b| (b.judgement.verdict, &a.name, &a.version).cmp(&(a.judgement.verdict, &b.name, &b.version)));
+    rows.sort_by(|a, b| {
+        (b.judgement.verdict, &a.name, &a.version).cmp(&(a.judgement.verdict, &b.name, &b.version))
+    });
     let here: HashSet<String> = components.iter().map(package).collect();
     let mut gone: Vec<String> = before
         .iter()
         .flat_map(|(_, components)| components)
         .filter(|component| !here.contains(&package(component)))
-        .map(|component| format!("{} {}", component.full_name(), component.version).trim_end().to_owned())
+        .map(|component| {
+            format!("{} {}", component.full_name(), component.version)
+                .trim_end()
+                .to_owned()
+        })
         .collect();
     gone.sort();
     gone.dedup();
-    Ok(Some(ReleaseDetail { summary, uses, rows, before: before.map(|(version, _)| version), gone, release }))
+    Ok(Some(ReleaseDetail {
+        summary,
+        uses,
+        rows,
+        before: before.map(|(version, _)| version),
+        gone,
+        release,
+    }))
 }
 
-fn row(component: &DocumentComponent, judgement: Arc<Judgement>, correction: Option<Correction>, news: News) -> Row {
+fn row(
+    component: &DocumentComponent,
+    judgement: Arc<Judgement>,
+    correction: Option<Correction>,
+    news: News,
+) -> Row {
     Row {
         component: component.component,
         handle: handle(&identity(component)),
@@ -194,7 +253,11 @@ fn row(component: &DocumentComponent, judgement: Arc<Judgement>, correction: Opt
 /// A short hash that stands for a component in addresses: nothing about shared rows shows.
 fn handle(identity: &str) -> String {
     // FNV-1a, 64 bits: it only has to tell the components of one release apart.
-    let hash = identity.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = identity
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
     format!("{hash:016x}")
 }
 
@@ -203,25 +266,40 @@ fn identity(component: &DocumentComponent) -> String {
 }
 
 fn package(component: &DocumentComponent) -> String {
-    format!("{}/{}/{}", component.kind, component.namespace, component.name)
+    format!(
+        "{}/{}/{}",
+        component.kind, component.namespace, component.name
+    )
 }
 
 /// All components of a release, each pair of component and licence form once.
-async fn components_of(db: &impl ConnectionTrait, release: &ReleaseDocuments) -> Result<Vec<DocumentComponent>, Problem> {
+async fn components_of(
+    db: &impl ConnectionTrait,
+    release: &ReleaseDocuments,
+) -> Result<Vec<DocumentComponent>, Problem> {
     let mut all: BTreeMap<(i64, i64), DocumentComponent> = BTreeMap::new();
     for document in &release.documents {
         for component in document_components(db, *document).await? {
-            all.entry((component.component.0, component.license_form.0)).or_insert(component);
+            all.entry((component.component.0, component.license_form.0))
+                .or_insert(component);
         }
     }
     Ok(all.into_values().collect())
 }
 
 /// Version and components of the release before, if it has an SBOM.
-async fn before(app: &App, may: &May<ReadLicenses>, id: ReleaseId) -> Result<Option<(String, Vec<DocumentComponent>)>, Problem> {
+async fn before(
+    app: &App,
+    may: &May<ReadLicenses>,
+    id: ReleaseId,
+) -> Result<Option<(String, Vec<DocumentComponent>)>, Problem> {
     let db = app.db().read();
-    let Some(row) = portfolio::store::releases::find(db, may.tenant(), id).await? else { return Ok(None) };
-    let Some(earlier) = portfolio::store::predecessor(db, may.tenant(), &row).await? else { return Ok(None) };
+    let Some(row) = portfolio::store::releases::find(db, may.tenant(), id).await? else {
+        return Ok(None);
+    };
+    let Some(earlier) = portfolio::store::predecessor(db, may.tenant(), &row).await? else {
+        return Ok(None);
+    };
     let found = releases_with_documents(db, may.tenant(), Some(&[earlier.id])).await?;
     match found.into_iter().next() {
         Some(release) if !release.documents.is_empty() => {
@@ -241,5 +319,8 @@ pub(crate) async fn summaries_of(
 ) -> Result<HashMap<ReleaseId, Summary>, Problem> {
     let db = app.db().read();
     let releases = releases_with_documents(db, tenant, Some(ids)).await?;
-    Assessor::load(engine, db, tenant).await?.summaries(db, tenant, &releases).await
+    Assessor::load(engine, db, tenant)
+        .await?
+        .summaries(db, tenant, &releases)
+        .await
 }

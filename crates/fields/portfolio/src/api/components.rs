@@ -45,24 +45,49 @@ pub(super) struct Wanted {
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release"), Wanted, Cursor),
     responses((status = 200, body = ListOf<ComponentBody>), (status = 400, description = "Cursor or limit not understood", body = ProblemDetails),
         (status = 404, description = "No such release", body = ProblemDetails)))]
-pub(super) async fn list(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>, Query(wanted): Query<Wanted>, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<ComponentBody>>, Problem> {
+pub(super) async fn list(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    Query(wanted): Query<Wanted>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<ComponentBody>>, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     service::release(&page.app, &may, id).await?;
     let db = page.app.db().read();
     let limit = cursor.limit()?;
-    let filter = ComponentFilter { text: wanted.q.unwrap_or_default().chars().take(200).collect(), after: cursor.position()?, direct: wanted.direct };
+    let filter = ComponentFilter {
+        text: wanted.q.unwrap_or_default().chars().take(200).collect(),
+        after: cursor.position()?,
+        direct: wanted.direct,
+    };
     let rows = store::release_components(db, may.tenant(), id, &filter, limit + 1).await?;
-    let found = page_of(rows, limit, |row| (row.folded.clone(), row.component.component.0, row.component.license_form.0))?;
-    let forms: Vec<_> = found.items.iter().map(|row| row.component.license_form).collect();
+    let found = page_of(rows, limit, |row| {
+        (
+            row.folded.clone(),
+            row.component.component.0,
+            row.component.license_form.0,
+        )
+    })?;
+    let forms: Vec<_> = found
+        .items
+        .iter()
+        .map(|row| row.component.license_form)
+        .collect();
     let claims = store::license_forms(db, &forms).await?;
     let items = found.items.into_iter().map(|row| ComponentBody {
         name: row.component.full_name(),
-        licenses: claims.get(&row.component.license_form).cloned().unwrap_or_default(),
+        licenses: claims
+            .get(&row.component.license_form)
+            .cloned()
+            .unwrap_or_default(),
         version: row.component.version,
         purl: row.component.purl,
         direct: row.component.direct,
     });
-    Ok(Json(ListOf { items: items.collect(), next: found.next }))
+    Ok(Json(ListOf {
+        items: items.collect(),
+        next: found.next,
+    }))
 }
 
 /// What is looked for.
@@ -119,10 +144,17 @@ pub(super) struct WhereBody {
 #[utoipa::path(get, path = "/components", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), Asked),
     responses((status = 200, body = WhereBody), (status = 400, description = "Not understood", body = ProblemDetails)))]
-pub(super) async fn search(page: Page, Extension(shared): Common, Query(asked): Query<Asked>) -> Result<Json<WhereBody>, Problem> {
+pub(super) async fn search(
+    page: Page,
+    Extension(shared): Common,
+    Query(asked): Query<Asked>,
+) -> Result<Json<WhereBody>, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let question = Question::read(&asked.what, asked.versions.as_deref().unwrap_or_default())
-        .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, "portfolio-query-wrong").arg("detail", error.to_string()))?;
+        .map_err(|error| {
+            Problem::new(StatusCode::BAD_REQUEST, "portfolio-query-wrong")
+                .arg("detail", error.to_string())
+        })?;
     let list = shared.list(&page.app, &may).await?;
     let found = service::whereabouts(&page.app, &may, &list, &question).await?;
     let body = |way: Way, department: Option<String>| HitBody {
@@ -138,8 +170,19 @@ pub(super) async fn search(page: Page, Extension(shared): Common, Query(asked): 
     };
     let mut hits = Vec::new();
     for department in found.departments {
-        hits.extend(department.hits.into_iter().map(|way| body(way, department.name.clone())));
+        hits.extend(
+            department
+                .hits
+                .into_iter()
+                .map(|way| body(way, department.name.clone())),
+        );
     }
     hits.extend(found.idle.into_iter().map(|way| body(way, None)));
-    Ok(Json(WhereBody { deployments: found.deployments, total: found.total, hits, unknown: found.unknown_total, clear: found.clear }))
+    Ok(Json(WhereBody {
+        deployments: found.deployments,
+        total: found.total,
+        hits,
+        unknown: found.unknown_total,
+        clear: found.clear,
+    }))
 }

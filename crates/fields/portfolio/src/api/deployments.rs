@@ -29,7 +29,12 @@ pub(super) struct DeploymentBody {
 
 impl From<store::DeploymentRow> for DeploymentBody {
     fn from(row: store::DeploymentRow) -> Self {
-        Self { id: row.id, release: row.release, data: row.data, ended: row.archived }
+        Self {
+            id: row.id,
+            release: row.release,
+            data: row.data,
+            ended: row.archived,
+        }
     }
 }
 
@@ -37,7 +42,10 @@ impl From<store::DeploymentRow> for DeploymentBody {
 #[utoipa::path(get, path = "/releases/{id}/deployments", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release")),
     responses((status = 200, body = Vec<DeploymentBody>), (status = 404, description = "No such release", body = ProblemDetails)))]
-pub(super) async fn list(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>) -> Result<Json<Vec<DeploymentBody>>, Problem> {
+pub(super) async fn list(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+) -> Result<Json<Vec<DeploymentBody>>, Problem> {
     let view = service::release(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
     Ok(Json(view.deployments.into_iter().map(Into::into).collect()))
 }
@@ -60,9 +68,15 @@ fn form(body: serde_json::Value) -> Result<FormData, Problem> {
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release")),
     responses((status = 201, body = Made<DeploymentId>), (status = 404, description = "No such release", body = ProblemDetails),
         (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn create(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>, Json(body): Json<serde_json::Value>) -> Result<(StatusCode, Json<Made<DeploymentId>>), Problem> {
+pub(super) async fn create(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    Json(body): Json<serde_json::Value>,
+) -> Result<(StatusCode, Json<Made<DeploymentId>>), Problem> {
     let may = page.may::<WritePortfolio>()?;
-    let id = service::add_deployment(&page.app, &may, id, &form(body)?).await.map_err(Failure::into_problem)?;
+    let id = service::add_deployment(&page.app, &may, id, &form(body)?)
+        .await
+        .map_err(Failure::into_problem)?;
     Ok((StatusCode::CREATED, Json(Made { id })))
 }
 
@@ -76,7 +90,11 @@ async fn row(page: &Page, id: DeploymentId) -> Result<store::DeploymentRow, Prob
 #[utoipa::path(get, path = "/deployments/{id}", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DeploymentId, Path, description = "Deployment")),
     responses((status = 200, body = DeploymentBody), (status = 304, description = "Not changed"), (status = 404, description = "No such deployment", body = ProblemDetails)))]
-pub(super) async fn get(page: Page, Path((_slug, id)): Path<(String, DeploymentId)>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn get(
+    page: Page,
+    Path((_slug, id)): Path<(String, DeploymentId)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     etag::respond(&headers, &DeploymentBody::from(row(&page, id).await?))
 }
 
@@ -85,12 +103,19 @@ pub(super) async fn get(page: Page, Path((_slug, id)): Path<(String, DeploymentI
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DeploymentId, Path, description = "Deployment")),
     responses((status = 204, description = "Changed"), (status = 404, description = "No such deployment", body = ProblemDetails),
         (status = 412, description = "Changed meanwhile", body = ProblemDetails), (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn update(page: Page, Path((_slug, id)): Path<(String, DeploymentId)>, headers: HeaderMap, Json(body): Json<serde_json::Value>) -> Result<StatusCode, Problem> {
+pub(super) async fn update(
+    page: Page,
+    Path((_slug, id)): Path<(String, DeploymentId)>,
+    headers: HeaderMap,
+    Json(body): Json<serde_json::Value>,
+) -> Result<StatusCode, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let current = row(&page, id).await?;
     let revision = current.revision;
     etag::check(&headers, &DeploymentBody::from(current))?;
-    service::update_deployment(&page.app, &may, id, Some(revision), &form(body)?).await.map_err(Failure::into_problem)?;
+    service::update_deployment(&page.app, &may, id, Some(revision), &form(body)?)
+        .await
+        .map_err(Failure::into_problem)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -98,7 +123,10 @@ pub(super) async fn update(page: Page, Path((_slug, id)): Path<(String, Deployme
 #[utoipa::path(delete, path = "/deployments/{id}", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DeploymentId, Path, description = "Deployment")),
     responses((status = 204, description = "Ended"), (status = 404, description = "No such deployment", body = ProblemDetails)))]
-pub(super) async fn archive(page: Page, Path((_slug, id)): Path<(String, DeploymentId)>) -> Result<StatusCode, Problem> {
+pub(super) async fn archive(
+    page: Page,
+    Path((_slug, id)): Path<(String, DeploymentId)>,
+) -> Result<StatusCode, Problem> {
     service::archive_deployment(&page.app, &page.may::<WritePortfolio>()?, id, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }

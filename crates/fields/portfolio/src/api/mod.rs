@@ -19,7 +19,9 @@ use utoipa_axum::routes;
 
 /// All routes of the field.
 pub(crate) fn routes(shared: Arc<Shared>) -> OpenApiRouter<App> {
-    let upload = OpenApiRouter::new().routes(routes!(releases::upload)).layer(DefaultBodyLimit::max(MOST_BYTES));
+    let upload = OpenApiRouter::new()
+        .routes(routes!(releases::upload))
+        .layer(DefaultBodyLimit::max(MOST_BYTES));
     OpenApiRouter::new()
         .routes(routes!(products::create))
         .routes(routes!(products::get, products::update, products::archive))
@@ -30,7 +32,11 @@ pub(crate) fn routes(shared: Arc<Shared>) -> OpenApiRouter<App> {
         .routes(routes!(components::search))
         .routes(routes!(releases::file))
         .routes(routes!(deployments::list, deployments::create))
-        .routes(routes!(deployments::get, deployments::update, deployments::archive))
+        .routes(routes!(
+            deployments::get,
+            deployments::update,
+            deployments::archive
+        ))
         .routes(routes!(requests::coverage))
         .routes(routes!(requests::create))
         .routes(routes!(requests::landscape))

@@ -59,25 +59,48 @@ fn joined(first: FormData, second: &FormData, members: &[&str]) -> FormData {
 #[utoipa::path(post, path = "/products", tag = "portfolio", request_body = NewProduct,
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 201, body = MadeProduct), (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn create(page: Page, Json(body): Json<NewProduct>) -> Result<(StatusCode, Json<MadeProduct>), Problem> {
+pub(super) async fn create(
+    page: Page,
+    Json(body): Json<NewProduct>,
+) -> Result<(StatusCode, Json<MadeProduct>), Problem> {
     let may = page.may::<WritePortfolio>()?;
     let release = body.release.to_form();
-    let form = joined(body.product.to_form(), &release, &["version", "released_on", "supported_until", "release_note"]);
-    let (id, release) = service::create_product(&page.app, &may, &form).await.map_err(Failure::into_problem)?;
+    let form = joined(
+        body.product.to_form(),
+        &release,
+        &["version", "released_on", "supported_until", "release_note"],
+    );
+    let (id, release) = service::create_product(&page.app, &may, &form)
+        .await
+        .map_err(Failure::into_problem)?;
     Ok((StatusCode::CREATED, Json(MadeProduct { id, release })))
 }
 
 async fn body(page: &Page, id: ProductId) -> Result<ProductBody, Problem> {
     let view = service::product(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
-    let releases = view.releases.iter().filter(|release| !release.archived).map(|release| release.id).collect();
-    Ok(ProductBody { id, data: view.product.data, archived: view.product.archived, releases })
+    let releases = view
+        .releases
+        .iter()
+        .filter(|release| !release.archived)
+        .map(|release| release.id)
+        .collect();
+    Ok(ProductBody {
+        id,
+        data: view.product.data,
+        archived: view.product.archived,
+        releases,
+    })
 }
 
 /// A product.
 #[utoipa::path(get, path = "/products/{id}", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ProductId, Path, description = "Product")),
     responses((status = 200, body = ProductBody), (status = 304, description = "Not changed"), (status = 404, description = "No such product", body = ProblemDetails)))]
-pub(super) async fn get(page: Page, Path((_slug, id)): Path<(String, ProductId)>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn get(
+    page: Page,
+    Path((_slug, id)): Path<(String, ProductId)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     etag::respond(&headers, &body(&page, id).await?)
 }
 
@@ -86,11 +109,24 @@ pub(super) async fn get(page: Page, Path((_slug, id)): Path<(String, ProductId)>
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ProductId, Path, description = "Product")),
     responses((status = 204, description = "Changed"), (status = 404, description = "No such product", body = ProblemDetails),
         (status = 412, description = "Changed meanwhile", body = ProblemDetails), (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn update(page: Page, Path((_slug, id)): Path<(String, ProductId)>, headers: HeaderMap, Json(data): Json<ProductData>) -> Result<StatusCode, Problem> {
+pub(super) async fn update(
+    page: Page,
+    Path((_slug, id)): Path<(String, ProductId)>,
+    headers: HeaderMap,
+    Json(data): Json<ProductData>,
+) -> Result<StatusCode, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let view = service::product(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
     etag::check(&headers, &body(&page, id).await?)?;
-    service::update_product(&page.app, &may, id, Some(view.product.revision), &data.to_form()).await.map_err(Failure::into_problem)?;
+    service::update_product(
+        &page.app,
+        &may,
+        id,
+        Some(view.product.revision),
+        &data.to_form(),
+    )
+    .await
+    .map_err(Failure::into_problem)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -98,7 +134,10 @@ pub(super) async fn update(page: Page, Path((_slug, id)): Path<(String, ProductI
 #[utoipa::path(delete, path = "/products/{id}", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ProductId, Path, description = "Product")),
     responses((status = 204, description = "Archived"), (status = 404, description = "No such product", body = ProblemDetails)))]
-pub(super) async fn archive(page: Page, Path((_slug, id)): Path<(String, ProductId)>) -> Result<StatusCode, Problem> {
+pub(super) async fn archive(
+    page: Page,
+    Path((_slug, id)): Path<(String, ProductId)>,
+) -> Result<StatusCode, Problem> {
     service::archive_product(&page.app, &page.may::<WritePortfolio>()?, id, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,7 +2,9 @@
 
 use super::products::MadeRelease;
 use crate::index::{self, Filter, Sort};
-use crate::model::{Criticality, Operator, ProductId, ProductKind, ReleaseData, ReleaseId, UploadId};
+use crate::model::{
+    Criticality, Operator, ProductId, ProductKind, ReleaseData, ReleaseId, UploadId,
+};
 use crate::pages::Common;
 use crate::service::{self, Failure, ReadPortfolio, UploadSbom, WritePortfolio};
 use crate::store;
@@ -65,7 +67,12 @@ pub(super) struct Wanted {
 #[utoipa::path(get, path = "/releases", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), Wanted, Cursor),
     responses((status = 200, body = ListOf<ListedRelease>), (status = 400, description = "Cursor or limit not understood", body = ProblemDetails)))]
-pub(super) async fn list(page: Page, Extension(shared): Common, Query(wanted): Query<Wanted>, Query(cursor): Query<Cursor>) -> Result<Json<ListOf<ListedRelease>>, Problem> {
+pub(super) async fn list(
+    page: Page,
+    Extension(shared): Common,
+    Query(wanted): Query<Wanted>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Json<ListOf<ListedRelease>>, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let (limit, after) = (cursor.limit()?, cursor.position()?);
     let list = shared.list(&page.app, &may).await?;
@@ -78,12 +85,25 @@ pub(super) async fn list(page: Page, Extension(shared): Common, Query(wanted): Q
         sbom: wanted.sbom.into_iter().collect(),
         ..Filter::default()
     };
-    let sort = if wanted.sort.as_deref() == Some("deployments") { Sort::Deployments } else { Sort::Name };
+    let sort = if wanted.sort.as_deref() == Some("deployments") {
+        Sort::Deployments
+    } else {
+        Sort::Name
+    };
     let selection = index::select(&list, &filter, sort);
-    let (_, entries, next) = index::page(&selection, sort, after.as_ref(), usize::try_from(limit).unwrap_or(usize::MAX));
+    let (_, entries, next) = index::page(
+        &selection,
+        sort,
+        after.as_ref(),
+        usize::try_from(limit).unwrap_or(usize::MAX),
+    );
     let ids: Vec<ReleaseId> = entries.iter().map(|entry| entry.release).collect();
     let heads: HashMap<_, _> =
-        store::releases_with_documents(page.app.db().read(), may.tenant(), Some(&ids)).await?.into_iter().map(|head| (head.release, head)).collect();
+        store::releases_with_documents(page.app.db().read(), may.tenant(), Some(&ids))
+            .await?
+            .into_iter()
+            .map(|head| (head.release, head))
+            .collect();
     let items = entries.iter().filter_map(|entry| {
         let head = heads.get(&entry.release)?;
         Some(ListedRelease {
@@ -98,7 +118,10 @@ pub(super) async fn list(page: Page, Extension(shared): Common, Query(wanted): Q
             deployments: entry.deployments,
         })
     });
-    Ok(Json(ListOf { items: items.collect(), next: next.map(|place| cursor_after(&place)).transpose()? }))
+    Ok(Json(ListOf {
+        items: items.collect(),
+        next: next.map(|place| cursor_after(&place)).transpose()?,
+    }))
 }
 
 /// An uploaded SBOM.
@@ -127,7 +150,13 @@ pub(super) struct UploadBody {
 }
 
 impl UploadBody {
-    fn new(id: UploadId, file_name: String, uploaded_at: String, in_force: bool, document: store::DocumentInfo) -> Self {
+    fn new(
+        id: UploadId,
+        file_name: String,
+        uploaded_at: String,
+        in_force: bool,
+        document: store::DocumentInfo,
+    ) -> Self {
         Self {
             id,
             file_name,
@@ -165,7 +194,13 @@ async fn body(page: &Page, id: ReleaseId) -> Result<(i32, ReleaseBody), Problem>
     let view = service::release(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
     let uploads = view.uploads.into_iter().map(|upload| {
         let in_force = upload.replaced_at.is_none();
-        UploadBody::new(upload.id, upload.file_name, upload.uploaded_at, in_force, upload.document)
+        UploadBody::new(
+            upload.id,
+            upload.file_name,
+            upload.uploaded_at,
+            in_force,
+            upload.document,
+        )
     });
     let body = ReleaseBody {
         id,
@@ -182,7 +217,11 @@ async fn body(page: &Page, id: ReleaseId) -> Result<(i32, ReleaseBody), Problem>
 #[utoipa::path(get, path = "/releases/{id}", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release")),
     responses((status = 200, body = ReleaseBody), (status = 304, description = "Not changed"), (status = 404, description = "No such release", body = ProblemDetails)))]
-pub(super) async fn get(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn get(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     etag::respond(&headers, &body(&page, id).await?.1)
 }
 
@@ -191,9 +230,15 @@ pub(super) async fn get(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ProductId, Path, description = "Product")),
     responses((status = 201, body = MadeRelease), (status = 404, description = "No such product", body = ProblemDetails),
         (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn create(page: Page, Path((_slug, product)): Path<(String, ProductId)>, Json(data): Json<ReleaseData>) -> Result<(StatusCode, Json<MadeRelease>), Problem> {
+pub(super) async fn create(
+    page: Page,
+    Path((_slug, product)): Path<(String, ProductId)>,
+    Json(data): Json<ReleaseData>,
+) -> Result<(StatusCode, Json<MadeRelease>), Problem> {
     let may = page.may::<WritePortfolio>()?;
-    let id = service::add_release(&page.app, &may, product, &data.to_form()).await.map_err(Failure::into_problem)?;
+    let id = service::add_release(&page.app, &may, product, &data.to_form())
+        .await
+        .map_err(Failure::into_problem)?;
     Ok((StatusCode::CREATED, Json(MadeRelease { id })))
 }
 
@@ -202,11 +247,18 @@ pub(super) async fn create(page: Page, Path((_slug, product)): Path<(String, Pro
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release")),
     responses((status = 204, description = "Changed"), (status = 404, description = "No such release", body = ProblemDetails),
         (status = 412, description = "Changed meanwhile", body = ProblemDetails), (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn update(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>, headers: HeaderMap, Json(data): Json<ReleaseData>) -> Result<StatusCode, Problem> {
+pub(super) async fn update(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    headers: HeaderMap,
+    Json(data): Json<ReleaseData>,
+) -> Result<StatusCode, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let (revision, current) = body(&page, id).await?;
     etag::check(&headers, &current)?;
-    service::update_release(&page.app, &may, id, Some(revision), &data.to_form()).await.map_err(Failure::into_problem)?;
+    service::update_release(&page.app, &may, id, Some(revision), &data.to_form())
+        .await
+        .map_err(Failure::into_problem)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -214,7 +266,10 @@ pub(super) async fn update(page: Page, Path((_slug, id)): Path<(String, ReleaseI
 #[utoipa::path(delete, path = "/releases/{id}", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release")),
     responses((status = 204, description = "Archived"), (status = 404, description = "No such release", body = ProblemDetails)))]
-pub(super) async fn archive(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>) -> Result<StatusCode, Problem> {
+pub(super) async fn archive(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+) -> Result<StatusCode, Problem> {
     service::archive_release(&page.app, &page.may::<WritePortfolio>()?, id, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -233,20 +288,44 @@ pub(super) struct FileName {
     responses((status = 201, body = UploadBody), (status = 200, description = "Known already", body = UploadBody),
         (status = 404, description = "No such release", body = ProblemDetails), (status = 413, description = "Too large", body = ProblemDetails),
         (status = 422, description = "No readable SBOM", body = ProblemDetails)))]
-pub(super) async fn upload(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>, Query(name): Query<FileName>, bytes: Bytes) -> Result<(StatusCode, Json<UploadBody>), Problem> {
+pub(super) async fn upload(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    Query(name): Query<FileName>,
+    bytes: Bytes,
+) -> Result<(StatusCode, Json<UploadBody>), Problem> {
     let may = page.may::<UploadSbom>()?;
-    let name = name.file_name.filter(|name| !name.is_empty()).unwrap_or_else(|| "sbom".to_owned());
+    let name = name
+        .file_name
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "sbom".to_owned());
     let taken = service::take_in(&page.app, &may, id, &name, bytes.to_vec()).await?;
-    let status = if taken.known { StatusCode::OK } else { StatusCode::CREATED };
+    let status = if taken.known {
+        StatusCode::OK
+    } else {
+        StatusCode::CREATED
+    };
     let now = page.app.clock().now().to_string();
-    Ok((status, Json(UploadBody::new(taken.upload, name, now, true, taken.document))))
+    Ok((
+        status,
+        Json(UploadBody::new(
+            taken.upload,
+            name,
+            now,
+            true,
+            taken.document,
+        )),
+    ))
 }
 
 /// The file of an upload as it was sent.
 #[utoipa::path(get, path = "/uploads/{id}/file", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = UploadId, Path, description = "Upload")),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 404, description = "No such upload", body = ProblemDetails)))]
-pub(super) async fn file(page: Page, Path((_slug, id)): Path<(String, UploadId)>) -> Result<Response, Problem> {
+pub(super) async fn file(
+    page: Page,
+    Path((_slug, id)): Path<(String, UploadId)>,
+) -> Result<Response, Problem> {
     let (_, bytes) = service::download(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response())
 }

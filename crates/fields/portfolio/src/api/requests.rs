@@ -32,7 +32,10 @@ pub(super) struct MissingBody {
 #[utoipa::path(get, path = "/sbom-coverage", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 200, body = Vec<MissingBody>)))]
-pub(super) async fn coverage(page: Page, Extension(shared): Common) -> Result<Json<Vec<MissingBody>>, Problem> {
+pub(super) async fn coverage(
+    page: Page,
+    Extension(shared): Common,
+) -> Result<Json<Vec<MissingBody>>, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
     let rows = service::coverage(&page.app, &may, &list).await?;
@@ -51,7 +54,11 @@ pub(super) async fn coverage(page: Page, Extension(shared): Common) -> Result<Js
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = ReleaseId, Path, description = "Release")),
     responses((status = 201, body = Made<RequestId>), (status = 404, description = "No such release", body = ProblemDetails),
         (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn create(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>, Json(data): Json<RequestData>) -> Result<(StatusCode, Json<Made<RequestId>>), Problem> {
+pub(super) async fn create(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    Json(data): Json<RequestData>,
+) -> Result<(StatusCode, Json<Made<RequestId>>), Problem> {
     let may = page.may::<RequestSbom>()?;
     let form = FormData::from_pairs([
         ("vendor", data.vendor),
@@ -63,7 +70,9 @@ pub(super) async fn create(page: Page, Path((_slug, id)): Path<(String, ReleaseI
         ("answer", data.answer),
         ("letter", data.letter),
     ]);
-    let id = service::ask_for_sbom(&page.app, &may, id, &form).await.map_err(Failure::into_problem)?;
+    let id = service::ask_for_sbom(&page.app, &may, id, &form)
+        .await
+        .map_err(Failure::into_problem)?;
     Ok((StatusCode::CREATED, Json(Made { id })))
 }
 
@@ -71,7 +80,10 @@ pub(super) async fn create(page: Page, Path((_slug, id)): Path<(String, ReleaseI
 #[utoipa::path(get, path = "/landscape", tag = "portfolio",
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 200, body = Landscape)))]
-pub(super) async fn landscape(page: Page, Extension(shared): Common) -> Result<Json<Landscape>, Problem> {
+pub(super) async fn landscape(
+    page: Page,
+    Extension(shared): Common,
+) -> Result<Json<Landscape>, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
     Ok(Json(service::landscape(&page.app, &may, &list).await?))
@@ -101,8 +113,23 @@ pub(super) struct TickedBody {
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 200, body = TickedBody), (status = 404, description = "No such department", body = ProblemDetails),
         (status = 422, description = "Not acceptable", body = ProblemDetails)))]
-pub(super) async fn tick(page: Page, Extension(shared): Common, Json(body): Json<TickBody>) -> Result<Json<TickedBody>, Problem> {
+pub(super) async fn tick(
+    page: Page,
+    Extension(shared): Common,
+    Json(body): Json<TickBody>,
+) -> Result<Json<TickedBody>, Problem> {
     let may = page.may::<WritePortfolio>()?;
-    let ticked = service::tick(&page.app, &may, shared.starter(&page.app), &body.products, body.department, page.lang).await?;
-    Ok(Json(TickedBody { added: ticked.added, known: ticked.known }))
+    let ticked = service::tick(
+        &page.app,
+        &may,
+        shared.starter(&page.app),
+        &body.products,
+        body.department,
+        page.lang,
+    )
+    .await?;
+    Ok(Json(TickedBody {
+        added: ticked.added,
+        known: ticked.known,
+    }))
 }

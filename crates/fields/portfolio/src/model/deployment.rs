@@ -2,8 +2,8 @@
 
 use super::input::{Reader, Violations};
 use super::{
-    CommunityRole, Criticality, Delivery, Exposure, InterfaceKind, Layer, Linking, Openness, Operator, Period,
-    PersonalData, ProductKind, Support, Tax,
+    CommunityRole, Criticality, Delivery, Exposure, InterfaceKind, Layer, Linking, Openness,
+    Operator, Period, PersonalData, ProductKind, Support, Tax,
 };
 use jiff::civil::Date;
 use platform::DepartmentId;
@@ -13,7 +13,19 @@ use platform::web::FormData;
 const MAX_INTERFACES: usize = 50;
 
 /// The way of use: what licences ask about. Verdicts depend on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
 pub struct Use {
     /// Whom the software serves.
     pub exposure: Exposure,
@@ -28,12 +40,16 @@ impl Use {
     /// distribution, modified, combined.
     pub fn default_for(kind: ProductKind) -> Self {
         match kind {
-            ProductKind::OwnDevelopment => {
-                Self { exposure: Exposure::Distribution, modified: true, linking: Linking::Static }
-            }
-            ProductKind::OpenSource | ProductKind::Proprietary => {
-                Self { exposure: Exposure::Internal, modified: false, linking: Linking::Separate }
-            }
+            ProductKind::OwnDevelopment => Self {
+                exposure: Exposure::Distribution,
+                modified: true,
+                linking: Linking::Static,
+            },
+            ProductKind::OpenSource | ProductKind::Proprietary => Self {
+                exposure: Exposure::Internal,
+                modified: false,
+                linking: Linking::Separate,
+            },
         }
     }
 }
@@ -126,7 +142,12 @@ pub struct DeploymentData {
 impl Default for Operation {
     /// Run by the municipality itself; nothing else is known.
     fn default() -> Self {
-        Self { operator: Operator::Own, operator_name: String::new(), country: String::new(), jurisdiction: String::new() }
+        Self {
+            operator: Operator::Own,
+            operator_name: String::new(),
+            country: String::new(),
+            jurisdiction: String::new(),
+        }
     }
 }
 
@@ -185,24 +206,54 @@ impl DeploymentData {
             purpose: r.line("purpose"),
             operation: operation(&mut r),
             usage: Use {
-                exposure: r.word("exposure", Exposure::parse, Some(usual.exposure)).unwrap_or(usual.exposure),
-                modified: if input.get("modified").is_empty() { usual.modified } else { r.flag("modified") },
-                linking: r.word("linking", Linking::parse, Some(usual.linking)).unwrap_or(usual.linking),
+                exposure: r
+                    .word("exposure", Exposure::parse, Some(usual.exposure))
+                    .unwrap_or(usual.exposure),
+                modified: if input.get("modified").is_empty() {
+                    usual.modified
+                } else {
+                    r.flag("modified")
+                },
+                linking: r
+                    .word("linking", Linking::parse, Some(usual.linking))
+                    .unwrap_or(usual.linking),
             },
             delivery: r.set("delivery", Delivery::parse),
             platform: r.line("platform"),
             interfaces: interfaces(&mut r),
             export_tested_on: r.date("export_tested_on"),
-            criticality: r.word("criticality", Criticality::parse, Some(Criticality::Unknown)).unwrap_or(Criticality::Unknown),
-            personal_data: r.word("personal-data", PersonalData::parse, Some(PersonalData::Unknown)).unwrap_or(PersonalData::Unknown),
-            support: r.word("support", Support::parse, Some(Support::Unknown)).unwrap_or(Support::Unknown),
+            criticality: r
+                .word(
+                    "criticality",
+                    Criticality::parse,
+                    Some(Criticality::Unknown),
+                )
+                .unwrap_or(Criticality::Unknown),
+            personal_data: r
+                .word(
+                    "personal-data",
+                    PersonalData::parse,
+                    Some(PersonalData::Unknown),
+                )
+                .unwrap_or(PersonalData::Unknown),
+            support: r
+                .word("support", Support::parse, Some(Support::Unknown))
+                .unwrap_or(Support::Unknown),
             contract: r.line("contract"),
             vendor: r.line("vendor"),
             cost: cost(&mut r),
             notice_until: r.date("notice_until"),
             contract_ends: r.date("contract_ends"),
-            layer: r.word("layer", Layer::parse, Some(Layer::Unknown)).unwrap_or(Layer::Unknown),
-            community_role: r.word("community-role", CommunityRole::parse, Some(CommunityRole::Unknown)).unwrap_or(CommunityRole::Unknown),
+            layer: r
+                .word("layer", Layer::parse, Some(Layer::Unknown))
+                .unwrap_or(Layer::Unknown),
+            community_role: r
+                .word(
+                    "community-role",
+                    CommunityRole::parse,
+                    Some(CommunityRole::Unknown),
+                )
+                .unwrap_or(CommunityRole::Unknown),
         };
         if let (Some(notice), Some(end)) = (data.notice_until, data.contract_ends)
             && end < notice
@@ -216,14 +267,20 @@ impl DeploymentData {
     pub fn to_form(&self) -> FormData {
         let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         let mut pairs = vec![
-            ("department", self.department.map(|id| id.to_string()).unwrap_or_default()),
+            (
+                "department",
+                self.department.map(|id| id.to_string()).unwrap_or_default(),
+            ),
             ("purpose", self.purpose.clone()),
             ("operator", self.operation.operator.to_string()),
             ("operator_name", self.operation.operator_name.clone()),
             ("country", self.operation.country.clone()),
             ("jurisdiction", self.operation.jurisdiction.clone()),
             ("exposure", self.usage.exposure.to_string()),
-            ("modified", if self.usage.modified { "1" } else { "0" }.to_owned()),
+            (
+                "modified",
+                if self.usage.modified { "1" } else { "0" }.to_owned(),
+            ),
             ("linking", self.usage.linking.to_string()),
             ("platform", self.platform.clone()),
             ("export_tested_on", day(self.export_tested_on)),
@@ -237,9 +294,16 @@ impl DeploymentData {
             ("layer", self.layer.to_string()),
             ("community-role", self.community_role.to_string()),
         ];
-        pairs.extend(self.delivery.iter().map(|delivery| ("delivery", delivery.to_string())));
+        pairs.extend(
+            self.delivery
+                .iter()
+                .map(|delivery| ("delivery", delivery.to_string())),
+        );
         if let Some(cost) = &self.cost {
-            pairs.push(("cost", format!("{},{:02}", cost.cents / 100, cost.cents % 100)));
+            pairs.push((
+                "cost",
+                format!("{},{:02}", cost.cents / 100, cost.cents % 100),
+            ));
             pairs.push(("currency", cost.currency.clone()));
             pairs.push(("tax", cost.tax.to_string()));
             pairs.push(("period", cost.period.to_string()));
@@ -262,7 +326,9 @@ fn operation(r: &mut Reader<'_>) -> Operation {
         }
     }
     Operation {
-        operator: r.word("operator", Operator::parse, Some(Operator::Own)).unwrap_or(Operator::Own),
+        operator: r
+            .word("operator", Operator::parse, Some(Operator::Own))
+            .unwrap_or(Operator::Own),
         operator_name: r.line("operator_name"),
         country,
         jurisdiction,
@@ -277,9 +343,18 @@ fn cost(r: &mut Reader<'_>) -> Option<Cost> {
     if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
         r.wrong.add("currency", "no-currency", "");
     }
-    let tax = r.word("tax", Tax::parse, Some(Tax::Gross)).unwrap_or(Tax::Gross);
-    let period = r.word("period", Period::parse, Some(Period::Yearly)).unwrap_or(Period::Yearly);
-    r.cents("cost").map(|cents| Cost { cents, currency, tax, period })
+    let tax = r
+        .word("tax", Tax::parse, Some(Tax::Gross))
+        .unwrap_or(Tax::Gross);
+    let period = r
+        .word("period", Period::parse, Some(Period::Yearly))
+        .unwrap_or(Period::Yearly);
+    r.cents("cost").map(|cents| Cost {
+        cents,
+        currency,
+        tax,
+        period,
+    })
 }
 
 /// Three columns of equal length; rows without a standard's name are empty lines of the form.
@@ -287,7 +362,12 @@ fn interfaces(r: &mut Reader<'_>) -> Vec<Interface> {
     let kinds = r.column("interface-kind");
     let openness = r.column("openness");
     let mut found = Vec::new();
-    for (index, standard) in r.column("interface-standard").into_iter().enumerate().filter(|(_, standard)| !standard.is_empty()) {
+    for (index, standard) in r
+        .column("interface-standard")
+        .into_iter()
+        .enumerate()
+        .filter(|(_, standard)| !standard.is_empty())
+    {
         let word = |column: &[String]| column.get(index).cloned().unwrap_or_default();
         found.push(Interface {
             kind: InterfaceKind::parse(&word(&kinds)).unwrap_or(InterfaceKind::Format),
@@ -296,7 +376,8 @@ fn interfaces(r: &mut Reader<'_>) -> Vec<Interface> {
         });
     }
     if found.len() > MAX_INTERFACES {
-        r.wrong.add("interface-standard", "too-many", MAX_INTERFACES.to_string());
+        r.wrong
+            .add("interface-standard", "too-many", MAX_INTERFACES.to_string());
     }
     found
 }
@@ -310,26 +391,50 @@ mod tests {
         let data = DeploymentData::read(&FormData::default(), ProductKind::OpenSource).unwrap();
         assert_eq!(data, DeploymentData::plain(ProductKind::OpenSource, None));
         let own = DeploymentData::read(&FormData::default(), ProductKind::OwnDevelopment).unwrap();
-        assert_eq!(own.usage, Use { exposure: Exposure::Distribution, modified: true, linking: Linking::Static });
+        assert_eq!(
+            own.usage,
+            Use {
+                exposure: Exposure::Distribution,
+                modified: true,
+                linking: Linking::Static
+            }
+        );
     }
 
     #[test]
     fn what_a_form_shows_reads_back() {
         let form = FormData::from_pairs([
-            ("purpose", "Bürgerportal"), ("operator", "saas"), ("country", "de"), ("exposure", "network"), ("modified", "1"),
-            ("delivery", "web"), ("delivery", "mobile"), ("cost", "12.000,50"), ("notice_until", "30.06.2027"), ("contract_ends", "2027-12-31"),
-            ("interface-kind", "format"), ("interface-standard", "ODF 1.3"), ("openness", "open"),
+            ("purpose", "Bürgerportal"),
+            ("operator", "saas"),
+            ("country", "de"),
+            ("exposure", "network"),
+            ("modified", "1"),
+            ("delivery", "web"),
+            ("delivery", "mobile"),
+            ("cost", "12.000,50"),
+            ("notice_until", "30.06.2027"),
+            ("contract_ends", "2027-12-31"),
+            ("interface-kind", "format"),
+            ("interface-standard", "ODF 1.3"),
+            ("openness", "open"),
         ]);
         let data = DeploymentData::read(&form, ProductKind::Proprietary).unwrap();
         assert_eq!(data.cost.as_ref().map(|cost| cost.cents), Some(1_200_050));
         assert_eq!(data.operation.country, "DE");
-        assert_eq!(DeploymentData::read(&data.to_form(), ProductKind::Proprietary).unwrap(), data);
+        assert_eq!(
+            DeploymentData::read(&data.to_form(), ProductKind::Proprietary).unwrap(),
+            data
+        );
     }
 
     #[test]
     fn contradictions_and_nonsense_are_named_with_their_member() {
         let form = FormData::from_pairs([
-            ("notice_until", "2027-12-31"), ("contract_ends", "2027-06-30"), ("cost", "viel"), ("operator", "nobody"), ("country", "Germany"),
+            ("notice_until", "2027-12-31"),
+            ("contract_ends", "2027-06-30"),
+            ("cost", "viel"),
+            ("operator", "nobody"),
+            ("country", "Germany"),
         ]);
         let wrong = DeploymentData::read(&form, ProductKind::OpenSource).unwrap_err();
         let members: Vec<_> = wrong.0.iter().map(|v| v.member.as_str()).collect();

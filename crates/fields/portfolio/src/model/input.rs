@@ -25,11 +25,19 @@ pub struct Violations(pub Vec<Violation>);
 impl Violations {
     /// Notes a violation.
     pub fn add(&mut self, member: &str, code: &'static str, detail: impl Into<String>) {
-        self.0.push(Violation { member: member.to_owned(), code, detail: detail.into() });
+        self.0.push(Violation {
+            member: member.to_owned(),
+            code,
+            detail: detail.into(),
+        });
     }
     /// The value if nothing is wrong.
     pub fn or<T>(self, value: T) -> Result<T, Self> {
-        if self.0.is_empty() { Ok(value) } else { Err(self) }
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
 }
 
@@ -46,12 +54,18 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(input: &'a FormData) -> Self {
-        Self { input, wrong: Violations::default() }
+        Self {
+            input,
+            wrong: Violations::default(),
+        }
     }
 
     /// All values of a member, empty ones too.
     pub(super) fn column(&self, member: &str) -> Vec<String> {
-        self.input.all(member).map(|value| value.trim().to_owned()).collect()
+        self.input
+            .all(member)
+            .map(|value| value.trim().to_owned())
+            .collect()
     }
 
     /// A line that must not be empty.
@@ -78,14 +92,22 @@ impl<'a> Reader<'a> {
         if value.chars().count() > limit {
             self.wrong.add(member, "too-long", limit.to_string());
         }
-        if value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if value
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
             self.wrong.add(member, "control-character", "");
         }
         value.to_owned()
     }
 
     /// A word of a closed vocabulary; `fallback` where nothing was sent.
-    pub(super) fn word<T: Copy>(&mut self, member: &str, parse: impl Fn(&str) -> Option<T>, fallback: Option<T>) -> Option<T> {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        member: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        fallback: Option<T>,
+    ) -> Option<T> {
         let value = self.input.get(member);
         if value.is_empty() {
             if fallback.is_none() {
@@ -95,21 +117,38 @@ impl<'a> Reader<'a> {
         }
         let parsed = parse(value);
         if parsed.is_none() {
-            self.wrong.add(member, "unknown-word", value.chars().take(60).collect::<String>());
+            self.wrong.add(
+                member,
+                "unknown-word",
+                value.chars().take(60).collect::<String>(),
+            );
         }
         parsed
     }
 
     /// Words of a closed vocabulary, each at most once, in the order of the vocabulary.
-    pub(super) fn set<T: Copy + Ord>(&mut self, member: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    pub(super) fn set<T: Copy + Ord>(
+        &mut self,
+        member: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Vec<T> {
         let mut values = Vec::new();
-        for value in self.column(member).iter().flat_map(|value| value.split(',')).map(str::trim) {
+        for value in self
+            .column(member)
+            .iter()
+            .flat_map(|value| value.split(','))
+            .map(str::trim)
+        {
             if value.is_empty() {
                 continue;
             }
             match parse(value) {
                 Some(word) => values.push(word),
-                None => self.wrong.add(member, "unknown-word", value.chars().take(60).collect::<String>()),
+                None => self.wrong.add(
+                    member,
+                    "unknown-word",
+                    value.chars().take(60).collect::<String>(),
+                ),
             }
         }
         values.sort_unstable();
@@ -123,9 +162,16 @@ impl<'a> Reader<'a> {
         if value.is_empty() {
             return None;
         }
-        let parsed = value.parse::<Date>().ok().or_else(|| Date::strptime("%d.%m.%Y", value).ok());
+        let parsed = value
+            .parse::<Date>()
+            .ok()
+            .or_else(|| Date::strptime("%d.%m.%Y", value).ok());
         if parsed.is_none() {
-            self.wrong.add(member, "no-date", value.chars().take(60).collect::<String>());
+            self.wrong.add(
+                member,
+                "no-date",
+                value.chars().take(60).collect::<String>(),
+            );
         }
         parsed
     }
@@ -133,12 +179,19 @@ impl<'a> Reader<'a> {
     /// A web address, `http` or `https`; empty if none was given.
     pub(super) fn address(&mut self, member: &str) -> String {
         let value = self.line(member);
-        let plain = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+        let plain = value
+            .strip_prefix("https://")
+            .or_else(|| value.strip_prefix("http://"));
         let sound = plain.is_some_and(|rest| {
-            rest.chars().next().is_some_and(char::is_alphanumeric) && !value.contains(|c: char| c.is_whitespace() || c == '"' || c == '<')
+            rest.chars().next().is_some_and(char::is_alphanumeric)
+                && !value.contains(|c: char| c.is_whitespace() || c == '"' || c == '<')
         });
         if !value.is_empty() && !sound {
-            self.wrong.add(member, "no-address", value.chars().take(60).collect::<String>());
+            self.wrong.add(
+                member,
+                "no-address",
+                value.chars().take(60).collect::<String>(),
+            );
         }
         value
     }
@@ -156,7 +209,11 @@ impl<'a> Reader<'a> {
         }
         let parsed = parse_cents(value);
         if parsed.is_none() {
-            self.wrong.add(member, "no-amount", value.chars().take(60).collect::<String>());
+            self.wrong.add(
+                member,
+                "no-amount",
+                value.chars().take(60).collect::<String>(),
+            );
         }
         parsed
     }
@@ -172,7 +229,9 @@ fn parse_cents(text: &str) -> Option<i64> {
     let (whole, fraction) = match text.rsplit_once(',') {
         Some((whole, fraction)) => (whole.replace('.', ""), fraction),
         None => match text.rsplit_once('.') {
-            Some((whole, fraction)) if fraction.len() <= 2 && !whole.contains('.') => (whole.to_owned(), fraction),
+            Some((whole, fraction)) if fraction.len() <= 2 && !whole.contains('.') => {
+                (whole.to_owned(), fraction)
+            }
             _ => (text.replace('.', ""), ""),
         },
     };
@@ -181,8 +240,15 @@ fn parse_cents(text: &str) -> Option<i64> {
         return None;
     }
     let units: i64 = whole.parse().ok()?;
-    let cents: i64 = if fraction.is_empty() { 0 } else { format!("{fraction:0<2}").parse().ok()? };
-    units.checked_mul(100)?.checked_add(cents).filter(|cents| *cents <= MAX_CENTS)
+    let cents: i64 = if fraction.is_empty() {
+        0
+    } else {
+        format!("{fraction:0<2}").parse().ok()?
+    };
+    units
+        .checked_mul(100)?
+        .checked_add(cents)
+        .filter(|cents| *cents <= MAX_CENTS)
 }
 
 #[cfg(test)]
@@ -191,7 +257,13 @@ mod tests {
 
     #[test]
     fn amounts_are_read_with_comma_and_point() {
-        for (text, cents) in [("1.234,50", 123_450), ("1234.5", 123_450), ("1234", 123_400), ("1.234", 123_400), ("0,07 €", 7)] {
+        for (text, cents) in [
+            ("1.234,50", 123_450),
+            ("1234.5", 123_450),
+            ("1234", 123_400),
+            ("1.234", 123_400),
+            ("0,07 €", 7),
+        ] {
             assert_eq!(parse_cents(text), Some(cents), "{text}");
         }
         for text in ["", "abc", "1,234,5", "1,005", "-3", "99999999999999999999"] {

@@ -15,12 +15,12 @@ pub use deployment::{Cost, DeploymentData, Interface, Operation, Use};
 pub use input::{Violation, Violations};
 pub use product::{ProductData, ReleaseData};
 pub use question::{Question, QuestionError, Subject};
-pub use request::{Letter, RequestData};
 pub(crate) use request::USUAL_DAYS;
+pub use request::{Letter, RequestData};
 pub use version::{RangeError, VersionRange, version_key};
 pub use words::{
-    Basis, CommunityRole, Criticality, Delivery, Exposure, InterfaceKind, Layer, Linking, Openness, Operator, Period,
-    PersonalData, ProductKind, RequestState, Support, Tax,
+    Basis, CommunityRole, Criticality, Delivery, Exposure, InterfaceKind, Layer, Linking, Openness,
+    Operator, Period, PersonalData, ProductKind, RequestState, Support, Tax,
 };
 
 platform::typed_id!(
@@ -61,7 +61,18 @@ pub struct ComponentKey(pub i64);
 pub struct LicenseFormKey(pub i64);
 
 /// One licence claim of a component, as its SBOM gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
 pub struct Claim {
     /// `id`, `name`, `expression` or `unnamed`.
     pub form: String,

@@ -105,12 +105,24 @@ impl ProductData {
 
     /// What the search of the portfolio looks in, folded.
     pub(crate) fn search_text(&self) -> String {
-        fold(&[&self.name, &self.maker, &self.edition, &self.task, &self.license].map(String::as_str).join(" "))
+        fold(
+            &[
+                &self.name,
+                &self.maker,
+                &self.edition,
+                &self.task,
+                &self.license,
+            ]
+            .map(String::as_str)
+            .join(" "),
+        )
     }
 }
 
 /// What is known about a release.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[serde(default)]
 pub struct ReleaseData {
     /// Version as the maker writes it; empty if the municipality does not know which one it runs.
@@ -170,14 +182,22 @@ mod tests {
     #[test]
     fn a_product_needs_a_name_and_a_kind() {
         let wrong = ProductData::read(&FormData::from_pairs([("maker", "x")])).unwrap_err();
-        let members: Vec<_> = wrong.0.iter().map(|v| (v.member.as_str(), v.code)).collect();
+        let members: Vec<_> = wrong
+            .0
+            .iter()
+            .map(|v| (v.member.as_str(), v.code))
+            .collect();
         assert_eq!(members, [("name", "missing"), ("kind", "missing")]);
     }
 
     #[test]
     fn addresses_and_identifiers_are_checked() {
         let form = FormData::from_pairs([
-            ("name", "QGIS"), ("kind", "open-source"), ("website", "javascript:alert(1)"), ("purl", "npm/x"), ("cpe", "x"),
+            ("name", "QGIS"),
+            ("kind", "open-source"),
+            ("website", "javascript:alert(1)"),
+            ("purl", "npm/x"),
+            ("cpe", "x"),
         ]);
         let wrong = ProductData::read(&form).unwrap_err();
         let codes: Vec<_> = wrong.0.iter().map(|v| v.code).collect();
@@ -186,7 +206,12 @@ mod tests {
 
     #[test]
     fn what_a_form_shows_reads_back() {
-        let form = FormData::from_pairs([("name", "QGIS"), ("kind", "open-source"), ("website", "https://qgis.org"), ("purl", "pkg:GitHub/QGIS/QGIS")]);
+        let form = FormData::from_pairs([
+            ("name", "QGIS"),
+            ("kind", "open-source"),
+            ("website", "https://qgis.org"),
+            ("purl", "pkg:GitHub/QGIS/QGIS"),
+        ]);
         let data = ProductData::read(&form).unwrap();
         assert_eq!(data.purl, "pkg:github/qgis/qgis");
         assert_eq!(ProductData::read(&data.to_form()).unwrap(), data);

@@ -47,11 +47,15 @@ impl RequestData {
         let usual = today.saturating_add(jiff::Span::new().days(USUAL_DAYS));
         let data = Self {
             vendor: r.required("vendor"),
-            basis: r.word("basis", Basis::parse, Some(Basis::Recommendation)).unwrap_or(Basis::Recommendation),
+            basis: r
+                .word("basis", Basis::parse, Some(Basis::Recommendation))
+                .unwrap_or(Basis::Recommendation),
             clause: r.line("clause"),
             asked_on,
             due_on: r.date("due_on").unwrap_or(usual),
-            state: r.word("state", RequestState::parse, Some(RequestState::Asked)).unwrap_or(RequestState::Asked),
+            state: r
+                .word("state", RequestState::parse, Some(RequestState::Asked))
+                .unwrap_or(RequestState::Asked),
             answer: r.prose("answer"),
             letter: r.prose("letter"),
         };
@@ -120,20 +124,39 @@ mod tests {
     fn a_request_on_a_contract_names_its_clause() {
         let form = FormData::from_pairs([("vendor", "Beispiel GmbH"), ("basis", "contract")]);
         let wrong = RequestData::read(&form, TODAY).unwrap_err();
-        assert_eq!(wrong.0.first().map(|v| (v.member.as_str(), v.code)), Some(("clause", "missing")));
+        assert_eq!(
+            wrong.0.first().map(|v| (v.member.as_str(), v.code)),
+            Some(("clause", "missing"))
+        );
     }
 
     #[test]
     fn four_weeks_are_usual() {
-        let request = RequestData::read(&FormData::from_pairs([("vendor", "Beispiel GmbH")]), TODAY).unwrap();
+        let request =
+            RequestData::read(&FormData::from_pairs([("vendor", "Beispiel GmbH")]), TODAY).unwrap();
         assert_eq!(request.due_on.to_string(), "2026-12-21");
         assert_eq!(request.state, RequestState::Asked);
     }
 
     #[test]
     fn the_letter_claims_a_duty_only_where_there_is_one() {
-        let letter = |basis, clause| Letter { sender: "Stadt Weidenfurt", vendor: "Beispiel GmbH", product: "FinanzPlus 9.2", basis, clause, due_on: TODAY }.text();
-        assert!(letter(Basis::Recommendation, "").contains("vertragliche Pflicht benennen wir nicht"));
-        assert!(letter(Basis::Contract, "§ 7 Absatz 3").contains("Grundlage ist § 7 Absatz 3 unseres Vertrages."));
+        let letter = |basis, clause| {
+            Letter {
+                sender: "Stadt Weidenfurt",
+                vendor: "Beispiel GmbH",
+                product: "FinanzPlus 9.2",
+                basis,
+                clause,
+                due_on: TODAY,
+            }
+            .text()
+        };
+        assert!(
+            letter(Basis::Recommendation, "").contains("vertragliche Pflicht benennen wir nicht")
+        );
+        assert!(
+            letter(Basis::Contract, "§ 7 Absatz 3")
+                .contains("Grundlage ist § 7 Absatz 3 unseres Vertrages.")
+        );
     }
 }

@@ -44,7 +44,10 @@ struct Number {
 impl Number {
     fn new(digits: &str) -> Self {
         let digits: String = digits.trim_start_matches('0').chars().take(255).collect();
-        Self { length: u8::try_from(digits.len()).unwrap_or(u8::MAX), digits }
+        Self {
+            length: u8::try_from(digits.len()).unwrap_or(u8::MAX),
+            digits,
+        }
     }
     fn is_zero(&self) -> bool {
         self.length == 0
@@ -103,7 +106,10 @@ fn push_number(key: &mut Vec<u8>, number: &Number) {
 }
 
 fn parse(version: &str) -> (Number, Vec<Part>) {
-    let cut = version.char_indices().nth(MAX_LENGTH).map_or(version, |(at, _)| version.get(..at).unwrap_or(version));
+    let cut = version
+        .char_indices()
+        .nth(MAX_LENGTH)
+        .map_or(version, |(at, _)| version.get(..at).unwrap_or(version));
     let lower = cut.to_lowercase();
     let (epoch, rest) = split_epoch(&lower);
     let rest = match rest.strip_prefix('v') {
@@ -120,7 +126,8 @@ fn parse(version: &str) -> (Number, Vec<Part>) {
         if token.starts_with(|c: char| c.is_ascii_digit()) {
             let number = Number::new(token);
             // A revision counts behind a number only: in `-rc-1` the 1 belongs to the word.
-            let revision = matches!(separator, '-' | '+') && matches!(parts.last(), Some(Part::Number(_)));
+            let revision =
+                matches!(separator, '-' | '+') && matches!(parts.last(), Some(Part::Number(_)));
             if revision {
                 drop_zeros(&mut parts);
                 parts.push(Part::Revision(number));
@@ -131,7 +138,9 @@ fn parse(version: &str) -> (Number, Vec<Part>) {
             let numbered = tokens.get(index + 1).is_some_and(|(next, token)| {
                 *next == '\0' && token.starts_with(|c: char| c.is_ascii_digit())
             });
-            let Some(part) = word(separator, token, numbered) else { continue };
+            let Some(part) = word(separator, token, numbered) else {
+                continue;
+            };
             drop_zeros(&mut parts);
             parts.push(part);
         }
@@ -165,7 +174,11 @@ fn tokens(text: &str) -> Vec<(char, &str)> {
     let mut separator = '\0';
     let mut start: Option<(usize, bool)> = None;
     for (at, c) in text.char_indices() {
-        let kind = if c.is_ascii_digit() { Some(true) } else { c.is_alphabetic().then_some(false) };
+        let kind = if c.is_ascii_digit() {
+            Some(true)
+        } else {
+            c.is_alphabetic().then_some(false)
+        };
         match (start, kind) {
             (Some((_, was)), Some(is)) if was == is => {}
             (Some((from, _)), next) => {
@@ -237,8 +250,14 @@ impl VersionRange {
         if key.is_empty() {
             return true;
         }
-        let above = self.lower.as_ref().is_none_or(|(bound, equal)| key > bound.as_slice() || (*equal && key == bound));
-        let below = self.upper.as_ref().is_none_or(|(bound, equal)| key < bound.as_slice() || (*equal && key == bound));
+        let above = self
+            .lower
+            .as_ref()
+            .is_none_or(|(bound, equal)| key > bound.as_slice() || (*equal && key == bound));
+        let below = self
+            .upper
+            .as_ref()
+            .is_none_or(|(bound, equal)| key < bound.as_slice() || (*equal && key == bound));
         above && below
     }
 
@@ -279,7 +298,9 @@ impl std::str::FromStr for VersionRange {
                 _ => return Err(error()),
             };
             let after = after.trim_start();
-            let end = after.find([',', ' ', '<', '>', '=', '≤', '≥']).unwrap_or(after.len());
+            let end = after
+                .find([',', ' ', '<', '>', '=', '≤', '≥'])
+                .unwrap_or(after.len());
             let (version, next) = after.split_at_checked(end).ok_or_else(error)?;
             if version.is_empty() || !version.contains(|c: char| c.is_alphanumeric()) {
                 return Err(error());
@@ -300,26 +321,61 @@ mod tests {
     fn versions_are_ordered_as_people_expect() {
         let ladders: &[&[&str]] = &[
             &["", "0", "0.0.1", "0.9", "1", "1.0.1", "1.2", "1.10", "2"],
-            &["1.0.0-dev", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0"],
-            &["1.0~beta", "1.0~rc1", "1.0", "1.0-1", "1.0-1ubuntu2", "1.0-2", "1.0.1"],
+            &[
+                "1.0.0-dev",
+                "1.0.0-alpha",
+                "1.0.0-alpha.1",
+                "1.0.0-beta",
+                "1.0.0-beta.2",
+                "1.0.0-beta.11",
+                "1.0.0-rc.1",
+                "1.0.0",
+            ],
+            &[
+                "1.0~beta",
+                "1.0~rc1",
+                "1.0",
+                "1.0-1",
+                "1.0-1ubuntu2",
+                "1.0-2",
+                "1.0.1",
+            ],
             &["1.0a1", "1.0b2", "1.0rc1", "1.0", "1.0.post1"],
             &["1.0.2", "1.0.2a", "1.0.2b", "1.0.2g", "1.0.2k", "1.0.3"],
             &["2.9.9", "1:0.5", "2:0.1"],
             &["4.17.9", "4.17.20", "4.17.21"],
             &["20240101", "20241231", "20250101"],
-            &["5.3.0.M1", "5.3.0.RC1", "5.3.0.RELEASE", "5.3.0.SP1", "5.3.1"],
+            &[
+                "5.3.0.M1",
+                "5.3.0.RC1",
+                "5.3.0.RELEASE",
+                "5.3.0.SP1",
+                "5.3.1",
+            ],
             &["1.2.3-foo", "1.2.3", "1.2.3+build5"],
         ];
         for ladder in ladders {
             for pair in ladder.windows(2) {
-                assert!(version_key(pair[0]) < version_key(pair[1]), "{} < {}", pair[0], pair[1]);
+                assert!(
+                    version_key(pair[0]) < version_key(pair[1]),
+                    "{} < {}",
+                    pair[0],
+                    pair[1]
+                );
             }
         }
     }
 
     #[test]
     fn what_says_nothing_changes_nothing() {
-        for (a, b) in [("v1.0", "1"), ("1.0.0", "1"), ("1.0.Final", "1"), ("0:1.0", "1"), ("1.0RC1", "1.0-rc.1"), ("007", "7")] {
+        for (a, b) in [
+            ("v1.0", "1"),
+            ("1.0.0", "1"),
+            ("1.0.Final", "1"),
+            ("0:1.0", "1"),
+            ("1.0RC1", "1.0-rc.1"),
+            ("007", "7"),
+        ] {
             assert_eq!(version_key(a), version_key(b), "{a} = {b}");
         }
     }
@@ -327,8 +383,13 @@ mod tests {
     #[test]
     fn ranges_are_read_as_people_write_them() {
         let range: VersionRange = "< 4.17.21".parse().unwrap();
-        assert!(range.contains(&version_key("4.17.20")) && !range.contains(&version_key("4.17.21")));
-        assert!(range.contains(&version_key("")), "an unknown version may be affected");
+        assert!(
+            range.contains(&version_key("4.17.20")) && !range.contains(&version_key("4.17.21"))
+        );
+        assert!(
+            range.contains(&version_key("")),
+            "an unknown version may be affected"
+        );
         let range: VersionRange = ">=1.0, <2".parse().unwrap();
         assert!(range.contains(&version_key("1.5")) && !range.contains(&version_key("2.0")));
         let exact: VersionRange = "1.2".parse().unwrap();

@@ -40,15 +40,26 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
     let rows = service::coverage(&page.app, &may, &list).await?;
-    let format = super::query_pairs(&page).into_iter().find(|(name, _)| name == "format").and_then(|(_, value)| value.parse().ok());
+    let format = super::query_pairs(&page)
+        .into_iter()
+        .find(|(name, _)| name == "format")
+        .and_then(|(_, value)| value.parse().ok());
     if let Some(format) = format {
         return export(&page, &rows, format);
     }
     let with = list.len() - rows.len();
     let template = CoveragePage {
-        lead: page.ta("portfolio-coverage-lead", &[("n", list.len().into()), ("with", with.into())]),
+        lead: page.ta(
+            "portfolio-coverage-lead",
+            &[("n", list.len().into()), ("with", with.into())],
+        ),
         rows: rows.iter().map(|row| view(&page, row)).collect(),
-        states: choices(&page, RequestState::ALL.iter().map(|state| (state.as_str(), state.key()))),
+        states: choices(
+            &page,
+            RequestState::ALL
+                .iter()
+                .map(|state| (state.as_str(), state.key())),
+        ),
         empty: list.is_empty(),
         export: page.link("/portfolio/abdeckung?"),
         f: frame(&page, page.t("portfolio-coverage-title")).help("portfolio-coverage-help", "2.3"),
@@ -59,7 +70,13 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
 fn view(page: &Page, row: &CoverageRow) -> RowView {
     let today = page.app.clock().now().date();
     let (mark, since) = match &row.request {
-        None => (Mark { kind: MarkKind::Unknown, text: page.t("portfolio-request-none") }, String::new()),
+        None => (
+            Mark {
+                kind: MarkKind::Unknown,
+                text: page.t("portfolio-request-none"),
+            },
+            String::new(),
+        ),
         Some(request) => {
             let overdue = request.data.is_open() && request.data.due_on < today;
             let kind = match request.data.state {
@@ -68,24 +85,51 @@ fn view(page: &Page, row: &CoverageRow) -> RowView {
                 RequestState::Refused => MarkKind::Warning,
                 RequestState::Received => MarkKind::Info,
             };
-            let text = if overdue { "portfolio-request-overdue" } else { request.data.state.key() };
+            let text = if overdue {
+                "portfolio-request-overdue"
+            } else {
+                request.data.state.key()
+            };
             let since = page.ta(
                 "portfolio-request-since",
-                &[("day", day(Some(request.data.asked_on), page.lang).into()), ("due", day(Some(request.data.due_on), page.lang).into())],
+                &[
+                    ("day", day(Some(request.data.asked_on), page.lang).into()),
+                    ("due", day(Some(request.data.due_on), page.lang).into()),
+                ],
             );
-            (Mark { kind, text: page.t(text) }, since)
+            (
+                Mark {
+                    kind,
+                    text: page.t(text),
+                },
+                since,
+            )
         }
     };
     RowView {
         link: page.link(&format!("/portfolio/releases/{}", row.release)),
-        ask: page.link(&format!("/portfolio/releases/{}/sbom-anfragen", row.release)),
+        ask: page.link(&format!(
+            "/portfolio/releases/{}/sbom-anfragen",
+            row.release
+        )),
         name: row.name.clone(),
-        vendor: if row.vendor.is_empty() { page.t("portfolio-unknown") } else { row.vendor.clone() },
+        vendor: if row.vendor.is_empty() {
+            page.t("portfolio-unknown")
+        } else {
+            row.vendor.clone()
+        },
         deployments: row.deployments,
         mark,
         since,
-        change: row.request.as_ref().map(|request| page.link(&format!("/portfolio/anfragen/{}", request.id))),
-        state: row.request.as_ref().map(|request| request.data.state.to_string()).unwrap_or_default(),
+        change: row
+            .request
+            .as_ref()
+            .map(|request| page.link(&format!("/portfolio/anfragen/{}", request.id))),
+        state: row
+            .request
+            .as_ref()
+            .map(|request| request.data.state.to_string())
+            .unwrap_or_default(),
     }
 }
 
@@ -96,7 +140,9 @@ fn export(page: &Page, rows: &[CoverageRow], format: report::Format) -> Result<R
             Cell::from(row.name.clone()),
             Cell::from(row.vendor.clone()),
             Cell::Integer(i64::from(row.deployments)),
-            Cell::from(page.t(request.map_or("portfolio-request-none", |request| request.state.key()))),
+            Cell::from(
+                page.t(request.map_or("portfolio-request-none", |request| request.state.key())),
+            ),
             request.map_or(Cell::Empty, |request| Cell::Date(request.asked_on)),
             request.map_or(Cell::Empty, |request| Cell::Date(request.due_on)),
         ]
@@ -110,7 +156,11 @@ fn export(page: &Page, rows: &[CoverageRow], format: report::Format) -> Result<R
         column("portfolio-column-asked", Kind::Date),
         column("portfolio-column-due", Kind::Date),
     ];
-    platform::web::export::download(&super::list::table(page, "portfolio-coverage-title", columns, cells.collect()), format, "sbom-abdeckung")
+    platform::web::export::download(
+        &super::list::table(page, "portfolio-coverage-title", columns, cells.collect()),
+        format,
+        "sbom-abdeckung",
+    )
 }
 
 #[derive(Template)]
@@ -124,9 +174,16 @@ struct RequestPage {
     back: String,
 }
 
-async fn request_form(page: &Page, status: StatusCode, id: ReleaseId, sent: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+async fn request_form(
+    page: &Page,
+    status: StatusCode,
+    id: ReleaseId,
+    sent: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let may = page.may::<RequestSbom>()?;
-    let (name, proposal) = service::letter(&page.app, &may, id, &page.tenant()?.name, &sent).await?;
+    let (name, proposal) =
+        service::letter(&page.app, &may, id, &page.tenant()?.name, &sent).await?;
     let mut data = sent;
     data.set("vendor", proposal.vendor);
     data.set("basis", proposal.basis.as_str());
@@ -135,10 +192,15 @@ async fn request_form(page: &Page, status: StatusCode, id: ReleaseId, sent: Form
         data.set("letter", proposal.letter);
     }
     let template = RequestPage {
-        bases: choices(page, Basis::ALL.iter().map(|basis| (basis.as_str(), basis.key()))),
+        bases: choices(
+            page,
+            Basis::ALL.iter().map(|basis| (basis.as_str(), basis.key())),
+        ),
         action: page.link(&format!("/portfolio/releases/{id}/sbom-anfragen")),
         back: page.link(&format!("/portfolio/releases/{id}")),
-        f: frame(page, page.t("portfolio-request-title")).crumb(name, &format!("/portfolio/releases/{id}")).help("portfolio-request-help", "2.3"),
+        f: frame(page, page.t("portfolio-request-title"))
+            .crumb(name, &format!("/portfolio/releases/{id}"))
+            .help("portfolio-request-help", "2.3"),
         data,
         errors,
     };
@@ -146,12 +208,25 @@ async fn request_form(page: &Page, status: StatusCode, id: ReleaseId, sent: Form
 }
 
 /// `GET /portfolio/releases/{id}/sbom-anfragen`
-pub(super) async fn form(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>) -> Result<Response, Problem> {
-    request_form(&page, StatusCode::OK, id, FormData::default(), FieldErrors::default()).await
+pub(super) async fn form(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+) -> Result<Response, Problem> {
+    request_form(
+        &page,
+        StatusCode::OK,
+        id,
+        FormData::default(),
+        FieldErrors::default(),
+    )
+    .await
 }
 
 /// `POST /portfolio/releases/{id}/sbom-anfragen`: writes the letter anew, or notes that it was sent.
-pub(super) async fn ask(Path((_slug, id)): Path<(String, ReleaseId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn ask(
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, mut data } = form;
     if data.get("do") == "write" {
         data.set("letter", "");
@@ -167,8 +242,13 @@ pub(super) async fn ask(Path((_slug, id)): Path<(String, ReleaseId)>, form: Form
 }
 
 /// `POST /portfolio/anfragen/{id}`: what the vendor answered.
-pub(super) async fn change(Path((_slug, id)): Path<(String, RequestId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn change(
+    Path((_slug, id)): Path<(String, RequestId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, data } = form;
-    service::change_request(&page.app, &page.may::<RequestSbom>()?, id, &data).await.map_err(service::Failure::into_problem)?;
+    service::change_request(&page.app, &page.may::<RequestSbom>()?, id, &data)
+        .await
+        .map_err(service::Failure::into_problem)?;
     Ok(page.done(&page.link("/portfolio/abdeckung"), "notice-portfolio-saved"))
 }

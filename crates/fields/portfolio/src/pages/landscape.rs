@@ -65,7 +65,14 @@ const MOST_LICENSES: usize = 10;
 
 fn bar(index: usize, text: String, value: usize, of: usize, largest: usize) -> Bar {
     let width = (WIDTH * value).checked_div(largest.max(1)).unwrap_or(0);
-    Bar { text, label_y: index * ROW + 18, bar_y: index * ROW + 26, value, of, width }
+    Bar {
+        text,
+        label_y: index * ROW + 18,
+        bar_y: index * ROW + 26,
+        value,
+        of,
+        width,
+    }
 }
 
 impl Picture {
@@ -73,20 +80,43 @@ impl Picture {
         let all = landscape.all;
         let total = all.total();
         let starter = shared.starter(&page.app);
-        let name = |id: &str| if id.is_empty() { page.t("portfolio-category-none") } else { starter.category_name(id, page.lang).to_owned() };
-        let mut categories: Vec<(String, Share)> = landscape.by_category.iter().map(|(id, share)| (name(id), *share)).collect();
+        let name = |id: &str| {
+            if id.is_empty() {
+                page.t("portfolio-category-none")
+            } else {
+                starter.category_name(id, page.lang).to_owned()
+            }
+        };
+        let mut categories: Vec<(String, Share)> = landscape
+            .by_category
+            .iter()
+            .map(|(id, share)| (name(id), *share))
+            .collect();
         categories.sort_by(|a, b| b.1.total().cmp(&a.1.total()).then_with(|| a.0.cmp(&b.0)));
         let open = |share: &Share| share.open + share.own + share.unknown;
         let largest = landscape.licenses.first().map_or(0, |(_, count)| *count);
-        let licenses: Vec<Bar> =
-            landscape.licenses.iter().take(MOST_LICENSES).enumerate().map(|(i, (license, n))| bar(i, license.clone(), *n, *n, largest)).collect();
-        let categories: Vec<Bar> =
-            categories.into_iter().enumerate().map(|(i, (text, share))| bar(i, text, open(&share), share.total(), share.total())).collect();
+        let licenses: Vec<Bar> = landscape
+            .licenses
+            .iter()
+            .take(MOST_LICENSES)
+            .enumerate()
+            .map(|(i, (license, n))| bar(i, license.clone(), *n, *n, largest))
+            .collect();
+        let categories: Vec<Bar> = categories
+            .into_iter()
+            .enumerate()
+            .map(|(i, (text, share))| bar(i, text, open(&share), share.total(), share.total()))
+            .collect();
         Self {
             empty: total == 0,
             sentence: page.ta(
                 "portfolio-picture-sentence",
-                &[("n", total.into()), ("open", (all.open + all.unknown).into()), ("own", all.own.into()), ("proprietary", all.proprietary.into())],
+                &[
+                    ("n", total.into()),
+                    ("open", (all.open + all.unknown).into()),
+                    ("own", all.own.into()),
+                    ("proprietary", all.proprietary.into()),
+                ],
             ),
             parts: parts(page, all),
             categories_height: categories.len() * ROW,
@@ -113,8 +143,19 @@ fn parts(page: &Page, all: Share) -> Vec<Part> {
     for (key, count, class) in groups.into_iter().filter(|(_, count, _)| *count > 0) {
         let width = room * count / total;
         let tenths = 1000 * count / total;
-        let percent = if page.lang == platform::Lang::De { format!("{},{} %", tenths / 10, tenths % 10) } else { format!("{}.{} %", tenths / 10, tenths % 10) };
-        parts.push(Part { text: page.t(key), count, percent, class, x, width });
+        let percent = if page.lang == platform::Lang::De {
+            format!("{},{} %", tenths / 10, tenths % 10)
+        } else {
+            format!("{}.{} %", tenths / 10, tenths % 10)
+        };
+        parts.push(Part {
+            text: page.t(key),
+            count,
+            percent,
+            class,
+            x,
+            width,
+        });
         x += width + 3;
     }
     parts
@@ -126,7 +167,10 @@ pub(super) async fn picture(page: Page, Extension(shared): Common) -> Result<Res
     let list = shared.list(&page.app, &may).await?;
     let landscape = service::landscape(&page.app, &may, &list).await?;
     let f = frame(&page, page.t("portfolio-picture-title")).help("portfolio-picture-help", "2.3");
-    let template = PicturePage { picture: Picture::of(&page, &shared, &landscape), f };
+    let template = PicturePage {
+        picture: Picture::of(&page, &shared, &landscape),
+        f,
+    };
     page.render(&template, &template.as_main())
 }
 
@@ -137,14 +181,29 @@ pub(super) async fn report(page: Page, Extension(shared): Common) -> Result<Resp
     let landscape = service::landscape(&page.app, &may, &list).await?;
     let n = |value: usize| display_number(i64::try_from(value).unwrap_or(i64::MAX), page.lang);
     let all = landscape.all;
-    let mut sentences = vec![page.ta("portfolio-report-open", &[("n", all.total().into()), ("open", n(all.open + all.unknown).into())])];
+    let mut sentences = vec![page.ta(
+        "portfolio-report-open",
+        &[
+            ("n", all.total().into()),
+            ("open", n(all.open + all.unknown).into()),
+        ],
+    )];
     if all.own > 0 {
         sentences.push(page.ta("portfolio-report-own", &[("n", all.own.into())]));
     }
     if let Some((license, count)) = landscape.licenses.first() {
-        sentences.push(page.ta("portfolio-report-license", &[("license", license.as_str().into()), ("n", (*count).into())]));
+        sentences.push(page.ta(
+            "portfolio-report-license",
+            &[("license", license.as_str().into()), ("n", (*count).into())],
+        ));
     }
-    sentences.push(page.ta("portfolio-report-sbom", &[("n", landscape.releases.into()), ("with", n(landscape.releases_with_sbom).into())]));
+    sentences.push(page.ta(
+        "portfolio-report-sbom",
+        &[
+            ("n", landscape.releases.into()),
+            ("with", n(landscape.releases_with_sbom).into()),
+        ],
+    ));
     let template = ReportPage {
         picture: Picture::of(&page, &shared, &landscape),
         town: page.tenant()?.name.clone(),

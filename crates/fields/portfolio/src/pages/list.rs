@@ -82,34 +82,99 @@ const SIZES: [usize; 3] = [15, 50, 100];
 impl Wish {
     fn of(page: &Page) -> Self {
         let pairs = query_pairs(page);
-        let all = |name: &str| pairs.iter().filter(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
+        let all = |name: &str| {
+            pairs
+                .iter()
+                .filter(|(n, v)| n == name && !v.is_empty())
+                .map(|(_, v)| v.as_str())
+                .collect::<Vec<_>>()
+        };
         let one = |name: &str| all(name).first().copied().unwrap_or_default();
         let filter = Filter {
             text: one("q").chars().take(200).collect(),
-            kinds: all("art").into_iter().filter_map(ProductKind::parse).collect(),
+            kinds: all("art")
+                .into_iter()
+                .filter_map(ProductKind::parse)
+                .collect(),
             categories: all("kategorie").into_iter().map(str::to_owned).collect(),
-            departments: all("fachbereich").into_iter().filter_map(|v| if v == WHOLE { Some(None) } else { v.parse().ok().map(Some) }).collect(),
-            operators: all("betrieb").into_iter().filter_map(Operator::parse).collect(),
-            criticalities: all("kritisch").into_iter().filter_map(Criticality::parse).collect(),
-            sbom: all("sbom").into_iter().filter_map(|v| match v { "ja" => Some(true), "nein" => Some(false), _ => None }).collect(),
+            departments: all("fachbereich")
+                .into_iter()
+                .filter_map(|v| {
+                    if v == WHOLE {
+                        Some(None)
+                    } else {
+                        v.parse().ok().map(Some)
+                    }
+                })
+                .collect(),
+            operators: all("betrieb")
+                .into_iter()
+                .filter_map(Operator::parse)
+                .collect(),
+            criticalities: all("kritisch")
+                .into_iter()
+                .filter_map(Criticality::parse)
+                .collect(),
+            sbom: all("sbom")
+                .into_iter()
+                .filter_map(|v| match v {
+                    "ja" => Some(true),
+                    "nein" => Some(false),
+                    _ => None,
+                })
+                .collect(),
         };
-        let size = one("n").parse().ok().filter(|n| SIZES.contains(n)).unwrap_or(15);
-        let after = URL_SAFE_NO_PAD.decode(one("after")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let verdicts = all("urteil").into_iter().filter(|v| MARKS.iter().any(|(word, _, _)| word == v)).map(str::to_owned).collect();
-        Self { verdicts, sort: Sort::parse(one("sort")), size, after, format: one("format").parse().ok(), filter, pairs: pairs.clone() }
+        let size = one("n")
+            .parse()
+            .ok()
+            .filter(|n| SIZES.contains(n))
+            .unwrap_or(15);
+        let after = URL_SAFE_NO_PAD
+            .decode(one("after"))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let verdicts = all("urteil")
+            .into_iter()
+            .filter(|v| MARKS.iter().any(|(word, _, _)| word == v))
+            .map(str::to_owned)
+            .collect();
+        Self {
+            verdicts,
+            sort: Sort::parse(one("sort")),
+            size,
+            after,
+            format: one("format").parse().ok(),
+            filter,
+            pairs: pairs.clone(),
+        }
     }
 
     /// The address with the same wishes but those named, and others instead.
     fn address(&self, page: &Page, without: &[&str], with: &[(&str, &str)]) -> String {
-        let kept = self.pairs.iter().filter(|(name, value)| !value.is_empty() && !without.contains(&name.as_str()) && name != "ok" && name != "lang");
+        let kept = self.pairs.iter().filter(|(name, value)| {
+            !value.is_empty() && !without.contains(&name.as_str()) && name != "ok" && name != "lang"
+        });
         let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
-        let query: Vec<String> = kept.chain(with.iter().copied()).map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        if query.is_empty() { page.link("/portfolio") } else { format!("{}?{}", page.link("/portfolio"), query.join("&")) }
+        let query: Vec<String> = kept
+            .chain(with.iter().copied())
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        if query.is_empty() {
+            page.link("/portfolio")
+        } else {
+            format!("{}?{}", page.link("/portfolio"), query.join("&"))
+        }
     }
 
     fn hidden(&self, without: &[&str]) -> Vec<(String, String)> {
-        let kept = |name: &str| !without.contains(&name) && !matches!(name, "ok" | "lang" | "after" | "format");
-        self.pairs.iter().filter(|(name, value)| !value.is_empty() && kept(name)).cloned().collect()
+        let kept = |name: &str| {
+            !without.contains(&name) && !matches!(name, "ok" | "lang" | "after" | "format")
+        };
+        self.pairs
+            .iter()
+            .filter(|(name, value)| !value.is_empty() && kept(name))
+            .cloned()
+            .collect()
     }
 }
 
@@ -129,7 +194,10 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
     let mut selection = index::select(&list, &wish.filter, wish.sort);
     if !wish.verdicts.is_empty() {
         let all = marks(&page, &index::ids(&selection)).await?;
-        selection.retain(|entry| all.get(&entry.release.to_string()).is_some_and(|marks| has_verdict(marks, &wish.verdicts)));
+        selection.retain(|entry| {
+            all.get(&entry.release.to_string())
+                .is_some_and(|marks| has_verdict(marks, &wish.verdicts))
+        });
     }
     if let Some(format) = wish.format {
         return export(&page, &shared, &selection, format).await;
@@ -137,47 +205,105 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
     let (start, entries, next) = index::page(&selection, wish.sort, wish.after.as_ref(), wish.size);
     let rows = rows(&page, &entries).await?;
     let names: BTreeMap<String, String> =
-        store::department_names(page.app.db().read(), may.tenant()).await?.into_iter().map(|(id, name, _)| (id.to_string(), name)).collect();
+        store::department_names(page.app.db().read(), may.tenant())
+            .await?
+            .into_iter()
+            .map(|(id, name, _)| (id.to_string(), name))
+            .collect();
     let categories = shared.starter(&page.app);
-    let category = |id: &str| if id.is_empty() { page.t("portfolio-category-none") } else { categories.category_name(id, page.lang).to_owned() };
-    let facets = facets(&page, &wish, &index::counts(&list, &wish.filter), &names, &category);
+    let category = |id: &str| {
+        if id.is_empty() {
+            page.t("portfolio-category-none")
+        } else {
+            categories.category_name(id, page.lang).to_owned()
+        }
+    };
+    let facets = facets(
+        &page,
+        &wish,
+        &index::counts(&list, &wish.filter),
+        &names,
+        &category,
+    );
     let chips = chips(&page, &wish, &facets);
-    let next = next.map(|place| serde_json::to_vec(&place)).transpose()?.map(|json| URL_SAFE_NO_PAD.encode(json));
+    let next = next
+        .map(|place| serde_json::to_vec(&place))
+        .transpose()?
+        .map(|json| URL_SAFE_NO_PAD.encode(json));
     let count = |key: &str, n: usize| page.ta(key, &[("n", n.into())]);
-    let range = page.ta("portfolio-range", &[("from", (start + 1).min(selection.len()).into()), ("to", (start + entries.len()).into()), ("n", selection.len().into())]);
+    let range = page.ta(
+        "portfolio-range",
+        &[
+            ("from", (start + 1).min(selection.len()).into()),
+            ("to", (start + entries.len()).into()),
+            ("n", selection.len().into()),
+        ],
+    );
     let template = ListPage {
         lead: count("portfolio-lead", list.len()),
         empty: list.is_empty(),
-        caption: page.ta(if wish.sort == Sort::Name { "portfolio-caption-name" } else { "portfolio-caption-deployments" }, &[("n", selection.len().into()), ("all", list.len().into())]),
+        caption: page.ta(
+            if wish.sort == Sort::Name {
+                "portfolio-caption-name"
+            } else {
+                "portfolio-caption-deployments"
+            },
+            &[("n", selection.len().into()), ("all", list.len().into())],
+        ),
         announce: count("portfolio-found", selection.len()),
         judged: rows.iter().any(|row| !row.marks.is_empty()),
         rows,
         range,
         sizes: SIZES.iter().map(|n| (*n, *n == wish.size)).collect(),
         hidden: wish.hidden(&["n"]),
-        hidden_filter: wish.hidden(&["art", "kategorie", "fachbereich", "betrieb", "kritisch", "sbom", "urteil"]),
+        hidden_filter: wish.hidden(&[
+            "art",
+            "kategorie",
+            "fachbereich",
+            "betrieb",
+            "kritisch",
+            "sbom",
+            "urteil",
+        ]),
         next: next.map(|after| wish.address(&page, &["after", "format"], &[("after", &after)])),
-        first: wish.after.is_some().then(|| wish.address(&page, &["after", "format"], &[])),
+        first: wish
+            .after
+            .is_some()
+            .then(|| wish.address(&page, &["after", "format"], &[])),
         export: with_question_mark(wish.address(&page, &["after", "format", "n"], &[])),
         sort_name: wish.address(&page, &["after", "sort", "format"], &[]),
-        sort_deployments: wish.address(&page, &["after", "sort", "format"], &[("sort", Sort::Deployments.as_str())]),
+        sort_deployments: wish.address(
+            &page,
+            &["after", "sort", "format"],
+            &[("sort", Sort::Deployments.as_str())],
+        ),
         clear: page.link("/portfolio"),
         q: wish.filter.text.clone(),
         sort: wish.sort,
         active: chips.len(),
         chips,
         facets,
-        f: page.frame(page.t("portfolio-title")).help("portfolio-help", "2.3"),
+        f: page
+            .frame(page.t("portfolio-title"))
+            .help("portfolio-help", "2.3"),
     };
     page.render(&template, &template.as_main())
 }
 
 fn with_question_mark(address: String) -> String {
-    if address.contains('?') { format!("{address}&") } else { format!("{address}?") }
+    if address.contains('?') {
+        format!("{address}&")
+    } else {
+        format!("{address}?")
+    }
 }
 
 fn has_verdict(marks: &[Mark], verdicts: &[String]) -> bool {
-    marks.iter().any(|mark| MARKS.iter().any(|(word, kind, _)| *kind == mark.kind && verdicts.iter().any(|verdict| verdict == word)))
+    marks.iter().any(|mark| {
+        MARKS.iter().any(|(word, kind, _)| {
+            *kind == mark.kind && verdicts.iter().any(|verdict| verdict == word)
+        })
+    })
 }
 
 /// The marks of all fields for these releases: one call a field.
@@ -193,7 +319,11 @@ async fn marks(page: &Page, releases: &[ReleaseId]) -> Result<HashMap<String, Ve
     Ok(all)
 }
 
-async fn heads(app: &App, tenant: platform::TenantId, entries: &[&Entry]) -> Result<HashMap<ReleaseId, ReleaseDocuments>, Problem> {
+async fn heads(
+    app: &App,
+    tenant: platform::TenantId,
+    entries: &[&Entry],
+) -> Result<HashMap<ReleaseId, ReleaseDocuments>, Problem> {
     let ids: Vec<ReleaseId> = entries.iter().map(|entry| entry.release).collect();
     let heads = store::releases_with_documents(app.db().read(), tenant, Some(&ids)).await?;
     Ok(heads.into_iter().map(|head| (head.release, head)).collect())
@@ -205,15 +335,29 @@ async fn rows(page: &Page, entries: &[&Entry]) -> Result<Vec<Row>, Problem> {
     let row = |entry: &&Entry| {
         let head = heads.get(&entry.release)?;
         let sbom = match entry.documents {
-            0 => Mark { kind: MarkKind::Unknown, text: page.t("portfolio-sbom-missing") },
-            n => Mark { kind: MarkKind::Info, text: page.ta("portfolio-sbom-there", &[("n", n.into())]) },
+            0 => Mark {
+                kind: MarkKind::Unknown,
+                text: page.t("portfolio-sbom-missing"),
+            },
+            n => Mark {
+                kind: MarkKind::Info,
+                text: page.ta("portfolio-sbom-there", &[("n", n.into())]),
+            },
         };
         let kind = page.t(head.kind.key());
         Some(Row {
             link: page.link(&format!("/portfolio/releases/{}", entry.release)),
             product: head.name.clone(),
-            version: if head.version.is_empty() { page.t("portfolio-no-version") } else { head.version.clone() },
-            meta: if head.license.is_empty() { kind } else { format!("{kind} · {}", head.license) },
+            version: if head.version.is_empty() {
+                page.t("portfolio-no-version")
+            } else {
+                head.version.clone()
+            },
+            meta: if head.license.is_empty() {
+                kind
+            } else {
+                format!("{kind} · {}", head.license)
+            },
             marks: marks.remove(&entry.release.to_string()).unwrap_or_default(),
             sbom,
             deployments: entry.deployments,
@@ -222,49 +366,143 @@ async fn rows(page: &Page, entries: &[&Entry]) -> Result<Vec<Row>, Problem> {
     Ok(entries.iter().filter_map(row).collect())
 }
 
-fn facets(page: &Page, wish: &Wish, counts: &Counts, names: &BTreeMap<String, String>, category: &dyn Fn(&str) -> String) -> Vec<FacetView> {
+fn facets(
+    page: &Page,
+    wish: &Wish,
+    counts: &Counts,
+    names: &BTreeMap<String, String>,
+    category: &dyn Fn(&str) -> String,
+) -> Vec<FacetView> {
     let filter = &wish.filter;
-    let view = |name, key: &str, options: Vec<FacetOption>| FacetView { legend: page.t(key), name, options };
+    let view = |name, key: &str, options: Vec<FacetOption>| FacetView {
+        legend: page.t(key),
+        name,
+        options,
+    };
     let option = |value: &str, text: String, count: Option<&usize>, checked: bool| FacetOption {
         value: value.to_owned(),
         text,
         count: count.copied().unwrap_or(0),
         checked,
     };
-    let mut by_category: Vec<FacetOption> =
-        counts.categories.iter().map(|(id, n)| option(id, category(id), Some(n), filter.categories.contains(id))).filter(|o| !o.value.is_empty()).collect();
+    let mut by_category: Vec<FacetOption> = counts
+        .categories
+        .iter()
+        .map(|(id, n)| option(id, category(id), Some(n), filter.categories.contains(id)))
+        .filter(|o| !o.value.is_empty())
+        .collect();
     by_category.sort_by_key(|option| platform::db::fold(&option.text));
     let departments = counts.departments.iter().map(|(id, n)| match id {
-        None => option(WHOLE, page.t("portfolio-whole"), Some(n), filter.departments.contains(id)),
+        None => option(
+            WHOLE,
+            page.t("portfolio-whole"),
+            Some(n),
+            filter.departments.contains(id),
+        ),
         Some(id) => {
             let text = id.to_string();
-            option(&text, names.get(&text).cloned().unwrap_or_default(), Some(n), filter.departments.contains(&Some(*id)))
+            option(
+                &text,
+                names.get(&text).cloned().unwrap_or_default(),
+                Some(n),
+                filter.departments.contains(&Some(*id)),
+            )
         }
     });
     let mut all = vec![
-        view("art", "portfolio-facet-kind", ProductKind::ALL.iter().map(|k| option(k.as_str(), page.t(k.key()), counts.kinds.get(k), filter.kinds.contains(k))).collect()),
-        view("sbom", "portfolio-facet-sbom", vec![
-            option("ja", page.t("portfolio-sbom-yes"), counts.sbom.get(&true), filter.sbom.contains(&true)),
-            option("nein", page.t("portfolio-sbom-no"), counts.sbom.get(&false), filter.sbom.contains(&false)),
-        ]),
-        view("kritisch", "portfolio-facet-criticality", Criticality::ALL.iter().map(|c| option(c.as_str(), page.t(c.key()), counts.criticalities.get(c), filter.criticalities.contains(c))).collect()),
-        view("betrieb", "portfolio-facet-operator", Operator::ALL.iter().map(|o| option(o.as_str(), page.t(o.key()), counts.operators.get(o), filter.operators.contains(o))).collect()),
-        view("fachbereich", "portfolio-facet-department", departments.collect()),
+        view(
+            "art",
+            "portfolio-facet-kind",
+            ProductKind::ALL
+                .iter()
+                .map(|k| {
+                    option(
+                        k.as_str(),
+                        page.t(k.key()),
+                        counts.kinds.get(k),
+                        filter.kinds.contains(k),
+                    )
+                })
+                .collect(),
+        ),
+        view(
+            "sbom",
+            "portfolio-facet-sbom",
+            vec![
+                option(
+                    "ja",
+                    page.t("portfolio-sbom-yes"),
+                    counts.sbom.get(&true),
+                    filter.sbom.contains(&true),
+                ),
+                option(
+                    "nein",
+                    page.t("portfolio-sbom-no"),
+                    counts.sbom.get(&false),
+                    filter.sbom.contains(&false),
+                ),
+            ],
+        ),
+        view(
+            "kritisch",
+            "portfolio-facet-criticality",
+            Criticality::ALL
+                .iter()
+                .map(|c| {
+                    option(
+                        c.as_str(),
+                        page.t(c.key()),
+                        counts.criticalities.get(c),
+                        filter.criticalities.contains(c),
+                    )
+                })
+                .collect(),
+        ),
+        view(
+            "betrieb",
+            "portfolio-facet-operator",
+            Operator::ALL
+                .iter()
+                .map(|o| {
+                    option(
+                        o.as_str(),
+                        page.t(o.key()),
+                        counts.operators.get(o),
+                        filter.operators.contains(o),
+                    )
+                })
+                .collect(),
+        ),
+        view(
+            "fachbereich",
+            "portfolio-facet-department",
+            departments.collect(),
+        ),
         view("kategorie", "portfolio-facet-category", by_category),
     ];
     for facet in &mut all {
-        facet.options.retain(|option| option.count > 0 || option.checked);
+        facet
+            .options
+            .retain(|option| option.count > 0 || option.checked);
     }
     all.retain(|facet| !facet.options.is_empty());
     // Counting verdicts would judge every release on every view; they can be chosen without a count.
-    if page.app.fields().iter().any(|field| field.id() == "licensing") {
+    if page
+        .app
+        .fields()
+        .iter()
+        .any(|field| field.id() == "licensing")
+    {
         let options = MARKS.iter().map(|(word, _, key)| FacetOption {
             value: (*word).to_owned(),
             text: page.t(key),
             count: 0,
             checked: wish.verdicts.iter().any(|verdict| verdict == word),
         });
-        all.insert(1, view("urteil", "portfolio-facet-verdict", options.collect()));
+        all.insert(
+            1,
+            view("urteil", "portfolio-facet-verdict", options.collect()),
+        );
     }
     all
 }
@@ -274,12 +512,20 @@ fn chips(page: &Page, wish: &Wish, facets: &[FacetView]) -> Vec<Link> {
     for facet in facets {
         for option in facet.options.iter().filter(|option| option.checked) {
             let others = wish.pairs.iter().filter(|(name, value)| {
-                !(name == facet.name && *value == option.value) && !value.is_empty() && !matches!(name.as_str(), "after" | "format" | "ok" | "lang")
+                !(name == facet.name && *value == option.value)
+                    && !value.is_empty()
+                    && !matches!(name.as_str(), "after" | "format" | "ok" | "lang")
             });
-            let query: Vec<String> = others.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+            let query: Vec<String> = others
+                .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+                .collect();
             chips.push(Link {
                 text: format!("{}: {}", facet.legend, option.text),
-                href: if query.is_empty() { page.link("/portfolio") } else { format!("{}?{}", page.link("/portfolio"), query.join("&")) },
+                href: if query.is_empty() {
+                    page.link("/portfolio")
+                } else {
+                    format!("{}?{}", page.link("/portfolio"), query.join("&"))
+                },
                 current: false,
             });
         }
@@ -288,14 +534,26 @@ fn chips(page: &Page, wish: &Wish, facets: &[FacetView]) -> Vec<Link> {
 }
 
 /// The selection as a table with everything the list knows, all rows.
-async fn export(page: &Page, shared: &super::Shared, selection: &[&Entry], format: report::Format) -> Result<Response, Problem> {
+async fn export(
+    page: &Page,
+    shared: &super::Shared,
+    selection: &[&Entry],
+    format: report::Format,
+) -> Result<Response, Problem> {
     let mut rows = Vec::with_capacity(selection.len());
     let starter = shared.starter(&page.app);
     for chunk in selection.chunks(500) {
         let heads = heads(&page.app, page.tenant()?.id, chunk).await?;
         for entry in chunk {
-            let Some(head) = heads.get(&entry.release) else { continue };
-            let words = |keys: Vec<&'static str>| keys.into_iter().map(|key| page.t(key)).collect::<Vec<_>>().join(", ");
+            let Some(head) = heads.get(&entry.release) else {
+                continue;
+            };
+            let words = |keys: Vec<&'static str>| {
+                keys.into_iter()
+                    .map(|key| page.t(key))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
             rows.push(vec![
                 Cell::from(head.name.clone()),
                 Cell::from(head.version.clone()),
@@ -304,9 +562,25 @@ async fn export(page: &Page, shared: &super::Shared, selection: &[&Entry], forma
                 Cell::from(head.license.clone()),
                 Cell::Bool(entry.documents > 0),
                 Cell::Integer(i64::from(entry.deployments)),
-                Cell::from(words(entry.operators.iter().map(|operator| operator.key()).collect())),
-                Cell::from(words(entry.criticalities.iter().map(|criticality| criticality.key()).collect())),
-                Cell::from(format!("{}{}", page.app.config().public_url, page.link(&format!("/portfolio/releases/{}", entry.release)))),
+                Cell::from(words(
+                    entry
+                        .operators
+                        .iter()
+                        .map(|operator| operator.key())
+                        .collect(),
+                )),
+                Cell::from(words(
+                    entry
+                        .criticalities
+                        .iter()
+                        .map(|criticality| criticality.key())
+                        .collect(),
+                )),
+                Cell::from(format!(
+                    "{}{}",
+                    page.app.config().public_url,
+                    page.link(&format!("/portfolio/releases/{}", entry.release))
+                )),
             ]);
         }
     }
@@ -329,7 +603,10 @@ async fn export(page: &Page, shared: &super::Shared, selection: &[&Entry], forma
 
 /// A table in the language of the page.
 pub(super) fn table(page: &Page, title: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-    let language = if page.lang == platform::Lang::De { report::Language::De } else { report::Language::En };
+    let language = if page.lang == platform::Lang::De {
+        report::Language::De
+    } else {
+        report::Language::En
+    };
     Table::new(page.t(title), columns, rows).in_language(language)
 }
-

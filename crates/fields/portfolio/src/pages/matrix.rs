@@ -48,23 +48,40 @@ const PRODUCTS: usize = 100;
 /// `GET /provider/matrix`: only towns that the person may enter and whose portfolio they may read.
 pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Response, Problem> {
     if !matches!(page.identity, Identity::Person(_)) {
-        return Err(Problem::new(axum::http::StatusCode::UNAUTHORIZED, "sign-in-needed"));
+        return Err(Problem::new(
+            axum::http::StatusCode::UNAUTHORIZED,
+            "sign-in-needed",
+        ));
     }
     let mut towns = Vec::new();
     let mut rights: Vec<May<ReadPortfolio>> = Vec::new();
     for town in people::service::tenants_of(&page.app, &page.identity).await? {
-        let Some((tenant, access)) = people::enter(&page.app, &page.identity, &town.slug).await? else { continue };
+        let Some((tenant, access)) = people::enter(&page.app, &page.identity, &town.slug).await?
+        else {
+            continue;
+        };
         if let Ok(may) = access.may::<ReadPortfolio>() {
             rights.push(may);
-            towns.push(TownView { name: tenant.name, link: format!("/t/{}/portfolio", tenant.slug) });
+            towns.push(TownView {
+                name: tenant.name,
+                link: format!("/t/{}/portfolio", tenant.slug),
+            });
         }
     }
     let matrix = service::matrix(&page.app, &shared.cache, &rights).await?;
     let pairs = query_pairs(&page);
-    let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
+    let one = |name: &str| {
+        pairs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+            .unwrap_or_default()
+    };
     let q = one("q").trim().to_owned();
     let folded = platform::db::fold(&q);
-    let wanted = |row: &&service::MatrixRow| platform::db::fold(&format!("{} {}", row.name, row.maker)).contains(&folded);
+    let wanted = |row: &&service::MatrixRow| {
+        platform::db::fold(&format!("{} {}", row.name, row.maker)).contains(&folded)
+    };
     let chosen: Vec<&service::MatrixRow> = matrix.rows.iter().filter(wanted).collect();
     if let Ok(format) = one("format").parse() {
         return export(&page, &towns, &chosen, format);
@@ -73,13 +90,20 @@ pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Respon
     let shown: Vec<(usize, &TownView)> = towns.iter().enumerate().skip(start).take(TOWNS).collect();
     let rows = chosen.iter().take(PRODUCTS).map(|row| RowView {
         name: row.name.clone(),
-        meta: [page.t(row.kind.key()), row.maker.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        meta: [page.t(row.kind.key()), row.maker.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         towns: row.cells.iter().flatten().count(),
         cells: shown
             .iter()
             .map(|(column, _)| {
                 let cell = row.cells.get(*column).copied().flatten();
-                CellView { deployments: cell.map(|cell| cell.deployments), unknown: cell.is_some_and(|cell| cell.unknown) }
+                CellView {
+                    deployments: cell.map(|cell| cell.deployments),
+                    unknown: cell.is_some_and(|cell| cell.unknown),
+                }
             })
             .collect(),
     });
@@ -92,23 +116,46 @@ pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Respon
         export: format!("/provider/matrix?q={}&", super::encode(&q)),
         all_towns: towns.len(),
         towns: towns.into_iter().skip(start).take(TOWNS).collect(),
-        f: page.frame(page.t("portfolio-matrix-title")).help("portfolio-matrix-help", "3.4"),
+        f: page
+            .frame(page.t("portfolio-matrix-title"))
+            .help("portfolio-matrix-help", "3.4"),
         q,
     };
     page.render(&template, &template.as_main())
 }
 
-fn export(page: &Page, towns: &[TownView], rows: &[&service::MatrixRow], format: report::Format) -> Result<Response, Problem> {
+fn export(
+    page: &Page,
+    towns: &[TownView],
+    rows: &[&service::MatrixRow],
+    format: report::Format,
+) -> Result<Response, Problem> {
     let mut columns = vec![
         Column::new(page.t("portfolio-column-product"), Kind::Text),
         Column::new(page.t("portfolio-column-maker"), Kind::Text),
         Column::new(page.t("portfolio-facet-kind"), Kind::Text),
     ];
-    columns.extend(towns.iter().map(|town| Column::new(town.name.clone(), Kind::Number)));
+    columns.extend(
+        towns
+            .iter()
+            .map(|town| Column::new(town.name.clone(), Kind::Number)),
+    );
     let cells = rows.iter().map(|row| {
-        let mut cells = vec![Cell::from(row.name.clone()), Cell::from(row.maker.clone()), Cell::from(page.t(row.kind.key()))];
-        cells.extend(row.cells.iter().map(|cell| cell.map_or(Cell::Empty, |cell| Cell::Integer(i64::from(cell.deployments)))));
+        let mut cells = vec![
+            Cell::from(row.name.clone()),
+            Cell::from(row.maker.clone()),
+            Cell::from(page.t(row.kind.key())),
+        ];
+        cells.extend(row.cells.iter().map(|cell| {
+            cell.map_or(Cell::Empty, |cell| {
+                Cell::Integer(i64::from(cell.deployments))
+            })
+        }));
         cells
     });
-    platform::web::export::download(&super::list::table(page, "portfolio-matrix-title", columns, cells.collect()), format, "matrix")
+    platform::web::export::download(
+        &super::list::table(page, "portfolio-matrix-title", columns, cells.collect()),
+        format,
+        "matrix",
+    )
 }

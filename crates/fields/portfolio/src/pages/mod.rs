@@ -39,7 +39,11 @@ impl Shared {
     }
 
     /// The tenant's list.
-    pub(crate) async fn list(&self, app: &App, may: &May<ReadPortfolio>) -> Result<Arc<Vec<store::index::Entry>>, Problem> {
+    pub(crate) async fn list(
+        &self,
+        app: &App,
+        may: &May<ReadPortfolio>,
+    ) -> Result<Arc<Vec<store::index::Entry>>, Problem> {
         Ok(self.cache.list(app, may.tenant()).await?)
     }
 }
@@ -55,30 +59,66 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
         .layer(DefaultBodyLimit::max(20 * (64 << 20) + (1 << 20)));
     Router::new()
         .route("/portfolio", get(list::list))
-        .route("/portfolio/neu", get(forms::new_product).post(forms::create_product))
-        .route("/portfolio/starterliste", get(starter::list).post(starter::tick))
+        .route(
+            "/portfolio/neu",
+            get(forms::new_product).post(forms::create_product),
+        )
+        .route(
+            "/portfolio/starterliste",
+            get(starter::list).post(starter::tick),
+        )
         .route("/portfolio/lizenzbild", get(landscape::picture))
         .route("/portfolio/bericht", get(landscape::report))
         .route("/portfolio/wo", get(search::search))
         .route("/portfolio/abdeckung", get(coverage::list))
         .route("/portfolio/anfragen/{id}", post(coverage::change))
-        .route("/portfolio/sbom/{intake}", get(upload::show).post(upload::confirm))
+        .route(
+            "/portfolio/sbom/{intake}",
+            get(upload::show).post(upload::confirm),
+        )
         .route("/portfolio/uploads/{id}/datei", get(upload::file))
-        .route("/portfolio/uploads/{id}/zuruecknehmen", post(upload::withdraw))
+        .route(
+            "/portfolio/uploads/{id}/zuruecknehmen",
+            post(upload::withdraw),
+        )
         .route("/portfolio/produkte/{id}", get(product::show))
-        .route("/portfolio/produkte/{id}/bearbeiten", get(forms::edit_product).post(forms::update_product))
-        .route("/portfolio/produkte/{id}/archivieren", post(forms::archive_product))
-        .route("/portfolio/produkte/{id}/release", get(forms::new_release).post(forms::create_release))
+        .route(
+            "/portfolio/produkte/{id}/bearbeiten",
+            get(forms::edit_product).post(forms::update_product),
+        )
+        .route(
+            "/portfolio/produkte/{id}/archivieren",
+            post(forms::archive_product),
+        )
+        .route(
+            "/portfolio/produkte/{id}/release",
+            get(forms::new_release).post(forms::create_release),
+        )
         .route("/portfolio/produkte/{id}/{tab}", get(product::tab))
         .route("/portfolio/releases/{id}", get(release::show))
-        .route("/portfolio/releases/{id}/bearbeiten", get(forms::edit_release).post(forms::update_release))
-        .route("/portfolio/releases/{id}/archivieren", post(forms::archive_release))
+        .route(
+            "/portfolio/releases/{id}/bearbeiten",
+            get(forms::edit_release).post(forms::update_release),
+        )
+        .route(
+            "/portfolio/releases/{id}/archivieren",
+            post(forms::archive_release),
+        )
         .route("/portfolio/releases/{id}/vergleich", get(release::compare))
         .route("/portfolio/releases/{id}/befunde", get(release::findings))
-        .route("/portfolio/releases/{id}/einsatz", get(deployment::new).post(deployment::create))
-        .route("/portfolio/releases/{id}/sbom-anfragen", get(coverage::form).post(coverage::ask))
+        .route(
+            "/portfolio/releases/{id}/einsatz",
+            get(deployment::new).post(deployment::create),
+        )
+        .route(
+            "/portfolio/releases/{id}/sbom-anfragen",
+            get(coverage::form).post(coverage::ask),
+        )
         .route("/portfolio/releases/{id}/{tab}", get(release::tab))
-        .route("/portfolio/einsaetze/{id}", get(deployment::edit).post(deployment::update))
+        .route(
+            "/portfolio/einsaetze/{id}",
+            get(deployment::edit).post(deployment::update),
+        )
         .route("/portfolio/einsaetze/{id}/beenden", post(deployment::end))
         .merge(upload)
         .layer(Extension(shared))
@@ -86,7 +126,9 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
 
 /// Pages over the towns that a provider serves.
 pub(crate) fn provider_routes(shared: Arc<Shared>) -> Router<App> {
-    Router::new().route("/provider/matrix", get(matrix::show)).layer(Extension(shared))
+    Router::new()
+        .route("/provider/matrix", get(matrix::show))
+        .layer(Extension(shared))
 }
 
 /// A link with its text.
@@ -104,14 +146,21 @@ pub(crate) type Choice = (String, String);
 
 /// Words of a vocabulary as choices.
 fn choices<'a>(page: &Page, words: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Choice> {
-    words.map(|(word, key)| (word.to_owned(), page.t(key))).collect()
+    words
+        .map(|(word, key)| (word.to_owned(), page.t(key)))
+        .collect()
 }
 
 /// The departments in use as choices, the whole municipality first.
 async fn departments(page: &Page) -> Result<Vec<Choice>, Problem> {
     let mut all = vec![(String::new(), page.t("portfolio-whole"))];
     let known = store::department_names(page.app.db().read(), page.tenant()?.id).await?;
-    all.extend(known.into_iter().filter(|(_, _, used)| *used).map(|(id, name, _)| (id.to_string(), name)));
+    all.extend(
+        known
+            .into_iter()
+            .filter(|(_, _, used)| *used)
+            .map(|(id, name, _)| (id.to_string(), name)),
+    );
     Ok(all)
 }
 
@@ -120,7 +169,10 @@ fn errors(page: &Page, violations: &Violations) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for violation in &violations.0 {
         let key = format!("portfolio-invalid-{}", violation.code);
-        errors.add(&violation.member, page.ta(&key, &[("detail", violation.detail.as_str().into())]));
+        errors.add(
+            &violation.member,
+            page.ta(&key, &[("detail", violation.detail.as_str().into())]),
+        );
     }
     errors
 }
@@ -135,22 +187,30 @@ fn refused(page: &Page, failure: Failure) -> Result<FieldErrors, Problem> {
 
 /// A day as people write it; empty if there is none.
 fn day(date: Option<jiff::civil::Date>, lang: Lang) -> String {
-    date.map(|date| clock::display_date(date, lang)).unwrap_or_default()
+    date.map(|date| clock::display_date(date, lang))
+        .unwrap_or_default()
 }
 
 /// An instant that was stored, as people write it.
 fn at(page: &Page, stored: &str) -> String {
-    stored.parse::<platform::Instant>().map_or_else(|_| stored.to_owned(), |instant| instant.display(page.lang))
+    stored
+        .parse::<platform::Instant>()
+        .map_or_else(|_| stored.to_owned(), |instant| instant.display(page.lang))
 }
 
 /// A frame with the portfolio in the breadcrumb and the help of the chapter on licences.
 fn frame(page: &Page, title: String) -> Frame {
-    page.frame(title).crumb(page.t("portfolio-title"), "/portfolio")
+    page.frame(title)
+        .crumb(page.t("portfolio-title"), "/portfolio")
 }
 
 /// Product and version as people say it.
 fn name_of(product: &str, version: &str) -> String {
-    if version.is_empty() { product.to_owned() } else { format!("{product} {version}") }
+    if version.is_empty() {
+        product.to_owned()
+    } else {
+        format!("{product} {version}")
+    }
 }
 
 /// A text as a value in a query string.
@@ -178,7 +238,9 @@ pub(crate) fn query_pairs(page: &Page) -> Vec<(String, String)> {
             match byte {
                 b'+' => bytes.push(b' '),
                 b'%' => match (hex(rest.next()), hex(rest.next())) {
-                    (Some(high), Some(low)) => bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?')),
+                    (Some(high), Some(low)) => {
+                        bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?'))
+                    }
                     _ => bytes.push(b'?'),
                 },
                 other => bytes.push(other),

@@ -10,9 +10,9 @@ use axum::extract::{Extension, Path};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use platform::Problem;
 use platform::field::{Fact, TabOn};
 use platform::web::{Frame, Page};
-use platform::Problem;
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
@@ -88,44 +88,105 @@ struct ComponentLine {
 const ROWS: usize = 50;
 
 /// `GET /portfolio/releases/{id}`
-pub(super) async fn show(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>) -> Result<Response, Problem> {
+pub(super) async fn show(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+) -> Result<Response, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let view = service::release(&page.app, &may, id).await?;
     let pairs = query_pairs(&page);
-    let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.trim().to_owned()).unwrap_or_default();
-    let after = URL_SAFE_NO_PAD.decode(one("after")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let filter = ComponentFilter { text: one("q").chars().take(200).collect(), after, direct: one("direkt") == "1" };
+    let one = |name: &str| {
+        pairs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let after = URL_SAFE_NO_PAD
+        .decode(one("after"))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let filter = ComponentFilter {
+        text: one("q").chars().take(200).collect(),
+        after,
+        direct: one("direkt") == "1",
+    };
     let db = page.app.db().read();
     if let Ok(format) = one("format").parse() {
         return export(&page, id, &filter, format).await;
     }
-    let total = store::components::count_release_components(db, may.tenant(), id, &ComponentFilter { after: None, ..filter.clone() }).await?;
-    let mut rows = store::release_components(db, may.tenant(), id, &filter, ROWS as u64 + 1).await?;
+    let total = store::components::count_release_components(
+        db,
+        may.tenant(),
+        id,
+        &ComponentFilter {
+            after: None,
+            ..filter.clone()
+        },
+    )
+    .await?;
+    let mut rows =
+        store::release_components(db, may.tenant(), id, &filter, ROWS as u64 + 1).await?;
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
     let address = |after: Option<String>| {
-        let mut query = format!("q={}&direkt={}", super::encode(&filter.text), i32::from(filter.direct));
+        let mut query = format!(
+            "q={}&direkt={}",
+            super::encode(&filter.text),
+            i32::from(filter.direct)
+        );
         if let Some(after) = after {
             query.push_str("&after=");
             query.push_str(&after);
         }
         page.link(&format!("/portfolio/releases/{id}?{query}#komponenten"))
     };
-    let cursor = rows.last().filter(|_| more).map(|row| (row.folded.clone(), row.component.component.0, row.component.license_form.0));
-    let next = cursor.map(|place| serde_json::to_vec(&place)).transpose()?.map(|json| address(Some(URL_SAFE_NO_PAD.encode(json))));
+    let cursor = rows.last().filter(|_| more).map(|row| {
+        (
+            row.folded.clone(),
+            row.component.component.0,
+            row.component.license_form.0,
+        )
+    });
+    let next = cursor
+        .map(|place| serde_json::to_vec(&place))
+        .transpose()?
+        .map(|json| address(Some(URL_SAFE_NO_PAD.encode(json))));
     let names = product::department_names(&page).await?;
     let version = view.release.data.version.clone();
-    let in_force = view.uploads.iter().filter(|upload| upload.replaced_at.is_none());
+    let in_force = view
+        .uploads
+        .iter()
+        .filter(|upload| upload.replaced_at.is_none());
     let template = ReleasePage {
         caption: page.ta("portfolio-components-caption", &[("n", total.into())]),
         components: component_lines(&page, rows).await?,
         first: filter.after.is_some().then(|| address(None)),
         next,
-        export: page.link(&format!("/portfolio/releases/{id}?q={}&direkt={}&", super::encode(&filter.text), i32::from(filter.direct))),
-        deployments: view.deployments.iter().map(|row| DeploymentLine::new(&page, row, &names, version.clone())).collect(),
-        findings: in_force.map(|upload| usize::try_from(upload.document.errors + upload.document.warnings).unwrap_or(0)).sum(),
-        uploads: view.uploads.iter().map(|upload| UploadLine::new(&page, upload, version.clone())).collect(),
-        compare: view.before.as_ref().map(|_| page.link(&format!("/portfolio/releases/{id}/vergleich"))),
+        export: page.link(&format!(
+            "/portfolio/releases/{id}?q={}&direkt={}&",
+            super::encode(&filter.text),
+            i32::from(filter.direct)
+        )),
+        deployments: view
+            .deployments
+            .iter()
+            .map(|row| DeploymentLine::new(&page, row, &names, version.clone()))
+            .collect(),
+        findings: in_force
+            .map(|upload| {
+                usize::try_from(upload.document.errors + upload.document.warnings).unwrap_or(0)
+            })
+            .sum(),
+        uploads: view
+            .uploads
+            .iter()
+            .map(|upload| UploadLine::new(&page, upload, version.clone()))
+            .collect(),
+        compare: view
+            .before
+            .as_ref()
+            .map(|_| page.link(&format!("/portfolio/releases/{id}/vergleich"))),
         note: view.release.data.note.clone(),
         release_id: id.to_string(),
         q: filter.text.clone(),
@@ -137,24 +198,65 @@ pub(super) async fn show(page: Page, Path((_slug, id)): Path<(String, ReleaseId)
 }
 
 fn release_frame(page: &Page, view: &ReleaseView) -> Frame {
-    frame(page, product::title(page, &view.product.data.name, &view.release.data.version))
-        .crumb(view.product.data.name.clone(), &format!("/portfolio/produkte/{}", view.product.id))
-        .help("portfolio-release-help", "2.3")
+    frame(
+        page,
+        product::title(page, &view.product.data.name, &view.release.data.version),
+    )
+    .crumb(
+        view.product.data.name.clone(),
+        &format!("/portfolio/produkte/{}", view.product.id),
+    )
+    .help("portfolio-release-help", "2.3")
 }
 
 async fn head(page: &Page, view: &ReleaseView, open: &str) -> Result<Head, Problem> {
     let id = view.release.id.to_string();
     let data = &view.product.data;
-    let documents = view.uploads.iter().filter(|upload| upload.replaced_at.is_none()).count();
+    let documents = view
+        .uploads
+        .iter()
+        .filter(|upload| upload.replaced_at.is_none())
+        .count();
     let mut facts: Vec<Fact> = [
-        fact(page, "portfolio-column-product", data.name.clone()).map(|f| Fact { link: Some(page.link(&format!("/portfolio/produkte/{}", view.product.id))), ..f }),
+        fact(page, "portfolio-column-product", data.name.clone()).map(|f| Fact {
+            link: Some(page.link(&format!("/portfolio/produkte/{}", view.product.id))),
+            ..f
+        }),
         fact(page, "portfolio-column-maker", data.maker.clone()),
         fact(page, "portfolio-facet-kind", page.t(data.kind.key())),
-        fact(page, "portfolio-column-license", if data.license.is_empty() { page.t("portfolio-unknown") } else { data.license.clone() }),
-        fact(page, "portfolio-column-deployments", platform::i18n::display_number(i64::try_from(view.deployments.len()).unwrap_or(i64::MAX), page.lang)),
-        fact(page, "portfolio-column-released", day(view.release.data.released_on, page.lang)),
-        fact(page, "portfolio-column-supported", day(view.release.data.supported_until, page.lang)),
-        Some(Fact { label: page.t("portfolio-facet-sbom"), value: String::new(), mark: Some(sbom_mark(page, documents)), link: None }),
+        fact(
+            page,
+            "portfolio-column-license",
+            if data.license.is_empty() {
+                page.t("portfolio-unknown")
+            } else {
+                data.license.clone()
+            },
+        ),
+        fact(
+            page,
+            "portfolio-column-deployments",
+            platform::i18n::display_number(
+                i64::try_from(view.deployments.len()).unwrap_or(i64::MAX),
+                page.lang,
+            ),
+        ),
+        fact(
+            page,
+            "portfolio-column-released",
+            day(view.release.data.released_on, page.lang),
+        ),
+        fact(
+            page,
+            "portfolio-column-supported",
+            day(view.release.data.supported_until, page.lang),
+        ),
+        Some(Fact {
+            label: page.t("portfolio-facet-sbom"),
+            value: String::new(),
+            mark: Some(sbom_mark(page, documents)),
+            link: None,
+        }),
     ]
     .into_iter()
     .flatten()
@@ -167,11 +269,20 @@ async fn head(page: &Page, view: &ReleaseView, open: &str) -> Result<Head, Probl
         archived: view.release.archived,
         known: documents > 0,
         facts,
-        tabs: tabs(page, TabOn::Release, &format!("/portfolio/releases/{id}"), open, "portfolio-tab-components")?,
+        tabs: tabs(
+            page,
+            TabOn::Release,
+            &format!("/portfolio/releases/{id}"),
+            open,
+            "portfolio-tab-components",
+        )?,
     })
 }
 
-async fn component_lines(page: &Page, rows: Vec<ComponentRow>) -> Result<Vec<ComponentLine>, Problem> {
+async fn component_lines(
+    page: &Page,
+    rows: Vec<ComponentRow>,
+) -> Result<Vec<ComponentLine>, Problem> {
     let forms: Vec<_> = rows.iter().map(|row| row.component.license_form).collect();
     let claims = store::license_forms(page.app.db().read(), &forms).await?;
     Ok(rows
@@ -183,15 +294,29 @@ async fn component_lines(page: &Page, rows: Vec<ComponentRow>) -> Result<Vec<Com
                 .map(Vec::as_slice)
                 .unwrap_or_default()
                 .iter()
-                .map(|claim| if claim.value.is_empty() { claim.url.as_deref().unwrap_or_default() } else { claim.value.as_str() })
+                .map(|claim| {
+                    if claim.value.is_empty() {
+                        claim.url.as_deref().unwrap_or_default()
+                    } else {
+                        claim.value.as_str()
+                    }
+                })
                 .filter(|value| !value.is_empty())
                 .collect();
             values.dedup();
             ComponentLine {
                 name: component.full_name(),
-                version: if component.version.is_empty() { page.t("portfolio-unknown") } else { component.version },
+                version: if component.version.is_empty() {
+                    page.t("portfolio-unknown")
+                } else {
+                    component.version
+                },
                 purl: component.purl,
-                license: if values.is_empty() { page.t("portfolio-not-stated") } else { values.join("; ") },
+                license: if values.is_empty() {
+                    page.t("portfolio-not-stated")
+                } else {
+                    values.join("; ")
+                },
                 direct: page.t(match component.direct {
                     Some(true) => "portfolio-direct",
                     Some(false) => "portfolio-indirect",
@@ -205,11 +330,39 @@ async fn component_lines(page: &Page, rows: Vec<ComponentRow>) -> Result<Vec<Com
 /// Most components in one exported table.
 const MOST_EXPORTED: u64 = 200_000;
 
-async fn export(page: &Page, id: ReleaseId, filter: &ComponentFilter, format: report::Format) -> Result<Response, Problem> {
-    let filter = ComponentFilter { after: None, ..filter.clone() };
-    let rows = store::release_components(page.app.db().read(), page.tenant()?.id, id, &filter, MOST_EXPORTED).await?;
+async fn export(
+    page: &Page,
+    id: ReleaseId,
+    filter: &ComponentFilter,
+    format: report::Format,
+) -> Result<Response, Problem> {
+    let filter = ComponentFilter {
+        after: None,
+        ..filter.clone()
+    };
+    let rows = store::release_components(
+        page.app.db().read(),
+        page.tenant()?.id,
+        id,
+        &filter,
+        MOST_EXPORTED,
+    )
+    .await?;
     let lines = component_lines(page, rows).await?;
-    let cells = lines.into_iter().map(|line| [line.name, line.version, line.purl, line.license, line.direct].map(Cell::from).to_vec()).collect();
+    let cells = lines
+        .into_iter()
+        .map(|line| {
+            [
+                line.name,
+                line.version,
+                line.purl,
+                line.license,
+                line.direct,
+            ]
+            .map(Cell::from)
+            .to_vec()
+        })
+        .collect();
     let column = |key: &str| Column::new(page.t(key), Kind::Text);
     let columns = vec![
         column("portfolio-column-component"),
@@ -218,53 +371,111 @@ async fn export(page: &Page, id: ReleaseId, filter: &ComponentFilter, format: re
         column("portfolio-column-license"),
         column("portfolio-column-direct"),
     ];
-    platform::web::export::download(&super::list::table(page, "portfolio-components", columns, cells), format, "komponenten")
+    platform::web::export::download(
+        &super::list::table(page, "portfolio-components", columns, cells),
+        format,
+        "komponenten",
+    )
 }
 
 /// `GET /portfolio/releases/{id}/{tab}`: the tab of another field.
-pub(super) async fn tab(page: Page, Extension(_): Common, Path((_slug, id, tab)): Path<(String, ReleaseId, String)>) -> Result<Response, Problem> {
+pub(super) async fn tab(
+    page: Page,
+    Extension(_): Common,
+    Path((_slug, id, tab)): Path<(String, ReleaseId, String)>,
+) -> Result<Response, Problem> {
     let view = service::release(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
     let content = product::tab_content(&page, TabOn::Release, &tab, &id.to_string()).await?;
-    let template = TabPage { upper: head(&page, &view, &tab).await?, content, f: release_frame(&page, &view) };
+    let template = TabPage {
+        upper: head(&page, &view, &tab).await?,
+        content,
+        f: release_frame(&page, &view),
+    };
     page.render(&template, &template.as_main())
 }
 
 /// `GET /portfolio/releases/{id}/vergleich`
-pub(super) async fn compare(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>) -> Result<Response, Problem> {
+pub(super) async fn compare(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+) -> Result<Response, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let view = service::release(&page.app, &may, id).await?;
-    let before = view.before.as_ref().ok_or_else(|| Problem::not_found("portfolio-no-predecessor"))?;
-    let Difference { added, removed, changed } = service::difference(&page.app, &may, before.id, id).await?;
+    let before = view
+        .before
+        .as_ref()
+        .ok_or_else(|| Problem::not_found("portfolio-no-predecessor"))?;
+    let Difference {
+        added,
+        removed,
+        changed,
+    } = service::difference(&page.app, &may, before.id, id).await?;
     let name = |version: &str| product::title(&page, &view.product.data.name, version);
     let f = frame(&page, page.t("portfolio-compare-title"))
-        .crumb(name(&view.release.data.version), &format!("/portfolio/releases/{id}"))
+        .crumb(
+            name(&view.release.data.version),
+            &format!("/portfolio/releases/{id}"),
+        )
         .help("portfolio-compare-help", "2.3");
     let lead = page.ta(
         "portfolio-compare-lead",
-        &[("before", name(&before.data.version).into()), ("now", name(&view.release.data.version).into())],
+        &[
+            ("before", name(&before.data.version).into()),
+            ("now", name(&view.release.data.version).into()),
+        ],
     );
-    let template = ComparePage { f, lead, added, removed, changed };
+    let template = ComparePage {
+        f,
+        lead,
+        added,
+        removed,
+        changed,
+    };
     page.render(&template, &template.as_main())
 }
 
 /// `GET /portfolio/releases/{id}/befunde`: what reading its SBOMs found.
-pub(super) async fn findings(page: Page, Path((_slug, id)): Path<(String, ReleaseId)>) -> Result<Response, Problem> {
+pub(super) async fn findings(
+    page: Page,
+    Path((_slug, id)): Path<(String, ReleaseId)>,
+) -> Result<Response, Problem> {
     let view = service::release(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
     let mut files = Vec::new();
-    for upload in view.uploads.iter().filter(|upload| upload.replaced_at.is_none()) {
+    for upload in view
+        .uploads
+        .iter()
+        .filter(|upload| upload.replaced_at.is_none())
+    {
         let json = store::documents::findings(page.app.db().read(), upload.document.key).await?;
-        let rows = json.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(|finding| sentence(&page, finding)).collect();
-        files.push(FileFindings { number: files.len() + 1, name: upload.file_name.clone(), rows });
+        let rows = json
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+            .iter()
+            .map(|finding| sentence(&page, finding))
+            .collect();
+        files.push(FileFindings {
+            number: files.len() + 1,
+            name: upload.file_name.clone(),
+            rows,
+        });
     }
     let name = product::title(&page, &view.product.data.name, &view.release.data.version);
-    let f = frame(&page, page.t("portfolio-findings-title")).crumb(name, &format!("/portfolio/releases/{id}")).help("portfolio-findings-help", "2.3");
+    let f = frame(&page, page.t("portfolio-findings-title"))
+        .crumb(name, &format!("/portfolio/releases/{id}"))
+        .help("portfolio-findings-help", "2.3");
     let template = FindingsPage { f, files };
     page.render(&template, &template.as_main())
 }
 
 /// A stored finding as severity, place and sentence.
 pub(super) fn sentence(page: &Page, finding: &serde_json::Value) -> (String, String, String) {
-    let text = |member: &str| finding.get(member).and_then(|value| value.as_str()).unwrap_or_default();
+    let text = |member: &str| {
+        finding
+            .get(member)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+    };
     let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = finding
         .get("args")
         .and_then(|args| args.as_object())
@@ -277,5 +488,9 @@ pub(super) fn sentence(page: &Page, finding: &serde_json::Value) -> (String, Str
         "warning" => "portfolio-severity-warning",
         _ => "portfolio-severity-info",
     });
-    (severity, text("location").to_owned(), page.ta(text("code"), &args))
+    (
+        severity,
+        text("location").to_owned(),
+        page.ta(text("code"), &args),
+    )
 }

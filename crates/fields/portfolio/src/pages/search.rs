@@ -59,7 +59,13 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
     let pairs = query_pairs(&page);
-    let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.trim().to_owned()).unwrap_or_default();
+    let one = |name: &str| {
+        pairs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.trim().to_owned())
+            .unwrap_or_default()
+    };
     let (what, versions) = (one("was"), one("versionen"));
     let mut errors = FieldErrors::default();
     let question = match Question::read(&what, &versions) {
@@ -83,21 +89,36 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         }
         answered = Some(found);
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let (unknown, total) = match &answered {
         Some(found) => (found.unknown.clone(), found.unknown_total),
         None => service::unknown(&page.app, &may, &list).await?,
     };
-    let asked = if versions.is_empty() { what.clone() } else { format!("{what} {versions}") };
+    let asked = if versions.is_empty() {
+        what.clone()
+    } else {
+        format!("{what} {versions}")
+    };
     let template = WherePage {
-        export: page.link(&format!("/portfolio/wo?was={}&versionen={}&", super::encode(&what), super::encode(&versions))),
+        export: page.link(&format!(
+            "/portfolio/wo?was={}&versionen={}&",
+            super::encode(&what),
+            super::encode(&versions)
+        )),
         answer: answered.as_ref().map(|found| view(&page, found, &asked)),
         unknown_shown: unknown.len(),
         unknown: unknown
             .into_iter()
             .map(|row| UnknownView {
                 link: page.link(&format!("/portfolio/releases/{}", row.release)),
-                ask: page.link(&format!("/portfolio/releases/{}/sbom-anfragen", row.release)),
+                ask: page.link(&format!(
+                    "/portfolio/releases/{}/sbom-anfragen",
+                    row.release
+                )),
                 name: row.name,
                 deployments: row.deployments,
             })
@@ -113,28 +134,57 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
 
 fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {
     let sentence = if found.total == 0 {
-        page.ta("portfolio-where-none", &[("unknown", found.unknown_total.into())])
+        page.ta(
+            "portfolio-where-none",
+            &[("unknown", found.unknown_total.into())],
+        )
     } else {
         page.ta(
             "portfolio-where-found",
-            &[("n", found.deployments.into()), ("departments", found.departments.len().into()), ("unknown", found.unknown_total.into())],
+            &[
+                ("n", found.deployments.into()),
+                ("departments", found.departments.len().into()),
+                ("unknown", found.unknown_total.into()),
+            ],
         )
     };
     let mut units = Vec::new();
     for department in &found.departments {
-        let name = department.name.clone().unwrap_or_else(|| page.t("portfolio-whole"));
-        units.push(Unit { number: units.len() + 1, name, hits: department.hits.iter().map(|way| hit(page, way)).collect() });
+        let name = department
+            .name
+            .clone()
+            .unwrap_or_else(|| page.t("portfolio-whole"));
+        units.push(Unit {
+            number: units.len() + 1,
+            name,
+            hits: department.hits.iter().map(|way| hit(page, way)).collect(),
+        });
     }
     if !found.idle.is_empty() {
-        units.push(Unit { number: units.len() + 1, name: page.t("portfolio-where-idle"), hits: found.idle.iter().map(|way| hit(page, way)).collect() });
+        units.push(Unit {
+            number: units.len() + 1,
+            name: page.t("portfolio-where-idle"),
+            hits: found.idle.iter().map(|way| hit(page, way)).collect(),
+        });
     }
     let listed: usize = units.iter().map(|unit| unit.hits.len()).sum();
-    let mut detail = page.ta("portfolio-where-detail", &[("what", asked.into()), ("clear", found.clear.into())]);
+    let mut detail = page.ta(
+        "portfolio-where-detail",
+        &[("what", asked.into()), ("clear", found.clear.into())],
+    );
     if i64::try_from(listed).is_ok_and(|listed| listed < found.total) {
         detail.push(' ');
-        detail.push_str(&page.ta("portfolio-where-cut", &[("n", listed.into()), ("all", found.total.into())]));
+        detail.push_str(&page.ta(
+            "portfolio-where-cut",
+            &[("n", listed.into()), ("all", found.total.into())],
+        ));
     }
-    AnswerView { none: found.total == 0, sentence, detail, units }
+    AnswerView {
+        none: found.total == 0,
+        sentence,
+        detail,
+        units,
+    }
 }
 
 fn hit(page: &Page, way: &Way) -> HitView {
@@ -168,14 +218,28 @@ fn export(page: &Page, found: &Answered, format: report::Format) -> Result<Respo
     };
     for department in &found.departments {
         for way in &department.hits {
-            push(department.name.clone().unwrap_or_else(|| page.t("portfolio-whole")), way);
+            push(
+                department
+                    .name
+                    .clone()
+                    .unwrap_or_else(|| page.t("portfolio-whole")),
+                way,
+            );
         }
     }
     for way in &found.idle {
         push(page.t("portfolio-where-idle"), way);
     }
     for row in &found.unknown {
-        rows.push(vec![Cell::from(page.t("portfolio-unknown")), Cell::from(row.name.clone()), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        rows.push(vec![
+            Cell::from(page.t("portfolio-unknown")),
+            Cell::from(row.name.clone()),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+        ]);
     }
     let column = |key: &str| Column::new(page.t(key), Kind::Text);
     let columns = vec![
@@ -187,5 +251,9 @@ fn export(page: &Page, found: &Answered, format: report::Format) -> Result<Respo
         column("portfolio-column-component-version"),
         column("portfolio-column-way"),
     ];
-    platform::web::export::download(&super::list::table(page, "portfolio-where-title", columns, rows), format, "wo-enthalten")
+    platform::web::export::download(
+        &super::list::table(page, "portfolio-where-title", columns, rows),
+        format,
+        "wo-enthalten",
+    )
 }

@@ -27,19 +27,37 @@ struct UploadPage {
 /// `GET /portfolio/sbom`
 pub(super) async fn form(page: Page) -> Result<Response, Problem> {
     page.may::<UploadSbom>()?;
-    let release = query_pairs(&page).into_iter().find(|(name, _)| name == "release").map(|(_, value)| value).unwrap_or_default();
+    let release = query_pairs(&page)
+        .into_iter()
+        .find(|(name, _)| name == "release")
+        .map(|(_, value)| value)
+        .unwrap_or_default();
     render(&page, StatusCode::OK, release, FieldErrors::default()).await
 }
 
-async fn render(page: &Page, status: StatusCode, release: String, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render(
+    page: &Page,
+    status: StatusCode,
+    release: String,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let mut release_name = String::new();
     if let Ok(id) = release.parse::<ReleaseId>() {
         let view = service::release(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
         release_name = product::title(page, &view.product.data.name, &view.release.data.version);
     }
-    let release = if release_name.is_empty() { String::new() } else { release };
+    let release = if release_name.is_empty() {
+        String::new()
+    } else {
+        release
+    };
     let f = frame(page, page.t("portfolio-menu-upload")).help("portfolio-upload-help", "2.3");
-    let template = UploadPage { f, errors, release, release_name };
+    let template = UploadPage {
+        f,
+        errors,
+        release,
+        release_name,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -52,9 +70,20 @@ struct Sent {
 async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Problem> {
     let broken = |error: axum::extract::multipart::MultipartError| {
         let status = error.status();
-        Problem::new(status, if status == StatusCode::PAYLOAD_TOO_LARGE { "portfolio-upload-too-large" } else { "form-unreadable" }).caused_by(error)
+        Problem::new(
+            status,
+            if status == StatusCode::PAYLOAD_TOO_LARGE {
+                "portfolio-upload-too-large"
+            } else {
+                "form-unreadable"
+            },
+        )
+        .caused_by(error)
     };
-    let mut sent = Sent { release: None, files: Vec::new() };
+    let mut sent = Sent {
+        release: None,
+        files: Vec::new(),
+    };
     let mut genuine = false;
     while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
         match field.name() {
@@ -62,7 +91,10 @@ async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Proble
                 page.check_csrf(&field.text().await.map_err(broken)?)?;
                 genuine = true;
             }
-            Some("release") => sent.release = Some(field.text().await.map_err(broken)?).filter(|text| !text.is_empty()),
+            Some("release") => {
+                sent.release =
+                    Some(field.text().await.map_err(broken)?).filter(|text| !text.is_empty())
+            }
             Some("file") => {
                 // The token stands before the files in the form, so that nothing is taken in without it.
                 if !genuine {
@@ -72,7 +104,11 @@ async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Proble
                 let mut bytes = Vec::new();
                 while let Some(chunk) = field.chunk().await.map_err(broken)? {
                     if bytes.len() + chunk.len() > service::MOST_BYTES {
-                        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "portfolio-upload-too-large").arg("file", name));
+                        return Err(Problem::new(
+                            StatusCode::PAYLOAD_TOO_LARGE,
+                            "portfolio-upload-too-large",
+                        )
+                        .arg("file", name));
                     }
                     bytes.extend_from_slice(&chunk);
                 }
@@ -84,7 +120,11 @@ async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Proble
             _ => {}
         }
     }
-    if genuine { Ok(sent) } else { Err(Problem::new(StatusCode::FORBIDDEN, "form-expired")) }
+    if genuine {
+        Ok(sent)
+    } else {
+        Err(Problem::new(StatusCode::FORBIDDEN, "form-expired"))
+    }
 }
 
 /// `POST /portfolio/sbom`
@@ -93,19 +133,43 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     let page = Page::from_request_parts(&mut parts, &app).await?;
     let may = page.may::<UploadSbom>()?;
     let multipart = Multipart::from_request(Request::from_parts(parts, body), &app).await;
-    let multipart = multipart.map_err(|error| Problem::new(StatusCode::BAD_REQUEST, "form-unreadable").caused_by(error))?;
+    let multipart = multipart.map_err(|error| {
+        Problem::new(StatusCode::BAD_REQUEST, "form-unreadable").caused_by(error)
+    })?;
     let sent = read_form(&page, multipart).await?;
     let release = match &sent.release {
         None => None,
-        Some(text) => Some(text.parse().map_err(|_| Problem::not_found("portfolio-release-missing"))?),
+        Some(text) => Some(
+            text.parse()
+                .map_err(|_| Problem::not_found("portfolio-release-missing"))?,
+        ),
     };
     match service::begin_intake(&app, &may, release, &sent.files).await {
-        Ok((intake, None)) => Ok(Redirect::to(&page.link(&format!("/portfolio/sbom/{intake}"))).into_response()),
-        Ok((intake, Some(job))) => Ok(Redirect::to(&page.link(&format!("/portfolio/sbom/{intake}?auftrag={job}"))).into_response()),
-        Err(problem) if matches!(problem.code, "portfolio-no-file" | "portfolio-too-many-files") => {
+        Ok((intake, None)) => {
+            Ok(Redirect::to(&page.link(&format!("/portfolio/sbom/{intake}"))).into_response())
+        }
+        Ok((intake, Some(job))) => Ok(Redirect::to(
+            &page.link(&format!("/portfolio/sbom/{intake}?auftrag={job}")),
+        )
+        .into_response()),
+        Err(problem)
+            if matches!(
+                problem.code,
+                "portfolio-no-file" | "portfolio-too-many-files"
+            ) =>
+        {
             let mut errors = FieldErrors::default();
-            errors.add("file", page.ta(&format!("problem-{}", problem.code), &problem.fluent_args()));
-            render(&page, StatusCode::UNPROCESSABLE_ENTITY, sent.release.unwrap_or_default(), errors).await
+            errors.add(
+                "file",
+                page.ta(&format!("problem-{}", problem.code), &problem.fluent_args()),
+            );
+            render(
+                &page,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                sent.release.unwrap_or_default(),
+                errors,
+            )
+            .await
         }
         Err(problem) => Err(problem),
     }
@@ -143,14 +207,25 @@ struct GuessView {
 }
 
 /// `GET /portfolio/sbom/{intake}`
-pub(super) async fn show(page: Page, Path((_slug, id)): Path<(String, IntakeId)>) -> Result<Response, Problem> {
+pub(super) async fn show(
+    page: Page,
+    Path((_slug, id)): Path<(String, IntakeId)>,
+) -> Result<Response, Problem> {
     render_intake(&page, StatusCode::OK, id, None, FieldErrors::default()).await
 }
 
-async fn render_intake(page: &Page, status: StatusCode, id: IntakeId, sent: Option<FormData>, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render_intake(
+    page: &Page,
+    status: StatusCode,
+    id: IntakeId,
+    sent: Option<FormData>,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let may = page.may::<UploadSbom>()?;
     let db = page.app.db().read();
-    let intake = intakes::find(db, may.tenant(), id).await?.ok_or_else(|| Problem::not_found("portfolio-intake-missing"))?;
+    let intake = intakes::find(db, may.tenant(), id)
+        .await?
+        .ok_or_else(|| Problem::not_found("portfolio-intake-missing"))?;
     let mut files = Vec::new();
     for file in &intake.files {
         let document = match file.document {
@@ -158,27 +233,52 @@ async fn render_intake(page: &Page, status: StatusCode, id: IntakeId, sent: Opti
             None => None,
         };
         let release = match file.upload {
-            Some(upload) => documents::upload(db, may.tenant(), upload).await?.map(|(release, _, _)| release),
+            Some(upload) => documents::upload(db, may.tenant(), upload)
+                .await?
+                .map(|(release, _, _)| release),
             None => None,
         };
         files.push(file_view(page, file, document.as_ref(), release));
     }
-    let guesses = if page.access()?.has("portfolio.write") { Guess::of(&page.app, &may, &intake).await? } else { Vec::new() };
-    let known: Vec<Choice> = products::all(db, may.tenant()).await?.into_iter().map(|row| (row.id.to_string(), row.data.name)).collect();
+    let guesses = if page.access()?.has("portfolio.write") {
+        Guess::of(&page.app, &may, &intake).await?
+    } else {
+        Vec::new()
+    };
+    let known: Vec<Choice> = products::all(db, may.tenant())
+        .await?
+        .into_iter()
+        .map(|row| (row.id.to_string(), row.data.name))
+        .collect();
     let data = sent.unwrap_or_else(|| {
         FormData::from_pairs(guesses.iter().flat_map(|guess| {
-            let product = guess.product.map_or_else(|| "new".to_owned(), |id| id.to_string());
+            let product = guess
+                .product
+                .map_or_else(|| "new".to_owned(), |id| id.to_string());
             [
                 (format!("product-{}", guess.seq), product),
                 (format!("name-{}", guess.seq), guess.name.clone()),
                 (format!("version-{}", guess.seq), guess.version.clone()),
-                (format!("kind-{}", guess.seq), ProductKind::OpenSource.to_string()),
+                (
+                    format!("kind-{}", guess.seq),
+                    ProductKind::OpenSource.to_string(),
+                ),
             ]
         }))
     });
-    let file_name = |seq: i32| intake.files.iter().find(|file| file.seq == seq).map(|file| file.file_name.clone()).unwrap_or_default();
+    let file_name = |seq: i32| {
+        intake
+            .files
+            .iter()
+            .find(|file| file.seq == seq)
+            .map(|file| file.file_name.clone())
+            .unwrap_or_default()
+    };
     let view = |guess: &Guess| {
-        let mut choices = vec![("new".to_owned(), page.t("portfolio-guess-new")), (String::new(), page.t("portfolio-guess-later"))];
+        let mut choices = vec![
+            ("new".to_owned(), page.t("portfolio-guess-new")),
+            (String::new(), page.t("portfolio-guess-later")),
+        ];
         choices.extend(known.iter().cloned());
         GuessView {
             file: file_name(guess.seq),
@@ -186,18 +286,38 @@ async fn render_intake(page: &Page, status: StatusCode, id: IntakeId, sent: Opti
             version: format!("version-{}", guess.seq),
             name: format!("name-{}", guess.seq),
             kind: format!("kind-{}", guess.seq),
-            found: page.ta("portfolio-guess-found", &[("name", super::name_of(&guess.name, &guess.version).into())]),
+            found: page.ta(
+                "portfolio-guess-found",
+                &[("name", super::name_of(&guess.name, &guess.version).into())],
+            ),
             choices,
         }
     };
-    let job = query_pairs(page).into_iter().find(|(name, _)| name == "auftrag").map(|(_, value)| value).unwrap_or_default();
+    let job = query_pairs(page)
+        .into_iter()
+        .find(|(name, _)| name == "auftrag")
+        .map(|(_, value)| value)
+        .unwrap_or_default();
     let template = IntakePage {
-        waiting: intake.files.iter().any(|file| file.state == FileState::Waiting),
-        job: job.parse::<platform::JobId>().map_or_else(|_| String::new(), |job| page.link(&format!("/auftraege/{job}"))),
+        waiting: intake
+            .files
+            .iter()
+            .any(|file| file.state == FileState::Waiting),
+        job: job.parse::<platform::JobId>().map_or_else(
+            |_| String::new(),
+            |job| page.link(&format!("/auftraege/{job}")),
+        ),
         guesses: guesses.iter().map(view).collect(),
-        kinds: choices(page, ProductKind::ALL.iter().map(|kind| (kind.as_str(), kind.key()))),
+        kinds: choices(
+            page,
+            ProductKind::ALL
+                .iter()
+                .map(|kind| (kind.as_str(), kind.key())),
+        ),
         here: page.link(&format!("/portfolio/sbom/{id}")),
-        f: frame(page, page.t("portfolio-intake-title")).crumb(page.t("portfolio-menu-upload"), "/portfolio/sbom").help("portfolio-upload-help", "2.3"),
+        f: frame(page, page.t("portfolio-intake-title"))
+            .crumb(page.t("portfolio-menu-upload"), "/portfolio/sbom")
+            .help("portfolio-upload-help", "2.3"),
         files,
         data,
         errors,
@@ -205,17 +325,35 @@ async fn render_intake(page: &Page, status: StatusCode, id: IntakeId, sent: Opti
     page.render_status(status, &template, &template.as_main())
 }
 
-fn file_view(page: &Page, file: &intakes::FileRow, document: Option<&DocumentInfo>, release: Option<ReleaseId>) -> FileView {
-    let mark = |kind, key: &str| Mark { kind, text: page.t(key) };
+fn file_view(
+    page: &Page,
+    file: &intakes::FileRow,
+    document: Option<&DocumentInfo>,
+    release: Option<ReleaseId>,
+) -> FileView {
+    let mark = |kind, key: &str| Mark {
+        kind,
+        text: page.t(key),
+    };
     let faults = document.map_or(0, |document| document.errors + document.warnings);
     let (mark, detail) = match file.state {
-        FileState::Waiting => (mark(MarkKind::Running, "portfolio-file-waiting"), String::new()),
+        FileState::Waiting => (
+            mark(MarkKind::Running, "portfolio-file-waiting"),
+            String::new(),
+        ),
         FileState::Refused => {
             let finding = serde_json::from_str(&file.problem).unwrap_or_default();
-            (mark(MarkKind::Danger, "portfolio-file-refused"), sentence(page, &finding).2)
+            (
+                mark(MarkKind::Danger, "portfolio-file-refused"),
+                sentence(page, &finding).2,
+            )
         }
         FileState::Read | FileState::Taken => {
-            let kind = if document.is_some_and(|document| document.errors > 0) { MarkKind::Warning } else { MarkKind::Ok };
+            let kind = if document.is_some_and(|document| document.errors > 0) {
+                MarkKind::Warning
+            } else {
+                MarkKind::Ok
+            };
             let text = match (file.state, faults) {
                 (FileState::Taken, 0) => "portfolio-file-taken",
                 (FileState::Taken, _) => "portfolio-file-taken-findings",
@@ -225,43 +363,88 @@ fn file_view(page: &Page, file: &intakes::FileRow, document: Option<&DocumentInf
             let detail = document.map(|document| {
                 page.ta(
                     "portfolio-upload-what",
-                    &[("format", document.format.as_str().into()), ("version", document.spec_version.as_str().into()), ("n", document.components.into())],
+                    &[
+                        ("format", document.format.as_str().into()),
+                        ("version", document.spec_version.as_str().into()),
+                        ("n", document.components.into()),
+                    ],
                 )
             });
             (mark(kind, text), detail.unwrap_or_default())
         }
     };
-    let link = release.map(|release| page.link(&format!("/portfolio/releases/{release}"))).unwrap_or_default();
-    FileView { name: file.file_name.clone(), mark, detail, link }
+    let link = release
+        .map(|release| page.link(&format!("/portfolio/releases/{release}")))
+        .unwrap_or_default();
+    FileView {
+        name: file.file_name.clone(),
+        mark,
+        detail,
+        link,
+    }
 }
 
 /// `POST /portfolio/sbom/{intake}`
-pub(super) async fn confirm(Path((_slug, id)): Path<(String, IntakeId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn confirm(
+    Path((_slug, id)): Path<(String, IntakeId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let (upload, write) = (page.may::<UploadSbom>()?, page.may::<WritePortfolio>()?);
     match service::confirm(&page.app, (&upload, &write), id, &data).await {
-        Ok(_) => Ok(page.done(&page.link(&format!("/portfolio/sbom/{id}")), "notice-portfolio-taken")),
+        Ok(_) => Ok(page.done(
+            &page.link(&format!("/portfolio/sbom/{id}")),
+            "notice-portfolio-taken",
+        )),
         Err(failure) => {
             let errors = refused(&page, failure)?;
-            render_intake(&page, StatusCode::UNPROCESSABLE_ENTITY, id, Some(data), errors).await
+            render_intake(
+                &page,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                id,
+                Some(data),
+                errors,
+            )
+            .await
         }
     }
 }
 
 /// `GET /portfolio/uploads/{id}/datei`: the file as it was sent.
-pub(super) async fn file(page: Page, Path((_slug, id)): Path<(String, UploadId)>) -> Result<Response, Problem> {
+pub(super) async fn file(
+    page: Page,
+    Path((_slug, id)): Path<(String, UploadId)>,
+) -> Result<Response, Problem> {
     let (name, bytes) = service::download(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}\"")),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{plain}\""),
+        ),
     ];
     Ok((headers, bytes).into_response())
 }
 
 /// `POST /portfolio/uploads/{id}/zuruecknehmen`
-pub(super) async fn withdraw(Path((_slug, id)): Path<(String, UploadId)>, form: Form) -> Result<Response, Problem> {
+pub(super) async fn withdraw(
+    Path((_slug, id)): Path<(String, UploadId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     let release = service::withdraw(&page.app, &page.may::<UploadSbom>()?, id).await?;
-    Ok(page.done(&page.link(&format!("/portfolio/releases/{release}")), "notice-portfolio-withdrawn"))
+    Ok(page.done(
+        &page.link(&format!("/portfolio/releases/{release}")),
+        "notice-portfolio-withdrawn",
+    ))
 }

@@ -25,7 +25,11 @@ pub struct CoverageRow {
 }
 
 /// The releases without SBOM: never asked first, then overdue ones. `list` is the tenant's list.
-pub async fn coverage(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Result<Vec<CoverageRow>, Problem> {
+pub async fn coverage(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    list: &[Entry],
+) -> Result<Vec<CoverageRow>, Problem> {
     let db = app.db().read();
     let without: Vec<&Entry> = list.iter().filter(|entry| entry.documents == 0).collect();
     let names = super::search::names_of(app, may, &without).await?;
@@ -36,7 +40,11 @@ pub async fn coverage(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Re
             vendors.entry(row.release).or_insert(row.data.vendor);
         }
     }
-    let makers: HashMap<_, _> = products::all(db, may.tenant()).await?.into_iter().map(|product| (product.id, product.data.maker)).collect();
+    let makers: HashMap<_, _> = products::all(db, may.tenant())
+        .await?
+        .into_iter()
+        .map(|product| (product.id, product.data.maker))
+        .collect();
     let mut latest: HashMap<ReleaseId, RequestRow> = HashMap::new();
     for request in requests::all(db, may.tenant()).await? {
         latest.entry(request.release).or_insert(request);
@@ -46,7 +54,10 @@ pub async fn coverage(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Re
         .map(|entry| CoverageRow {
             release: entry.release,
             name: names.get(&entry.release).cloned().unwrap_or_default(),
-            vendor: vendors.remove(&entry.release).or_else(|| makers.get(&entry.product).cloned()).unwrap_or_default(),
+            vendor: vendors
+                .remove(&entry.release)
+                .or_else(|| makers.get(&entry.product).cloned())
+                .unwrap_or_default(),
             deployments: entry.deployments,
             request: latest.remove(&entry.release),
         })
@@ -56,29 +67,72 @@ pub async fn coverage(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Re
 }
 
 /// The letter to a vendor as a proposal, for the form.
-pub async fn letter(app: &App, may: &May<RequestSbom>, release: ReleaseId, sender: &str, input: &FormData) -> Result<(String, RequestData), Problem> {
+pub async fn letter(
+    app: &App,
+    may: &May<RequestSbom>,
+    release: ReleaseId,
+    sender: &str,
+    input: &FormData,
+) -> Result<(String, RequestData), Problem> {
     let db = app.db().read();
-    let row = releases::find(db, may.tenant(), release).await?.ok_or_else(|| Problem::not_found("portfolio-release-missing"))?;
-    let product = products::find(db, may.tenant(), row.product).await?.ok_or_else(|| Problem::not_found("portfolio-product-missing"))?;
+    let row = releases::find(db, may.tenant(), release)
+        .await?
+        .ok_or_else(|| Problem::not_found("portfolio-release-missing"))?;
+    let product = products::find(db, may.tenant(), row.product)
+        .await?
+        .ok_or_else(|| Problem::not_found("portfolio-product-missing"))?;
     let vendor = match input.some("vendor") {
         Some(vendor) => vendor.to_owned(),
         None => {
             let running = deployments::of_releases(db, may.tenant(), &[release]).await?;
-            running.into_iter().map(|row| row.data.vendor).find(|vendor| !vendor.is_empty()).unwrap_or(product.data.maker)
+            running
+                .into_iter()
+                .map(|row| row.data.vendor)
+                .find(|vendor| !vendor.is_empty())
+                .unwrap_or(product.data.maker)
         }
     };
     let today = app.clock().now().date();
     let basis = Basis::parse(input.get("basis")).unwrap_or(Basis::Recommendation);
-    let due_on = input.get("due_on").parse().unwrap_or_else(|_| today.saturating_add(jiff::Span::new().days(crate::model::USUAL_DAYS)));
-    let name = if row.data.version.is_empty() { product.data.name } else { format!("{} {}", product.data.name, row.data.version) };
+    let due_on = input
+        .get("due_on")
+        .parse()
+        .unwrap_or_else(|_| today.saturating_add(jiff::Span::new().days(crate::model::USUAL_DAYS)));
+    let name = if row.data.version.is_empty() {
+        product.data.name
+    } else {
+        format!("{} {}", product.data.name, row.data.version)
+    };
     let clause = input.get("clause").to_owned();
-    let text = Letter { sender, vendor: &vendor, product: &name, basis, clause: &clause, due_on }.text();
-    let data = RequestData { vendor, basis, clause, asked_on: today, due_on, state: RequestState::Asked, answer: String::new(), letter: text };
+    let text = Letter {
+        sender,
+        vendor: &vendor,
+        product: &name,
+        basis,
+        clause: &clause,
+        due_on,
+    }
+    .text();
+    let data = RequestData {
+        vendor,
+        basis,
+        clause,
+        asked_on: today,
+        due_on,
+        state: RequestState::Asked,
+        answer: String::new(),
+        letter: text,
+    };
     Ok((name, data))
 }
 
 /// Notes that a vendor was asked.
-pub async fn ask_for_sbom(app: &App, may: &May<RequestSbom>, release: ReleaseId, input: &FormData) -> Result<RequestId, Failure> {
+pub async fn ask_for_sbom(
+    app: &App,
+    may: &May<RequestSbom>,
+    release: ReleaseId,
+    input: &FormData,
+) -> Result<RequestId, Failure> {
     let now = app.clock().now();
     let data = RequestData::read(input, now.date())?;
     if data.letter.is_empty() {
@@ -87,21 +141,38 @@ pub async fn ask_for_sbom(app: &App, may: &May<RequestSbom>, release: ReleaseId,
         return Err(wrong.into());
     }
     let tx = app.db().write().await?;
-    releases::find(&tx, may.tenant(), release).await?.ok_or_else(|| Problem::not_found("portfolio-release-missing"))?;
+    releases::find(&tx, may.tenant(), release)
+        .await?
+        .ok_or_else(|| Problem::not_found("portfolio-release-missing"))?;
     let id = RequestId::new(now);
     requests::insert(&tx, may.tenant(), id, release, &data, now).await?;
     store::touch(&tx, may.tenant()).await?;
     let details = json!({"release": release, "vendor": data.vendor, "basis": data.basis, "due_on": data.due_on});
-    audit::append(&tx, may, now, "portfolio.sbom.request", &format!("sbom-request:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "portfolio.sbom.request",
+        &format!("sbom-request:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// Notes what the vendor answered: the members `state`, `answer`, `due_on`.
-pub async fn change_request(app: &App, may: &May<RequestSbom>, id: RequestId, input: &FormData) -> Result<(), Failure> {
+pub async fn change_request(
+    app: &App,
+    may: &May<RequestSbom>,
+    id: RequestId,
+    input: &FormData,
+) -> Result<(), Failure> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    let before = requests::find(&tx, may.tenant(), id).await?.ok_or_else(|| Problem::not_found("portfolio-request-missing"))?;
+    let before = requests::find(&tx, may.tenant(), id)
+        .await?
+        .ok_or_else(|| Problem::not_found("portfolio-request-missing"))?;
     let mut data = before.data.clone();
     let mut wrong = Violations::default();
     match RequestState::parse(input.get("state")) {
@@ -123,7 +194,15 @@ pub async fn change_request(app: &App, may: &May<RequestSbom>, id: RequestId, in
         return Err(Problem::conflict("portfolio-changed-meanwhile").into());
     }
     let details = json!({"from": before.data.state, "to": data.state, "due_on": data.due_on});
-    audit::append(&tx, may, now, "portfolio.sbom.request.update", &format!("sbom-request:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "portfolio.sbom.request.update",
+        &format!("sbom-request:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

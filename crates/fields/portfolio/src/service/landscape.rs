@@ -50,7 +50,11 @@ pub struct Landscape {
 }
 
 /// Counts the products in use. `list` is the tenant's list ([`crate::index::Cache::list`]).
-pub async fn landscape(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Result<Landscape, Problem> {
+pub async fn landscape(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    list: &[Entry],
+) -> Result<Landscape, Problem> {
     let mut picture = Landscape {
         releases: list.len(),
         releases_with_sbom: list.iter().filter(|entry| entry.documents > 0).count(),
@@ -60,12 +64,18 @@ pub async fn landscape(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> R
     for product in products::all(app.db().read(), may.tenant()).await? {
         let data = product.data;
         picture.all.count(data.kind, &data.license);
-        picture.by_category.entry(data.category).or_default().count(data.kind, &data.license);
+        picture
+            .by_category
+            .entry(data.category)
+            .or_default()
+            .count(data.kind, &data.license);
         if data.kind == ProductKind::OpenSource && !data.license.is_empty() {
             *licenses.entry(data.license).or_default() += 1;
         }
     }
     picture.licenses = licenses.into_iter().collect();
-    picture.licenses.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    picture
+        .licenses
+        .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(picture)
 }

@@ -41,13 +41,23 @@ pub struct Matrix {
 
 /// Compares the portfolios of these towns; for each the caller proves the right to read it. The same
 /// product in two towns is recognised by the starter list's id, else by name and maker.
-pub async fn matrix(app: &App, cache: &Cache, towns: &[May<ReadPortfolio>]) -> Result<Matrix, Problem> {
+pub async fn matrix(
+    app: &App,
+    cache: &Cache,
+    towns: &[May<ReadPortfolio>],
+) -> Result<Matrix, Problem> {
     let mut rows: BTreeMap<String, MatrixRow> = BTreeMap::new();
     for (column, may) in towns.iter().enumerate() {
         let list = cache.list(app, may.tenant()).await?;
-        let known: HashMap<_, _> = products::all(app.db().read(), may.tenant()).await?.into_iter().map(|row| (row.id, row.data)).collect();
+        let known: HashMap<_, _> = products::all(app.db().read(), may.tenant())
+            .await?
+            .into_iter()
+            .map(|row| (row.id, row.data))
+            .collect();
         for entry in list.iter() {
-            let Some(product) = known.get(&entry.product) else { continue };
+            let Some(product) = known.get(&entry.product) else {
+                continue;
+            };
             let key = if product.starter.is_empty() {
                 format!("{}\u{1f}{}", fold(&product.name), fold(&product.maker))
             } else {
@@ -68,6 +78,11 @@ pub async fn matrix(app: &App, cache: &Cache, towns: &[May<ReadPortfolio>]) -> R
         }
     }
     let mut rows: Vec<MatrixRow> = rows.into_values().collect();
-    rows.sort_by_cached_key(|row| (usize::MAX - row.cells.iter().flatten().count(), fold(&row.name)));
+    rows.sort_by_cached_key(|row| {
+        (
+            usize::MAX - row.cells.iter().flatten().count(),
+            fold(&row.name),
+        )
+    });
     Ok(Matrix { rows })
 }

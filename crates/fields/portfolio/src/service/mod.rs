@@ -11,16 +11,19 @@ mod starter;
 mod view;
 
 pub use coverage::{CoverageRow, ask_for_sbom, change_request, coverage, letter};
+pub use intake::{
+    Confirmation, Guess, Taken, begin_intake, confirm, download, enter_release, run_intake,
+    take_in, withdraw,
+};
 pub(crate) use intake::{JOB as INTAKE_JOB, MOST_BYTES};
-pub use intake::{Confirmation, Guess, Taken, begin_intake, confirm, download, enter_release, run_intake, take_in, withdraw};
 pub use landscape::{Landscape, Share, landscape};
 pub use matrix::{Matrix, MatrixRow, matrix};
 pub use products::{
-    add_deployment, add_release, archive_deployment, archive_product, archive_release, create_product, update_deployment, update_product,
-    update_release,
+    add_deployment, add_release, archive_deployment, archive_product, archive_release,
+    create_product, update_deployment, update_product, update_release,
 };
-pub(crate) use search::{products_named, unknown};
 pub use search::{Answered, Department, UnknownRow, Way, whereabouts};
+pub(crate) use search::{products_named, unknown};
 pub use starter::{Ticked, tick, ticked_already};
 pub use view::{Difference, ProductView, ReleaseView, difference, product, release};
 
@@ -43,8 +46,16 @@ platform::permissions! {
 async fn tell<P>(app: &App, may: &May<P>, release: ReleaseId) {
     let id = release.to_string();
     for field in app.fields() {
-        if let Err(problem) = field.release_changed(app, may.actor(), may.tenant(), &id).await {
-            tracing::error!(field = field.id(), code = problem.code, cause = problem.cause(), "a field did not take up a change of a release");
+        if let Err(problem) = field
+            .release_changed(app, may.actor(), may.tenant(), &id)
+            .await
+        {
+            tracing::error!(
+                field = field.id(),
+                code = problem.code,
+                cause = problem.cause(),
+                "a field did not take up a change of a release"
+            );
         }
     }
 }
@@ -82,7 +93,11 @@ impl Failure {
         match self {
             Self::Problem(problem) => problem,
             Self::Invalid(violations) => {
-                let all: Vec<String> = violations.0.iter().map(|violation| format!("{}: {}", violation.member, violation.code)).collect();
+                let all: Vec<String> = violations
+                    .0
+                    .iter()
+                    .map(|violation| format!("{}: {}", violation.member, violation.code))
+                    .collect();
                 Problem::invalid("portfolio-input-invalid").arg("members", all.join(", "))
             }
         }

@@ -64,7 +64,12 @@ pub struct Answered {
 }
 
 /// Answers for one tenant. `list` is its list ([`crate::index::Cache::list`]).
-pub async fn whereabouts(app: &App, may: &May<ReadPortfolio>, list: &[Entry], question: &Question) -> Result<Answered, Problem> {
+pub async fn whereabouts(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    list: &[Entry],
+    question: &Question,
+) -> Result<Answered, Problem> {
     let db = app.db().read();
     let scope = Scope::Tenant(may.tenant());
     let components = occurrences::components_meant(db, question, &scope, MOST_COMPONENTS).await?;
@@ -75,46 +80,82 @@ pub async fn whereabouts(app: &App, may: &May<ReadPortfolio>, list: &[Entry], qu
     let mut answered = Answered {
         deployments: deployed.len(),
         total,
-        clear: list.iter().filter(|entry| entry.documents > 0 && !holding.contains(&entry.release)).count(),
+        clear: list
+            .iter()
+            .filter(|entry| entry.documents > 0 && !holding.contains(&entry.release))
+            .count(),
         ..Answered::default()
     };
-    let names: HashMap<String, String> =
-        store::department_names(db, may.tenant()).await?.into_iter().map(|(id, name, _)| (id.to_string(), name)).collect();
+    let names: HashMap<String, String> = store::department_names(db, may.tenant())
+        .await?
+        .into_iter()
+        .map(|(id, name, _)| (id.to_string(), name))
+        .collect();
     let mut groups: BTreeMap<Option<String>, Vec<Way>> = BTreeMap::new();
     for way in with_ways(app, hits).await? {
         if way.hit.deployment.is_none() {
             answered.idle.push(way);
         } else {
-            let name = way.hit.department.as_ref().map(|id| names.get(id).cloned().unwrap_or_else(|| id.clone()));
+            let name = way
+                .hit
+                .department
+                .as_ref()
+                .map(|id| names.get(id).cloned().unwrap_or_else(|| id.clone()));
             groups.entry(name).or_default().push(way);
         }
     }
-    answered.departments = groups.into_iter().map(|(name, hits)| Department { name, hits }).collect();
+    answered.departments = groups
+        .into_iter()
+        .map(|(name, hits)| Department { name, hits })
+        .collect();
     (answered.unknown, answered.unknown_total) = unknown(app, may, list).await?;
     Ok(answered)
 }
 
 async fn with_ways(app: &App, hits: Vec<Hit>) -> Result<Vec<Way>, Problem> {
-    let pairs: HashSet<(i64, i64)> = hits.iter().map(|hit| (hit.document, hit.component)).collect();
+    let pairs: HashSet<(i64, i64)> = hits
+        .iter()
+        .map(|hit| (hit.document, hit.component))
+        .collect();
     if pairs.is_empty() {
         return Ok(Vec::new());
     }
     let ways = occurrences::ways(app.db().read(), &pairs).await?;
     let keys: HashSet<i64> = ways.values().flatten().copied().collect();
-    let labels = store::components::labels(app.db().read(), &keys.into_iter().collect::<Vec<_>>()).await?;
+    let labels =
+        store::components::labels(app.db().read(), &keys.into_iter().collect::<Vec<_>>()).await?;
     Ok(hits
         .into_iter()
         .map(|hit| {
-            let way = ways.get(&(hit.document, hit.component)).map(Vec::as_slice).unwrap_or_default();
-            Way { steps: way.iter().filter_map(|key| labels.get(key).cloned()).collect(), hit }
+            let way = ways
+                .get(&(hit.document, hit.component))
+                .map(Vec::as_slice)
+                .unwrap_or_default();
+            Way {
+                steps: way
+                    .iter()
+                    .filter_map(|key| labels.get(key).cloned())
+                    .collect(),
+                hit,
+            }
         })
         .collect())
 }
 
 /// Releases without SBOM: the critical ones first, then those with the most deployments.
-pub(crate) async fn unknown(app: &App, may: &May<ReadPortfolio>, list: &[Entry]) -> Result<(Vec<UnknownRow>, usize), Problem> {
+pub(crate) async fn unknown(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    list: &[Entry],
+) -> Result<(Vec<UnknownRow>, usize), Problem> {
     let mut without: Vec<&Entry> = list.iter().filter(|entry| entry.documents == 0).collect();
-    without.sort_by_cached_key(|entry| (entry.criticalities.first().copied(), u32::MAX - entry.deployments, entry.name_folded.clone()));
+    without.sort_by_cached_key(|entry| {
+        (
+            entry.criticalities.first().copied(),
+            u32::MAX - entry.deployments,
+            entry.name_folded.clone(),
+        )
+    });
     let total = without.len();
     without.truncate(MOST_UNKNOWN);
     let names = names_of(app, may, &without).await?;
@@ -130,18 +171,41 @@ pub(crate) async fn unknown(app: &App, may: &May<ReadPortfolio>, list: &[Entry])
 }
 
 /// Names and versions of releases as people read them: two queries.
-pub(super) async fn names_of(app: &App, may: &May<ReadPortfolio>, entries: &[&Entry]) -> Result<HashMap<ReleaseId, String>, Problem> {
+pub(super) async fn names_of(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    entries: &[&Entry],
+) -> Result<HashMap<ReleaseId, String>, Problem> {
     let ids: Vec<ReleaseId> = entries.iter().map(|entry| entry.release).collect();
-    let heads = releases::releases_with_documents(app.db().read(), may.tenant(), Some(&ids)).await?;
+    let heads =
+        releases::releases_with_documents(app.db().read(), may.tenant(), Some(&ids)).await?;
     Ok(heads
         .into_iter()
-        .map(|head| (head.release, if head.version.is_empty() { head.name } else { format!("{} {}", head.name, head.version) }))
+        .map(|head| {
+            (
+                head.release,
+                if head.version.is_empty() {
+                    head.name
+                } else {
+                    format!("{} {}", head.name, head.version)
+                },
+            )
+        })
         .collect())
 }
 
 /// Products of the tenant whose name begins with or contains a text; for the question box.
-pub(crate) async fn products_named(app: &App, may: &May<ReadPortfolio>, list: &[Entry], text: &str, most: usize) -> Result<Vec<store::ProductRow>, Problem> {
-    let filter = crate::index::Filter { text: text.to_owned(), ..crate::index::Filter::default() };
+pub(crate) async fn products_named(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    list: &[Entry],
+    text: &str,
+    most: usize,
+) -> Result<Vec<store::ProductRow>, Problem> {
+    let filter = crate::index::Filter {
+        text: text.to_owned(),
+        ..crate::index::Filter::default()
+    };
     let mut ids = Vec::new();
     for entry in crate::index::select(list, &filter, crate::index::Sort::Name) {
         if !ids.contains(&entry.product) {

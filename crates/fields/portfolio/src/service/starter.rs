@@ -21,9 +21,16 @@ pub struct Ticked {
 }
 
 /// Ids of the list's products that are in the portfolio already.
-pub async fn ticked_already(app: &App, may: &May<ReadPortfolio>) -> Result<HashSet<String>, Problem> {
+pub async fn ticked_already(
+    app: &App,
+    may: &May<ReadPortfolio>,
+) -> Result<HashSet<String>, Problem> {
     let all = products::all(app.db().read(), may.tenant()).await?;
-    Ok(all.into_iter().map(|product| product.data.starter).filter(|starter| !starter.is_empty()).collect())
+    Ok(all
+        .into_iter()
+        .map(|product| product.data.starter)
+        .filter(|starter| !starter.is_empty())
+        .collect())
 }
 
 /// Takes products of the starter list into the portfolio: each with a release whose version nobody
@@ -50,7 +57,11 @@ pub async fn tick(
     }
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    let mut known: HashSet<String> = products::all(&tx, may.tenant()).await?.into_iter().map(|product| product.data.starter).collect();
+    let mut known: HashSet<String> = products::all(&tx, may.tenant())
+        .await?
+        .into_iter()
+        .map(|product| product.data.starter)
+        .collect();
     let mut added = Vec::new();
     for product in &chosen {
         if !known.insert(product.id.clone()) {
@@ -58,17 +69,48 @@ pub async fn tick(
         }
         let (product_id, release_id) = (ProductId::new(now), ReleaseId::new(now));
         let mut deployment = DeploymentData::plain(product.kind, department);
-        deployment.delivery = product.delivery.iter().filter_map(|word| Delivery::parse(word)).collect();
+        deployment.delivery = product
+            .delivery
+            .iter()
+            .filter_map(|word| Delivery::parse(word))
+            .collect();
         products::insert(&tx, may.tenant(), product_id, &product.data(lang), now).await?;
-        releases::insert(&tx, may.tenant(), release_id, product_id, &ReleaseData::default(), now).await?;
-        deployments::insert(&tx, may.tenant(), DeploymentId::new(now), release_id, &deployment, now).await?;
+        releases::insert(
+            &tx,
+            may.tenant(),
+            release_id,
+            product_id,
+            &ReleaseData::default(),
+            now,
+        )
+        .await?;
+        deployments::insert(
+            &tx,
+            may.tenant(),
+            DeploymentId::new(now),
+            release_id,
+            &deployment,
+            now,
+        )
+        .await?;
         added.push(product.id.as_str());
     }
-    let ticked = Ticked { added: added.len(), known: chosen.len() - added.len() };
+    let ticked = Ticked {
+        added: added.len(),
+        known: chosen.len() - added.len(),
+    };
     if ticked.added > 0 {
         store::touch(&tx, may.tenant()).await?;
         let details = json!({"products": added, "department": department});
-        audit::append(&tx, may, now, "portfolio.starter.tick", "portfolio", details).await?;
+        audit::append(
+            &tx,
+            may,
+            now,
+            "portfolio.starter.tick",
+            "portfolio",
+            details,
+        )
+        .await?;
         tx.commit().await?;
     }
     Ok(ticked)

@@ -16,7 +16,10 @@ pub struct FormCount {
 }
 
 /// The licence forms of these documents: all that a verdict over them needs.
-pub async fn forms_of(db: &impl ConnectionTrait, documents: &[DocumentKey]) -> Result<Vec<FormCount>, DbErr> {
+pub async fn forms_of(
+    db: &impl ConnectionTrait,
+    documents: &[DocumentKey],
+) -> Result<Vec<FormCount>, DbErr> {
     let mut found = Vec::new();
     for chunk in documents.chunks(super::CHUNK) {
         let query = Query::select()
@@ -62,10 +65,16 @@ pub async fn occurrences_of(
 ) -> Result<Vec<Occurrence>, DbErr> {
     let mut found = Vec::new();
     for chunk in documents.chunks(super::CHUNK) {
-        for (column, identities) in [(("component", "identity"), components), (("package", "identity"), packages)] {
+        for (column, identities) in [
+            (("component", "identity"), components),
+            (("package", "identity"), packages),
+        ] {
             for some in identities.chunks(super::CHUNK) {
                 let query = occurrences()
-                    .and_where(Expr::col(("document_component", "document")).is_in(chunk.iter().map(|document| document.0)))
+                    .and_where(
+                        Expr::col(("document_component", "document"))
+                            .is_in(chunk.iter().map(|document| document.0)),
+                    )
                     .and_where(Expr::col(column).is_in(some.iter().map(String::as_str)))
                     .to_owned();
                 for row in db.query_all(&query).await? {
@@ -78,12 +87,18 @@ pub async fn occurrences_of(
 }
 
 /// Identity with version and identity without version of a component.
-pub async fn identities(db: &impl ConnectionTrait, component: ComponentKey) -> Result<Option<(String, String)>, DbErr> {
+pub async fn identities(
+    db: &impl ConnectionTrait,
+    component: ComponentKey,
+) -> Result<Option<(String, String)>, DbErr> {
     let query = Query::select()
         .expr_as(Expr::col(("component", "identity")), "identity")
         .expr_as(Expr::col(("package", "identity")), "package")
         .from("component")
-        .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
+        .inner_join(
+            Alias::new("package"),
+            Expr::col(("package", "id")).equals(("component", "package")),
+        )
         .and_where(Expr::col(("component", "id")).eq(component.0))
         .to_owned();
     db.query_one(&query)
@@ -94,12 +109,22 @@ pub async fn identities(db: &impl ConnectionTrait, component: ComponentKey) -> R
 
 fn occurrences() -> SelectStatement {
     Query::select()
-        .columns([("document_component", "document"), ("document_component", "component"), ("document_component", "license_form")])
+        .columns([
+            ("document_component", "document"),
+            ("document_component", "component"),
+            ("document_component", "license_form"),
+        ])
         .expr_as(Expr::col(("component", "identity")), "identity")
         .expr_as(Expr::col(("package", "identity")), "package")
         .from("document_component")
-        .inner_join(Alias::new("component"), Expr::col(("component", "id")).equals(("document_component", "component")))
-        .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
+        .inner_join(
+            Alias::new("component"),
+            Expr::col(("component", "id")).equals(("document_component", "component")),
+        )
+        .inner_join(
+            Alias::new("package"),
+            Expr::col(("package", "id")).equals(("component", "package")),
+        )
         .to_owned()
 }
 

@@ -5,7 +5,9 @@ use crate::model::{Claim, ComponentKey, DocumentKey, LicenseFormKey, ReleaseId};
 use platform::TenantId;
 use platform::db::{fold, like_contains};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryResult, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryResult, QuerySelect,
+};
 use std::collections::HashMap;
 
 /// One component of a document, as other fields assess it.
@@ -36,7 +38,11 @@ pub struct DocumentComponent {
 impl DocumentComponent {
     /// `namespace/name`, or the name alone.
     pub fn full_name(&self) -> String {
-        if self.namespace.is_empty() { self.name.clone() } else { format!("{}/{}", self.namespace, self.name) }
+        if self.namespace.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}/{}", self.namespace, self.name)
+        }
     }
 
     fn read(row: &QueryResult) -> Result<Self, DbErr> {
@@ -64,7 +70,11 @@ impl DocumentComponent {
 
 /// The identity of a component is its canonical purl, if it has one.
 pub(crate) fn purl_of(identity: String) -> String {
-    if identity.starts_with("pkg:") { identity } else { String::new() }
+    if identity.starts_with("pkg:") {
+        identity
+    } else {
+        String::new()
+    }
 }
 
 fn select() -> SelectStatement {
@@ -82,24 +92,40 @@ fn select() -> SelectStatement {
             ("package", "name"),
         ])
         .from(Alias::new("document_component"))
-        .inner_join(Alias::new("component"), Expr::col(("component", "id")).equals(("document_component", "component")))
-        .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
+        .inner_join(
+            Alias::new("component"),
+            Expr::col(("component", "id")).equals(("document_component", "component")),
+        )
+        .inner_join(
+            Alias::new("package"),
+            Expr::col(("package", "id")).equals(("component", "package")),
+        )
         .to_owned()
 }
 
 /// The distinct pairs of component and licence form in a document, ordered by their numbers.
-pub async fn document_components(db: &impl ConnectionTrait, document: DocumentKey) -> Result<Vec<DocumentComponent>, DbErr> {
+pub async fn document_components(
+    db: &impl ConnectionTrait,
+    document: DocumentKey,
+) -> Result<Vec<DocumentComponent>, DbErr> {
     let query = select()
         .and_where(Expr::col(("document_component", "document")).eq(document.0))
         .order_by(("document_component", "component"), Order::Asc)
         .order_by(("document_component", "license_form"), Order::Asc)
         .to_owned();
-    db.query_all(&query).await?.iter().map(DocumentComponent::read).collect()
+    db.query_all(&query)
+        .await?
+        .iter()
+        .map(DocumentComponent::read)
+        .collect()
 }
 
 /// The distinct licence forms of a document with how many of its components carry them: all that a
 /// verdict over the whole document needs.
-pub async fn document_license_forms(db: &impl ConnectionTrait, document: DocumentKey) -> Result<Vec<(LicenseFormKey, i64)>, DbErr> {
+pub async fn document_license_forms(
+    db: &impl ConnectionTrait,
+    document: DocumentKey,
+) -> Result<Vec<(LicenseFormKey, i64)>, DbErr> {
     let rows: Vec<(i64, i64)> = document_component::Entity::find()
         .filter(document_component::Column::Document.eq(document.0))
         .select_only()
@@ -109,11 +135,17 @@ pub async fn document_license_forms(db: &impl ConnectionTrait, document: Documen
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|(form, count)| (LicenseFormKey(form), count)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(form, count)| (LicenseFormKey(form), count))
+        .collect())
 }
 
 /// The claims behind licence forms. Forms that do not exist are left out.
-pub async fn license_forms(db: &impl ConnectionTrait, forms: &[LicenseFormKey]) -> Result<HashMap<LicenseFormKey, Vec<Claim>>, DbErr> {
+pub async fn license_forms(
+    db: &impl ConnectionTrait,
+    forms: &[LicenseFormKey],
+) -> Result<HashMap<LicenseFormKey, Vec<Claim>>, DbErr> {
     let mut found = HashMap::with_capacity(forms.len());
     for chunk in forms.chunks(super::CHUNK) {
         let rows: Vec<(i64, String)> = license_form::Entity::find()
@@ -125,7 +157,8 @@ pub async fn license_forms(db: &impl ConnectionTrait, forms: &[LicenseFormKey]) 
             .all(db)
             .await?;
         for (form, claims) in rows {
-            let claims = serde_json::from_str(&claims).map_err(|error| DbErr::Json(error.to_string()))?;
+            let claims =
+                serde_json::from_str(&claims).map_err(|error| DbErr::Json(error.to_string()))?;
             found.insert(LicenseFormKey(form), claims);
         }
     }
@@ -166,7 +199,9 @@ fn narrowed(mut query: SelectStatement, filter: &ComponentFilter) -> SelectState
     if !filter.text.is_empty() {
         let pattern = LikeExpr::new(like_contains(&fold(&filter.text))).escape('\\');
         query.and_where(
-            Expr::col(("package", "folded")).like(pattern.clone()).or(Expr::from(Func::lower(Expr::col(("component", "version")))).like(pattern)),
+            Expr::col(("package", "folded"))
+                .like(pattern.clone())
+                .or(Expr::from(Func::lower(Expr::col(("component", "version")))).like(pattern)),
         );
     }
     if filter.direct {
@@ -186,7 +221,10 @@ pub async fn release_components(
     let mut query = narrowed(select(), filter)
         .distinct()
         .column(("package", "folded"))
-        .and_where(Expr::col(("document_component", "document")).in_subquery(documents_of(tenant, release)))
+        .and_where(
+            Expr::col(("document_component", "document"))
+                .in_subquery(documents_of(tenant, release)),
+        )
         .order_by(("package", "folded"), Order::Asc)
         .order_by(("document_component", "component"), Order::Asc)
         .order_by(("document_component", "license_form"), Order::Asc)
@@ -198,68 +236,134 @@ pub async fn release_components(
             Expr::col(("document_component", "component")),
             Expr::col(("document_component", "license_form")),
         ]);
-        query.and_where(place.gt(Expr::tuple([Expr::val(folded.as_str()), Expr::val(*component), Expr::val(*form)])));
+        query.and_where(place.gt(Expr::tuple([
+            Expr::val(folded.as_str()),
+            Expr::val(*component),
+            Expr::val(*form),
+        ])));
     }
     let rows = db.query_all(&query).await?;
     rows.iter()
-        .map(|row| Ok(ComponentRow { component: DocumentComponent::read(row)?, folded: row.try_get("", "folded")? }))
+        .map(|row| {
+            Ok(ComponentRow {
+                component: DocumentComponent::read(row)?,
+                folded: row.try_get("", "folded")?,
+            })
+        })
         .collect()
 }
 
 /// How many rows [`release_components`] would give without a limit.
-pub async fn count_release_components(db: &impl ConnectionTrait, tenant: TenantId, release: ReleaseId, filter: &ComponentFilter) -> Result<i64, DbErr> {
+pub async fn count_release_components(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+    filter: &ComponentFilter,
+) -> Result<i64, DbErr> {
     let inner = Query::select()
         .distinct()
-        .columns([("document_component", "component"), ("document_component", "license_form")])
+        .columns([
+            ("document_component", "component"),
+            ("document_component", "license_form"),
+        ])
         .from(Alias::new("document_component"))
-        .inner_join(Alias::new("component"), Expr::col(("component", "id")).equals(("document_component", "component")))
-        .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
-        .and_where(Expr::col(("document_component", "document")).in_subquery(documents_of(tenant, release)))
+        .inner_join(
+            Alias::new("component"),
+            Expr::col(("component", "id")).equals(("document_component", "component")),
+        )
+        .inner_join(
+            Alias::new("package"),
+            Expr::col(("package", "id")).equals(("component", "package")),
+        )
+        .and_where(
+            Expr::col(("document_component", "document"))
+                .in_subquery(documents_of(tenant, release)),
+        )
         .to_owned();
     let query = Query::select()
         .expr_as(Func::count(Expr::val(1)), "n")
         .from_subquery(narrowed(inner, filter), Alias::new("found"))
         .to_owned();
-    db.query_one(&query).await?.map_or(Ok(0), |row| row.try_get("", "n"))
+    db.query_one(&query)
+        .await?
+        .map_or(Ok(0), |row| row.try_get("", "n"))
 }
 
 /// Every component of a release as package and version, for comparing two releases.
-pub(crate) async fn versions_of(db: &impl ConnectionTrait, tenant: TenantId, release: ReleaseId) -> Result<Vec<(i64, String, String)>, DbErr> {
+pub(crate) async fn versions_of(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+) -> Result<Vec<(i64, String, String)>, DbErr> {
     let query = Query::select()
         .distinct()
         .columns([("component", "package"), ("component", "version")])
-        .columns([("package", "kind"), ("package", "namespace"), ("package", "name")])
+        .columns([
+            ("package", "kind"),
+            ("package", "namespace"),
+            ("package", "name"),
+        ])
         .from(Alias::new("document_component"))
-        .inner_join(Alias::new("component"), Expr::col(("component", "id")).equals(("document_component", "component")))
-        .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
-        .and_where(Expr::col(("document_component", "document")).in_subquery(documents_of(tenant, release)))
+        .inner_join(
+            Alias::new("component"),
+            Expr::col(("component", "id")).equals(("document_component", "component")),
+        )
+        .inner_join(
+            Alias::new("package"),
+            Expr::col(("package", "id")).equals(("component", "package")),
+        )
+        .and_where(
+            Expr::col(("document_component", "document"))
+                .in_subquery(documents_of(tenant, release)),
+        )
         .to_owned();
     let rows = db.query_all(&query).await?;
     rows.iter()
         .map(|row| {
             let namespace: String = row.try_get("", "namespace")?;
             let name: String = row.try_get("", "name")?;
-            let name = if namespace.is_empty() { name } else { format!("{namespace}/{name}") };
-            Ok((row.try_get("", "package")?, name, row.try_get("", "version")?))
+            let name = if namespace.is_empty() {
+                name
+            } else {
+                format!("{namespace}/{name}")
+            };
+            Ok((
+                row.try_get("", "package")?,
+                name,
+                row.try_get("", "version")?,
+            ))
         })
         .collect()
 }
 
 /// Names and versions of components by number, for showing the way to another one.
-pub(crate) async fn labels(db: &impl ConnectionTrait, keys: &[i64]) -> Result<HashMap<i64, String>, DbErr> {
+pub(crate) async fn labels(
+    db: &impl ConnectionTrait,
+    keys: &[i64],
+) -> Result<HashMap<i64, String>, DbErr> {
     let mut found = HashMap::new();
     for chunk in keys.chunks(super::CHUNK) {
         let query = Query::select()
             .columns([("component", "id"), ("component", "version")])
             .column(("package", "name"))
             .from(Alias::new("component"))
-            .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
+            .inner_join(
+                Alias::new("package"),
+                Expr::col(("package", "id")).equals(("component", "package")),
+            )
             .and_where(Expr::col(("component", "id")).is_in(chunk.iter().copied()))
             .to_owned();
         for row in db.query_all(&query).await? {
             let name: String = row.try_get("", "name")?;
             let version: String = row.try_get("", "version")?;
-            found.insert(row.try_get("", "id")?, if version.is_empty() { name } else { format!("{name} {version}") });
+            found.insert(
+                row.try_get("", "id")?,
+                if version.is_empty() {
+                    name
+                } else {
+                    format!("{name} {version}")
+                },
+            );
         }
     }
     Ok(found)
@@ -267,7 +371,11 @@ pub(crate) async fn labels(db: &impl ConnectionTrait, keys: &[i64]) -> Result<Ha
 
 /// Whether the tenant has a document in force that holds this component: the check before anything
 /// that was learned about a shared component is shown to a tenant.
-pub async fn tenant_has_component(db: &impl ConnectionTrait, tenant: TenantId, key: ComponentKey) -> Result<bool, DbErr> {
+pub async fn tenant_has_component(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    key: ComponentKey,
+) -> Result<bool, DbErr> {
     let query = document_component::Entity::find()
         .join(
             sea_orm::JoinType::InnerJoin,
@@ -285,6 +393,14 @@ pub async fn tenant_has_component(db: &impl ConnectionTrait, tenant: TenantId, k
 }
 
 /// A component's identity by number.
-pub async fn component_identity(db: &impl ConnectionTrait, key: ComponentKey) -> Result<Option<String>, DbErr> {
-    component::Entity::find_by_id(key.0).select_only().column(component::Column::Identity).into_tuple().one(db).await
+pub async fn component_identity(
+    db: &impl ConnectionTrait,
+    key: ComponentKey,
+) -> Result<Option<String>, DbErr> {
+    component::Entity::find_by_id(key.0)
+        .select_only()
+        .column(component::Column::Identity)
+        .into_tuple()
+        .one(db)
+        .await
 }

@@ -1,15 +1,18 @@
 //! SQL of deployments.
 
-use super::tables::deployment::{ActiveModel, Column, Entity, Model};
 use super::tables::department;
+use super::tables::deployment::{ActiveModel, Column, Entity, Model};
 use super::{CHUNK, day, id, word};
 use crate::model::{
-    CommunityRole, Cost, Criticality, Delivery, DeploymentData, DeploymentId, Exposure, Layer, Linking, Operation, Operator, Period,
-    PersonalData, ReleaseId, Support, Tax, Use,
+    CommunityRole, Cost, Criticality, Delivery, DeploymentData, DeploymentId, Exposure, Layer,
+    Linking, Operation, Operator, Period, PersonalData, ReleaseId, Support, Tax, Use,
 };
 use platform::{DepartmentId, Instant, TenantId};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use std::collections::HashMap;
 
 /// A deployment as it is stored.
@@ -44,7 +47,10 @@ impl TryFrom<Model> for DeploymentRow {
             id: id(&row.id, "deployment.id")?,
             release: id(&row.release, "deployment.release")?,
             data: DeploymentData {
-                department: row.department.map(|text| id::<DepartmentId>(&text, "deployment.department")).transpose()?,
+                department: row
+                    .department
+                    .map(|text| id::<DepartmentId>(&text, "deployment.department"))
+                    .transpose()?,
                 purpose: row.purpose,
                 operation: Operation {
                     operator: word(&row.operator, Operator::parse, "deployment.operator")?,
@@ -66,8 +72,16 @@ impl TryFrom<Model> for DeploymentRow {
                 platform: row.platform,
                 interfaces: serde_json::from_str(&row.interfaces).map_err(json)?,
                 export_tested_on: day(row.export_tested_on, "deployment.export_tested_on")?,
-                criticality: word(&row.criticality, Criticality::parse, "deployment.criticality")?,
-                personal_data: word(&row.personal_data, PersonalData::parse, "deployment.personal_data")?,
+                criticality: word(
+                    &row.criticality,
+                    Criticality::parse,
+                    "deployment.criticality",
+                )?,
+                personal_data: word(
+                    &row.personal_data,
+                    PersonalData::parse,
+                    "deployment.personal_data",
+                )?,
                 support: word(&row.support, Support::parse, "deployment.support")?,
                 contract: row.contract,
                 vendor: row.vendor,
@@ -75,7 +89,11 @@ impl TryFrom<Model> for DeploymentRow {
                 notice_until: day(row.notice_until, "deployment.notice_until")?,
                 contract_ends: day(row.contract_ends, "deployment.contract_ends")?,
                 layer: word(&row.layer, Layer::parse, "deployment.layer")?,
-                community_role: word(&row.community_role, CommunityRole::parse, "deployment.community_role")?,
+                community_role: word(
+                    &row.community_role,
+                    CommunityRole::parse,
+                    "deployment.community_role",
+                )?,
             },
             revision: row.revision,
             archived: row.archived_at.is_some(),
@@ -85,7 +103,11 @@ impl TryFrom<Model> for DeploymentRow {
 
 fn values(data: &DeploymentData, now: Instant) -> Result<ActiveModel, DbErr> {
     let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
-    let delivery: Vec<&str> = data.delivery.iter().map(|delivery| delivery.as_str()).collect();
+    let delivery: Vec<&str> = data
+        .delivery
+        .iter()
+        .map(|delivery| delivery.as_str())
+        .collect();
     let cost = data.cost.as_ref();
     Ok(ActiveModel {
         department: Set(data.department.map(|id| id.to_string())),
@@ -99,7 +121,8 @@ fn values(data: &DeploymentData, now: Instant) -> Result<ActiveModel, DbErr> {
         linking: Set(data.usage.linking.to_string()),
         delivery: Set(delivery.join(",")),
         platform: Set(data.platform.clone()),
-        interfaces: Set(serde_json::to_string(&data.interfaces).map_err(|error| DbErr::Json(error.to_string()))?),
+        interfaces: Set(serde_json::to_string(&data.interfaces)
+            .map_err(|error| DbErr::Json(error.to_string()))?),
         export_tested_on: Set(text(data.export_tested_on)),
         criticality: Set(data.criticality.to_string()),
         personal_data: Set(data.personal_data.to_string()),
@@ -164,23 +187,44 @@ pub(crate) async fn update(
 }
 
 /// Ends a deployment or takes it back; tells whether there was one to change.
-pub(crate) async fn set_archived(tx: &impl ConnectionTrait, tenant: TenantId, deployment: DeploymentId, at: Option<Instant>) -> Result<bool, DbErr> {
+pub(crate) async fn set_archived(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    deployment: DeploymentId,
+    at: Option<Instant>,
+) -> Result<bool, DbErr> {
     let query = Entity::update_many()
         .col_expr(Column::ArchivedAt, Expr::value(at.map(|at| at.to_string())))
         .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
         .filter(Column::Tenant.eq(tenant.to_string()))
         .filter(Column::Id.eq(deployment.to_string()));
-    let query = if at.is_some() { query.filter(Column::ArchivedAt.is_null()) } else { query.filter(Column::ArchivedAt.is_not_null()) };
+    let query = if at.is_some() {
+        query.filter(Column::ArchivedAt.is_null())
+    } else {
+        query.filter(Column::ArchivedAt.is_not_null())
+    };
     Ok(query.exec(tx).await?.rows_affected == 1)
 }
 
 /// A deployment of the tenant, ended or not.
-pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, deployment: DeploymentId) -> Result<Option<DeploymentRow>, DbErr> {
-    Entity::find_by_id((tenant.to_string(), deployment.to_string())).one(db).await?.map(TryInto::try_into).transpose()
+pub async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    deployment: DeploymentId,
+) -> Result<Option<DeploymentRow>, DbErr> {
+    Entity::find_by_id((tenant.to_string(), deployment.to_string()))
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// The running deployments of these releases, oldest first.
-pub async fn of_releases(db: &impl ConnectionTrait, tenant: TenantId, releases: &[ReleaseId]) -> Result<Vec<DeploymentRow>, DbErr> {
+pub async fn of_releases(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    releases: &[ReleaseId],
+) -> Result<Vec<DeploymentRow>, DbErr> {
     let mut found = Vec::new();
     for chunk in releases.chunks(CHUNK) {
         let rows = Entity::find()
@@ -208,7 +252,12 @@ pub async fn ways_of_use(
         .filter(Column::Tenant.eq(tenant.to_string()))
         .filter(Column::ArchivedAt.is_null())
         .select_only()
-        .columns([Column::Release, Column::Exposure, Column::Modified, Column::Linking])
+        .columns([
+            Column::Release,
+            Column::Exposure,
+            Column::Modified,
+            Column::Linking,
+        ])
         .distinct();
     if let Some(ids) = only.filter(|ids| ids.len() <= CHUNK) {
         query = query.filter(Column::Release.is_in(ids.iter().map(ToString::to_string)));
@@ -216,11 +265,13 @@ pub async fn ways_of_use(
     let rows: Vec<(String, String, i32, String)> = query.into_tuple().all(db).await?;
     let mut ways: HashMap<ReleaseId, Vec<Use>> = HashMap::new();
     for (release, exposure, modified, linking) in rows {
-        ways.entry(id(&release, "deployment.release")?).or_default().push(Use {
-            exposure: word(&exposure, Exposure::parse, "deployment.exposure")?,
-            modified: modified == 1,
-            linking: word(&linking, Linking::parse, "deployment.linking")?,
-        });
+        ways.entry(id(&release, "deployment.release")?)
+            .or_default()
+            .push(Use {
+                exposure: word(&exposure, Exposure::parse, "deployment.exposure")?,
+                modified: modified == 1,
+                linking: word(&linking, Linking::parse, "deployment.linking")?,
+            });
     }
     for list in ways.values_mut() {
         list.sort_unstable();
@@ -230,7 +281,10 @@ pub async fn ways_of_use(
 
 /// Names of the tenant's departments as people write them (`62 Geoinformation`), in their order;
 /// archived ones are marked by `false`.
-pub async fn department_names(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<(DepartmentId, String, bool)>, DbErr> {
+pub async fn department_names(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<Vec<(DepartmentId, String, bool)>, DbErr> {
     use department::Column as D;
     let rows = department::Entity::find()
         .filter(D::Tenant.eq(tenant.to_string()))
@@ -240,8 +294,16 @@ pub async fn department_names(db: &impl ConnectionTrait, tenant: TenantId) -> Re
         .await?;
     rows.into_iter()
         .map(|row| {
-            let name = if row.number.is_empty() { row.name } else { format!("{} {}", row.number, row.name) };
-            Ok((id(&row.id, "department.id")?, name, row.archived_at.is_none()))
+            let name = if row.number.is_empty() {
+                row.name
+            } else {
+                format!("{} {}", row.number, row.name)
+            };
+            Ok((
+                id(&row.id, "department.id")?,
+                name,
+                row.archived_at.is_none(),
+            ))
         })
         .collect()
 }

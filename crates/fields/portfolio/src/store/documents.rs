@@ -6,7 +6,10 @@ use super::{CHUNK, id, storable};
 use crate::model::{DocumentKey, ReleaseId, UploadId};
 use platform::{Db, Instant, PersonId, TenantId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 
 /// What is known about a document, whoever uploaded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,8 +87,15 @@ pub(crate) async fn attach(
     by: Option<PersonId>,
     now: Instant,
 ) -> Result<(UploadId, bool), DbErr> {
-    let of_release = || Entity::find().filter(Column::Tenant.eq(tenant.to_string())).filter(Column::Release.eq(release.to_string()));
-    let known = of_release().filter(Column::Document.eq(document.key.0)).one(tx).await?;
+    let of_release = || {
+        Entity::find()
+            .filter(Column::Tenant.eq(tenant.to_string()))
+            .filter(Column::Release.eq(release.to_string()))
+    };
+    let known = of_release()
+        .filter(Column::Document.eq(document.key.0))
+        .one(tx)
+        .await?;
     replace_same_subject(tx, tenant, release, document, now).await?;
     if let Some(known) = known {
         Entity::update_many()
@@ -114,7 +124,13 @@ pub(crate) async fn attach(
 
 /// A new SBOM of the same thing takes the place of the former one; SBOMs of different parts of a
 /// product (server, client) stand side by side. Without a subject nothing is replaced.
-async fn replace_same_subject(tx: &impl ConnectionTrait, tenant: TenantId, release: ReleaseId, document: &DocumentInfo, now: Instant) -> Result<(), DbErr> {
+async fn replace_same_subject(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+    document: &DocumentInfo,
+    now: Instant,
+) -> Result<(), DbErr> {
     if document.subject.is_empty() {
         return Ok(());
     }
@@ -136,7 +152,12 @@ async fn replace_same_subject(tx: &impl ConnectionTrait, tenant: TenantId, relea
 }
 
 /// Takes an upload out of force; tells whether it was in force.
-pub(crate) async fn withdraw(tx: &impl ConnectionTrait, tenant: TenantId, upload: UploadId, now: Instant) -> Result<bool, DbErr> {
+pub(crate) async fn withdraw(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    upload: UploadId,
+    now: Instant,
+) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::ReplacedAt, Expr::value(now.to_string()))
         .filter(Column::Tenant.eq(tenant.to_string()))
@@ -148,8 +169,14 @@ pub(crate) async fn withdraw(tx: &impl ConnectionTrait, tenant: TenantId, upload
 }
 
 /// The uploads of these releases, newest first; replaced ones too.
-pub async fn uploads_of(db: &impl ConnectionTrait, tenant: TenantId, releases: &[ReleaseId]) -> Result<Vec<UploadRow>, DbErr> {
-    let to_document = Entity::belongs_to(document::Entity).from(Column::Document).to(document::Column::Id);
+pub async fn uploads_of(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    releases: &[ReleaseId],
+) -> Result<Vec<UploadRow>, DbErr> {
+    let to_document = Entity::belongs_to(document::Entity)
+        .from(Column::Document)
+        .to(document::Column::Id);
     let rows = Entity::find()
         .join(JoinType::InnerJoin, to_document.into())
         .select_also(document::Entity)
@@ -160,13 +187,17 @@ pub async fn uploads_of(db: &impl ConnectionTrait, tenant: TenantId, releases: &
         .await?;
     let mut uploads = Vec::with_capacity(rows.len());
     for (row, document) in rows {
-        let document = document.ok_or_else(|| DbErr::RecordNotFound("document of an upload".to_owned()))?;
+        let document =
+            document.ok_or_else(|| DbErr::RecordNotFound("document of an upload".to_owned()))?;
         uploads.push(UploadRow {
             id: id(&row.id, "release_document.id")?,
             release: id(&row.release, "release_document.release")?,
             file_name: row.file_name,
             uploaded_at: row.uploaded_at,
-            uploaded_by: row.uploaded_by.map(|person| id(&person, "release_document.uploaded_by")).transpose()?,
+            uploaded_by: row
+                .uploaded_by
+                .map(|person| id(&person, "release_document.uploaded_by"))
+                .transpose()?,
             replaced_at: row.replaced_at,
             document: document.into(),
         });
@@ -175,20 +206,48 @@ pub async fn uploads_of(db: &impl ConnectionTrait, tenant: TenantId, releases: &
 }
 
 /// The document of an upload of the tenant, with the release it belongs to.
-pub(crate) async fn upload(db: &impl ConnectionTrait, tenant: TenantId, upload: UploadId) -> Result<Option<(ReleaseId, DocumentKey, String)>, DbErr> {
-    let Some(row) = Entity::find_by_id((tenant.to_string(), upload.to_string())).one(db).await? else { return Ok(None) };
-    Ok(Some((id(&row.release, "release_document.release")?, DocumentKey(row.document), row.file_name)))
+pub(crate) async fn upload(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    upload: UploadId,
+) -> Result<Option<(ReleaseId, DocumentKey, String)>, DbErr> {
+    let Some(row) = Entity::find_by_id((tenant.to_string(), upload.to_string()))
+        .one(db)
+        .await?
+    else {
+        return Ok(None);
+    };
+    Ok(Some((
+        id(&row.release, "release_document.release")?,
+        DocumentKey(row.document),
+        row.file_name,
+    )))
 }
 
 /// What is known about a document.
-pub(crate) async fn info(db: &impl ConnectionTrait, key: DocumentKey) -> Result<Option<DocumentInfo>, DbErr> {
-    Ok(document::Entity::find_by_id(key.0).one(db).await?.map(Into::into))
+pub(crate) async fn info(
+    db: &impl ConnectionTrait,
+    key: DocumentKey,
+) -> Result<Option<DocumentInfo>, DbErr> {
+    Ok(document::Entity::find_by_id(key.0)
+        .one(db)
+        .await?
+        .map(Into::into))
 }
 
 /// The findings of a document as JSON.
-pub(crate) async fn findings(db: &impl ConnectionTrait, key: DocumentKey) -> Result<serde_json::Value, DbErr> {
-    let text: Option<String> = document::Entity::find_by_id(key.0).select_only().column(document::Column::Findings).into_tuple().one(db).await?;
-    serde_json::from_str(text.as_deref().unwrap_or("[]")).map_err(|error| DbErr::Json(error.to_string()))
+pub(crate) async fn findings(
+    db: &impl ConnectionTrait,
+    key: DocumentKey,
+) -> Result<serde_json::Value, DbErr> {
+    let text: Option<String> = document::Entity::find_by_id(key.0)
+        .select_only()
+        .column(document::Column::Findings)
+        .into_tuple()
+        .one(db)
+        .await?;
+    serde_json::from_str(text.as_deref().unwrap_or("[]"))
+        .map_err(|error| DbErr::Json(error.to_string()))
 }
 
 /// The file as it was uploaded.
@@ -201,7 +260,8 @@ pub(crate) async fn file(db: &impl ConnectionTrait, key: DocumentKey) -> Result<
         .into_tuple()
         .all(db)
         .await?;
-    zstd::decode_all(parts.concat().as_slice()).map_err(|error| DbErr::Custom(format!("document {}: {error}", key.0)))
+    zstd::decode_all(parts.concat().as_slice())
+        .map_err(|error| DbErr::Custom(format!("document {}: {error}", key.0)))
 }
 
 /// Removes documents to which nobody refers and that were not used since `before`, and the

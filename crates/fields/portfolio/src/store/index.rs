@@ -40,12 +40,24 @@ pub struct Entry {
 /// All releases in use of a tenant, by folded name, newest release first. Three queries.
 pub async fn entries(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<Entry>, DbErr> {
     let query = Query::select()
-        .columns([("release", "id"), ("release", "product"), ("release", "version"), ("release", "version_key")])
-        .columns([("product", "name_folded"), ("product", "search_text"), ("product", "kind"), ("product", "category")])
+        .columns([
+            ("release", "id"),
+            ("release", "product"),
+            ("release", "version"),
+            ("release", "version_key"),
+        ])
+        .columns([
+            ("product", "name_folded"),
+            ("product", "search_text"),
+            ("product", "kind"),
+            ("product", "category"),
+        ])
         .from(Alias::new("release"))
         .inner_join(
             Alias::new("product"),
-            Expr::col(("product", "tenant")).equals(("release", "tenant")).and(Expr::col(("product", "id")).equals(("release", "product"))),
+            Expr::col(("product", "tenant"))
+                .equals(("release", "tenant"))
+                .and(Expr::col(("product", "id")).equals(("release", "product"))),
         )
         .and_where(Expr::col(("release", "tenant")).eq(tenant.to_string()))
         .and_where(Expr::col(("release", "archived_at")).is_null())
@@ -64,7 +76,11 @@ pub async fn entries(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<
             product: id(&text("product")?, "release.product")?,
             name_folded: text("name_folded")?,
             version_key: row.try_get("", "version_key")?,
-            search_text: format!("{} {}", text("search_text")?, platform::db::fold(&text("version")?)),
+            search_text: format!(
+                "{} {}",
+                text("search_text")?,
+                platform::db::fold(&text("version")?)
+            ),
             kind: word(&text("kind")?, ProductKind::parse, "product.kind")?,
             category: text("category")?,
             documents: 0,
@@ -80,7 +96,12 @@ pub async fn entries(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<
     Ok(entries)
 }
 
-async fn add_documents(db: &impl ConnectionTrait, tenant: TenantId, places: &HashMap<String, usize>, entries: &mut [Entry]) -> Result<(), DbErr> {
+async fn add_documents(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    places: &HashMap<String, usize>,
+    entries: &mut [Entry],
+) -> Result<(), DbErr> {
     use release_document::Column as C;
     let rows: Vec<(String, i64)> = release_document::Entity::find()
         .filter(C::Tenant.eq(tenant.to_string()))
@@ -93,14 +114,22 @@ async fn add_documents(db: &impl ConnectionTrait, tenant: TenantId, places: &Has
         .all(db)
         .await?;
     for (release, count) in rows {
-        if let Some(entry) = places.get(&release).and_then(|place| entries.get_mut(*place)) {
+        if let Some(entry) = places
+            .get(&release)
+            .and_then(|place| entries.get_mut(*place))
+        {
             entry.documents = u32::try_from(count).unwrap_or(u32::MAX);
         }
     }
     Ok(())
 }
 
-async fn add_deployments(db: &impl ConnectionTrait, tenant: TenantId, places: &HashMap<String, usize>, entries: &mut [Entry]) -> Result<(), DbErr> {
+async fn add_deployments(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    places: &HashMap<String, usize>,
+    entries: &mut [Entry],
+) -> Result<(), DbErr> {
     use deployment::Column as C;
     let rows: Vec<(String, Option<String>, String, String)> = deployment::Entity::find()
         .filter(C::Tenant.eq(tenant.to_string()))
@@ -111,11 +140,26 @@ async fn add_deployments(db: &impl ConnectionTrait, tenant: TenantId, places: &H
         .all(db)
         .await?;
     for (release, department, operator, criticality) in rows {
-        let Some(entry) = places.get(&release).and_then(|place| entries.get_mut(*place)) else { continue };
+        let Some(entry) = places
+            .get(&release)
+            .and_then(|place| entries.get_mut(*place))
+        else {
+            continue;
+        };
         entry.deployments = entry.deployments.saturating_add(1);
-        entry.departments.insert(department.map(|text| id(&text, "deployment.department")).transpose()?);
-        entry.operators.insert(word(&operator, Operator::parse, "deployment.operator")?);
-        entry.criticalities.insert(word(&criticality, Criticality::parse, "deployment.criticality")?);
+        entry.departments.insert(
+            department
+                .map(|text| id(&text, "deployment.department"))
+                .transpose()?,
+        );
+        entry
+            .operators
+            .insert(word(&operator, Operator::parse, "deployment.operator")?);
+        entry.criticalities.insert(word(
+            &criticality,
+            Criticality::parse,
+            "deployment.criticality",
+        )?);
     }
     Ok(())
 }

@@ -5,7 +5,10 @@ use super::{id, storable, word};
 use crate::model::{DocumentKey, IntakeId, ReleaseId, UploadId};
 use platform::{Db, Instant, PersonId, TenantId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +34,9 @@ impl FileState {
         }
     }
     fn parse(text: &str) -> Option<Self> {
-        [Self::Waiting, Self::Read, Self::Taken, Self::Refused].into_iter().find(|state| state.as_str() == text)
+        [Self::Waiting, Self::Read, Self::Taken, Self::Refused]
+            .into_iter()
+            .find(|state| state.as_str() == text)
     }
 }
 
@@ -115,8 +120,17 @@ pub(crate) async fn insert(
 }
 
 /// An intake of the tenant.
-pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, intake: IntakeId) -> Result<Option<IntakeRow>, DbErr> {
-    let Some(row) = intake::Entity::find_by_id((tenant.to_string(), intake.to_string())).one(db).await? else { return Ok(None) };
+pub async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+) -> Result<Option<IntakeRow>, DbErr> {
+    let Some(row) = intake::Entity::find_by_id((tenant.to_string(), intake.to_string()))
+        .one(db)
+        .await?
+    else {
+        return Ok(None);
+    };
     let files = intake_file::Entity::find()
         .filter(intake_file::Column::Tenant.eq(tenant.to_string()))
         .filter(intake_file::Column::Intake.eq(intake.to_string()))
@@ -133,15 +147,30 @@ pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, intake: IntakeId)
                 state: word(&file.state, FileState::parse, "intake_file.state")?,
                 problem: file.problem,
                 document: file.document.map(DocumentKey),
-                upload: file.upload.map(|upload| id(&upload, "intake_file.upload")).transpose()?,
+                upload: file
+                    .upload
+                    .map(|upload| id(&upload, "intake_file.upload"))
+                    .transpose()?,
             })
         })
         .collect::<Result<_, DbErr>>()?;
-    Ok(Some(IntakeRow { id: intake, release: row.release.map(|release| id(&release, "intake.release")).transpose()?, files }))
+    Ok(Some(IntakeRow {
+        id: intake,
+        release: row
+            .release
+            .map(|release| id(&release, "intake.release"))
+            .transpose()?,
+        files,
+    }))
 }
 
 /// The bytes of a waiting file.
-pub(crate) async fn file(db: &impl ConnectionTrait, tenant: TenantId, intake: IntakeId, seq: i32) -> Result<Vec<u8>, DbErr> {
+pub(crate) async fn file(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+    seq: i32,
+) -> Result<Vec<u8>, DbErr> {
     let parts: Vec<Vec<u8>> = intake_chunk::Entity::find()
         .filter(intake_chunk::Column::Tenant.eq(tenant.to_string()))
         .filter(intake_chunk::Column::Intake.eq(intake.to_string()))
@@ -156,12 +185,26 @@ pub(crate) async fn file(db: &impl ConnectionTrait, tenant: TenantId, intake: In
 }
 
 /// Notes what became of a file, and drops its bytes: the document holds them, or nobody needs them.
-pub(crate) async fn settle(tx: &impl ConnectionTrait, tenant: TenantId, intake: IntakeId, file: &FileRow) -> Result<(), DbErr> {
+pub(crate) async fn settle(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+    file: &FileRow,
+) -> Result<(), DbErr> {
     intake_file::Entity::update_many()
         .col_expr(intake_file::Column::State, Expr::value(file.state.as_str()))
-        .col_expr(intake_file::Column::Problem, Expr::value(file.problem.as_str()))
-        .col_expr(intake_file::Column::Document, Expr::value(file.document.map(|document| document.0)))
-        .col_expr(intake_file::Column::Upload, Expr::value(file.upload.map(|upload| upload.to_string())))
+        .col_expr(
+            intake_file::Column::Problem,
+            Expr::value(file.problem.as_str()),
+        )
+        .col_expr(
+            intake_file::Column::Document,
+            Expr::value(file.document.map(|document| document.0)),
+        )
+        .col_expr(
+            intake_file::Column::Upload,
+            Expr::value(file.upload.map(|upload| upload.to_string())),
+        )
         .filter(intake_file::Column::Tenant.eq(tenant.to_string()))
         .filter(intake_file::Column::Intake.eq(intake.to_string()))
         .filter(intake_file::Column::Seq.eq(file.seq))

@@ -23,7 +23,8 @@ pub mod shared;
 mod tables;
 
 pub use components::{
-    ComponentFilter, ComponentRow, DocumentComponent, document_components, license_forms, release_components,
+    ComponentFilter, ComponentRow, DocumentComponent, document_components, license_forms,
+    release_components,
 };
 pub use deployments::{DeploymentRow, department_names, ways_of_use};
 pub use documents::{DocumentInfo, UploadRow, garbage_collect, uploads_of};
@@ -33,7 +34,9 @@ pub(crate) use schema::migration;
 
 use platform::TenantId;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 
 /// How many rows one statement writes or asks for: well below the limit of 32,766 variables of SQLite.
 pub(crate) const CHUNK: usize = 500;
@@ -41,14 +44,20 @@ pub(crate) const CHUNK: usize = 500;
 /// Notes that something in the tenant's portfolio changed. Part of every writing transaction.
 pub async fn touch(tx: &impl ConnectionTrait, tenant: TenantId) -> Result<(), DbErr> {
     use tables::portfolio_head::{ActiveModel, Column, Entity};
-    Entity::insert(ActiveModel { tenant: Set(tenant.to_string()), revision: Set(1) })
-        .on_conflict(
-            OnConflict::column(Column::Tenant)
-                .value(Column::Revision, Expr::col(("portfolio_head", "revision")).add(1))
-                .to_owned(),
-        )
-        .exec_without_returning(tx)
-        .await?;
+    Entity::insert(ActiveModel {
+        tenant: Set(tenant.to_string()),
+        revision: Set(1),
+    })
+    .on_conflict(
+        OnConflict::column(Column::Tenant)
+            .value(
+                Column::Revision,
+                Expr::col(("portfolio_head", "revision")).add(1),
+            )
+            .to_owned(),
+    )
+    .exec_without_returning(tx)
+    .await?;
     Ok(())
 }
 
@@ -66,23 +75,36 @@ pub async fn revision(db: &impl ConnectionTrait, tenant: TenantId) -> Result<i64
 }
 
 /// A word of a closed vocabulary as it was stored; a row that holds another one was not written by us.
-pub(crate) fn word<T>(value: &str, parse: impl Fn(&str) -> Option<T>, column: &str) -> Result<T, DbErr> {
+pub(crate) fn word<T>(
+    value: &str,
+    parse: impl Fn(&str) -> Option<T>,
+    column: &str,
+) -> Result<T, DbErr> {
     parse(value).ok_or_else(|| DbErr::Type(format!("{column}: {value:?} is no known word")))
 }
 
 /// An identifier as it was stored.
 pub(crate) fn id<T: std::str::FromStr>(value: &str, column: &str) -> Result<T, DbErr> {
-    value.parse().map_err(|_| DbErr::Type(format!("{column}: {value:?} is no identifier")))
+    value
+        .parse()
+        .map_err(|_| DbErr::Type(format!("{column}: {value:?} is no identifier")))
 }
 
 /// A day as it was stored.
 pub(crate) fn day(value: Option<String>, column: &str) -> Result<Option<jiff::civil::Date>, DbErr> {
     value
-        .map(|text| text.parse().map_err(|_| DbErr::Type(format!("{column}: {text:?} is no day"))))
+        .map(|text| {
+            text.parse()
+                .map_err(|_| DbErr::Type(format!("{column}: {text:?} is no day")))
+        })
         .transpose()
 }
 
 /// Text that both databases can hold: PostgreSQL refuses the zero character.
 pub(crate) fn storable(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains('\0') { text.replace('\0', "\u{fffd}").into() } else { text.into() }
+    if text.contains('\0') {
+        text.replace('\0', "\u{fffd}").into()
+    } else {
+        text.into()
+    }
 }

@@ -9,7 +9,9 @@ use super::{CHUNK, id};
 use crate::model::{DeploymentId, ProductId, Question, ReleaseId, Subject, VersionRange};
 use platform::TenantId;
 use platform::db::{like_contains, like_starts};
-use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use sea_orm::sea_query::{
+    Alias, Condition, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{HashMap, HashSet};
 
@@ -54,21 +56,42 @@ pub enum Scope {
 }
 
 /// The components that a question means, at most `limit`. Numbers of shared rows: not for showing.
-pub async fn components_meant(db: &impl ConnectionTrait, question: &Question, scope: &Scope, limit: u64) -> Result<Vec<i64>, DbErr> {
+pub async fn components_meant(
+    db: &impl ConnectionTrait,
+    question: &Question,
+    scope: &Scope,
+    limit: u64,
+) -> Result<Vec<i64>, DbErr> {
     match &question.subject {
-        Subject::Package { kind, namespace, name } => {
+        Subject::Package {
+            kind,
+            namespace,
+            name,
+        } => {
             let unit = '\u{1f}';
             let identity = format!("{kind}{unit}{namespace}{unit}{name}");
-            let found: Option<i64> =
-                package::Entity::find().filter(package::Column::Identity.eq(identity)).select_only().column(package::Column::Id).into_tuple().one(db).await?;
-            versions_in_range(db, &found.into_iter().collect::<Vec<_>>(), &question.range, limit).await
+            let found: Option<i64> = package::Entity::find()
+                .filter(package::Column::Identity.eq(identity))
+                .select_only()
+                .column(package::Column::Id)
+                .into_tuple()
+                .one(db)
+                .await?;
+            versions_in_range(
+                db,
+                &found.into_iter().collect::<Vec<_>>(),
+                &question.range,
+                limit,
+            )
+            .await
         }
         Subject::Name(folded) => {
             let packages = packages_named(db, folded, scope).await?;
             versions_in_range(db, &packages, &question.range, limit).await
         }
         Subject::Hash(hex_digits) => {
-            let mut digest = hex::decode(hex_digits).map_err(|_| DbErr::Custom("no hash".to_owned()))?;
+            let mut digest =
+                hex::decode(hex_digits).map_err(|_| DbErr::Custom("no hash".to_owned()))?;
             digest.truncate(crate::intake::DIGEST_BYTES);
             let query = Query::select()
                 .distinct()
@@ -83,22 +106,43 @@ pub async fn components_meant(db: &impl ConnectionTrait, question: &Question, sc
     }
 }
 
-async fn numbers(db: &impl ConnectionTrait, query: &SelectStatement, column: &str) -> Result<Vec<i64>, DbErr> {
-    db.query_all(query).await?.iter().map(|row| row.try_get("", column)).collect()
+async fn numbers(
+    db: &impl ConnectionTrait,
+    query: &SelectStatement,
+    column: &str,
+) -> Result<Vec<i64>, DbErr> {
+    db.query_all(query)
+        .await?
+        .iter()
+        .map(|row| row.try_get("", column))
+        .collect()
 }
 
 /// Versions of these packages in the range, those without a version included.
-async fn versions_in_range(db: &impl ConnectionTrait, packages: &[i64], range: &VersionRange, limit: u64) -> Result<Vec<i64>, DbErr> {
+async fn versions_in_range(
+    db: &impl ConnectionTrait,
+    packages: &[i64],
+    range: &VersionRange,
+    limit: u64,
+) -> Result<Vec<i64>, DbErr> {
     let mut found = Vec::new();
     for chunk in packages.chunks(CHUNK) {
         let mut inside = Condition::all();
         if let Some((bound, equal)) = &range.lower {
             let column = Expr::col(("component", "version_key"));
-            inside = inside.add(if *equal { column.gte(bound.clone()) } else { column.gt(bound.clone()) });
+            inside = inside.add(if *equal {
+                column.gte(bound.clone())
+            } else {
+                column.gt(bound.clone())
+            });
         }
         if let Some((bound, equal)) = &range.upper {
             let column = Expr::col(("component", "version_key"));
-            inside = inside.add(if *equal { column.lte(bound.clone()) } else { column.lt(bound.clone()) });
+            inside = inside.add(if *equal {
+                column.lte(bound.clone())
+            } else {
+                column.lt(bound.clone())
+            });
         }
         let unknown = Expr::col(("component", "version_key")).eq(Vec::<u8>::new());
         let query = Query::select()
@@ -119,14 +163,26 @@ const MOST_PACKAGES: u64 = 2_000;
 
 /// Packages in the scope's documents whose name is, begins with or contains what was typed. An exact
 /// name is enough: `log4j-core` does not ask for `log4j-core-test`.
-async fn packages_named(db: &impl ConnectionTrait, folded: &str, scope: &Scope) -> Result<Vec<i64>, DbErr> {
+async fn packages_named(
+    db: &impl ConnectionTrait,
+    folded: &str,
+    scope: &Scope,
+) -> Result<Vec<i64>, DbErr> {
     let exact = Condition::any()
         .add(Expr::col(("package", "folded")).eq(folded))
-        .add(Expr::col(("package", "folded")).like(LikeExpr::new(format!("%/{}", escaped(folded))).escape('\\')));
+        .add(
+            Expr::col(("package", "folded"))
+                .like(LikeExpr::new(format!("%/{}", escaped(folded))).escape('\\')),
+        );
     let starts = Condition::any()
         .add(Expr::col(("package", "folded")).like(LikeExpr::new(like_starts(folded)).escape('\\')))
-        .add(Expr::col(("package", "folded")).like(LikeExpr::new(format!("%/{}%", escaped(folded))).escape('\\')));
-    let contains = Condition::any().add(Expr::col(("package", "folded")).like(LikeExpr::new(like_contains(folded)).escape('\\')));
+        .add(
+            Expr::col(("package", "folded"))
+                .like(LikeExpr::new(format!("%/{}%", escaped(folded))).escape('\\')),
+        );
+    let contains = Condition::any().add(
+        Expr::col(("package", "folded")).like(LikeExpr::new(like_contains(folded)).escape('\\')),
+    );
     for condition in [exact, starts, contains] {
         let query = Query::select()
             .column(("package", "id"))
@@ -153,8 +209,14 @@ fn package_in_scope(scope: &Scope) -> SelectStatement {
     let mut query = Query::select()
         .expr(Expr::val(1))
         .from(Alias::new("component"))
-        .inner_join(Alias::new("document_component"), Expr::col(("document_component", "component")).equals(("component", "id")))
-        .inner_join(Alias::new("release_document"), Expr::col(("release_document", "document")).equals(("document_component", "document")))
+        .inner_join(
+            Alias::new("document_component"),
+            Expr::col(("document_component", "component")).equals(("component", "id")),
+        )
+        .inner_join(
+            Alias::new("release_document"),
+            Expr::col(("release_document", "document")).equals(("document_component", "document")),
+        )
         .and_where(Expr::col(("component", "package")).equals(("package", "id")))
         .to_owned();
     in_scope(&mut query, scope);
@@ -169,21 +231,38 @@ fn in_scope(query: &mut SelectStatement, scope: &Scope) {
             query.and_where(Expr::col(("release_document", "tenant")).eq(tenant.to_string()));
         }
         Scope::Tenants(tenants) => {
-            query.and_where(Expr::col(("release_document", "tenant")).is_in(tenants.iter().map(ToString::to_string)));
+            query.and_where(
+                Expr::col(("release_document", "tenant"))
+                    .is_in(tenants.iter().map(ToString::to_string)),
+            );
         }
         Scope::All => {}
     }
 }
 
 /// Components of the scope's documents that claim a licence of this name there.
-async fn components_claiming(db: &impl ConnectionTrait, folded: &str, scope: &Scope, limit: u64) -> Result<Vec<i64>, DbErr> {
+async fn components_claiming(
+    db: &impl ConnectionTrait,
+    folded: &str,
+    scope: &Scope,
+    limit: u64,
+) -> Result<Vec<i64>, DbErr> {
     let mut query = Query::select()
         .distinct()
         .column(("document_component", "component"))
         .from(Alias::new("license_form"))
-        .inner_join(Alias::new("document_component"), Expr::col(("document_component", "license_form")).equals(("license_form", "id")))
-        .inner_join(Alias::new("release_document"), Expr::col(("release_document", "document")).equals(("document_component", "document")))
-        .and_where(Expr::col(("license_form", "folded")).like(LikeExpr::new(like_contains(folded)).escape('\\')))
+        .inner_join(
+            Alias::new("document_component"),
+            Expr::col(("document_component", "license_form")).equals(("license_form", "id")),
+        )
+        .inner_join(
+            Alias::new("release_document"),
+            Expr::col(("release_document", "document")).equals(("document_component", "document")),
+        )
+        .and_where(
+            Expr::col(("license_form", "folded"))
+                .like(LikeExpr::new(like_contains(folded)).escape('\\')),
+        )
         .limit(limit)
         .to_owned();
     in_scope(&mut query, scope);
@@ -194,7 +273,10 @@ async fn components_claiming(db: &impl ConnectionTrait, folded: &str, scope: &Sc
 fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStatement {
     let mut query = Query::select()
         .from(Alias::new("document_component"))
-        .inner_join(Alias::new("release_document"), Expr::col(("release_document", "document")).equals(("document_component", "document")))
+        .inner_join(
+            Alias::new("release_document"),
+            Expr::col(("release_document", "document")).equals(("document_component", "document")),
+        )
         .inner_join(
             Alias::new("release"),
             Expr::col(("release", "tenant"))
@@ -221,8 +303,14 @@ fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStat
                 .expr(Expr::val(1))
                 .from(Alias::new("document_hash"))
                 .and_where(Expr::col(("document_hash", "digest")).eq(digest))
-                .and_where(Expr::col(("document_hash", "document")).equals(("document_component", "document")))
-                .and_where(Expr::col(("document_hash", "component")).equals(("document_component", "component")))
+                .and_where(
+                    Expr::col(("document_hash", "document"))
+                        .equals(("document_component", "document")),
+                )
+                .and_where(
+                    Expr::col(("document_hash", "component"))
+                        .equals(("document_component", "component")),
+                )
                 .to_owned();
             query.and_where(Expr::exists(same));
         }
@@ -230,8 +318,14 @@ fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStat
             let same = Query::select()
                 .expr(Expr::val(1))
                 .from(Alias::new("license_form"))
-                .and_where(Expr::col(("license_form", "id")).equals(("document_component", "license_form")))
-                .and_where(Expr::col(("license_form", "folded")).like(LikeExpr::new(like_contains(folded)).escape('\\')))
+                .and_where(
+                    Expr::col(("license_form", "id"))
+                        .equals(("document_component", "license_form")),
+                )
+                .and_where(
+                    Expr::col(("license_form", "folded"))
+                        .like(LikeExpr::new(like_contains(folded)).escape('\\')),
+                )
                 .to_owned();
             query.and_where(Expr::exists(same));
         }
@@ -241,10 +335,17 @@ fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStat
 }
 
 /// How many rows [`hits`] would give without a limit.
-pub async fn count(db: &impl ConnectionTrait, components: &[i64], question: &Question, scope: &Scope) -> Result<i64, DbErr> {
+pub async fn count(
+    db: &impl ConnectionTrait,
+    components: &[i64],
+    question: &Question,
+    scope: &Scope,
+) -> Result<i64, DbErr> {
     let mut total = 0;
     for chunk in components.chunks(4 * CHUNK) {
-        let query = holders(chunk, question, scope).expr_as(Func::count(Expr::val(1)), "n").to_owned();
+        let query = holders(chunk, question, scope)
+            .expr_as(Func::count(Expr::val(1)), "n")
+            .to_owned();
         if let Some(row) = db.query_one(&query).await? {
             total += row.try_get::<i64>("", "n")?;
         }
@@ -253,13 +354,29 @@ pub async fn count(db: &impl ConnectionTrait, components: &[i64], question: &Que
 }
 
 /// Who holds these components, ordered by tenant, release and deployment; at most `limit`.
-pub async fn hits(db: &impl ConnectionTrait, components: &[i64], question: &Question, scope: &Scope, limit: u64) -> Result<Vec<Hit>, DbErr> {
+pub async fn hits(
+    db: &impl ConnectionTrait,
+    components: &[i64],
+    question: &Question,
+    scope: &Scope,
+    limit: u64,
+) -> Result<Vec<Hit>, DbErr> {
     let mut found = Vec::new();
     for chunk in components.chunks(4 * CHUNK) {
         let query = holders(chunk, question, scope)
-            .columns([("document_component", "component"), ("document_component", "document")])
-            .columns([("release_document", "tenant"), ("release_document", "release")])
-            .columns([("deployment", "id"), ("deployment", "department"), ("deployment", "purpose")])
+            .columns([
+                ("document_component", "component"),
+                ("document_component", "document"),
+            ])
+            .columns([
+                ("release_document", "tenant"),
+                ("release_document", "release"),
+            ])
+            .columns([
+                ("deployment", "id"),
+                ("deployment", "department"),
+                ("deployment", "purpose"),
+            ])
             .column(("release", "product"))
             .column(("release", "version"))
             .order_by(("release_document", "tenant"), Order::Asc)
@@ -275,9 +392,14 @@ pub async fn hits(db: &impl ConnectionTrait, components: &[i64], question: &Ques
                 product_name: String::new(),
                 release: id(&text("release")?, "release_document.release")?,
                 release_version: text("version")?,
-                deployment: row.try_get::<Option<String>>("", "id")?.map(|text| id(&text, "deployment.id")).transpose()?,
+                deployment: row
+                    .try_get::<Option<String>>("", "id")?
+                    .map(|text| id(&text, "deployment.id"))
+                    .transpose()?,
                 department: row.try_get("", "department")?,
-                purpose: row.try_get::<Option<String>>("", "purpose")?.unwrap_or_default(),
+                purpose: row
+                    .try_get::<Option<String>>("", "purpose")?
+                    .unwrap_or_default(),
                 component: row.try_get("", "component")?,
                 document: row.try_get("", "document")?,
                 component_name: String::new(),
@@ -299,17 +421,27 @@ async fn name_them(db: &impl ConnectionTrait, hits: &mut [Hit]) -> Result<(), Db
             .columns([("component", "id"), ("component", "version")])
             .columns([("package", "namespace"), ("package", "name")])
             .from(Alias::new("component"))
-            .inner_join(Alias::new("package"), Expr::col(("package", "id")).equals(("component", "package")))
+            .inner_join(
+                Alias::new("package"),
+                Expr::col(("package", "id")).equals(("component", "package")),
+            )
             .and_where(Expr::col(("component", "id")).is_in(chunk.iter().copied()))
             .to_owned();
         for row in db.query_all(&query).await? {
             let namespace: String = row.try_get("", "namespace")?;
             let name: String = row.try_get("", "name")?;
-            let name = if namespace.is_empty() { name } else { format!("{namespace}/{name}") };
+            let name = if namespace.is_empty() {
+                name
+            } else {
+                format!("{namespace}/{name}")
+            };
             labels.insert(row.try_get("", "id")?, (name, row.try_get("", "version")?));
         }
     }
-    let products: HashSet<(String, String)> = hits.iter().map(|hit| (hit.tenant.to_string(), hit.product.to_string())).collect();
+    let products: HashSet<(String, String)> = hits
+        .iter()
+        .map(|hit| (hit.tenant.to_string(), hit.product.to_string()))
+        .collect();
     let tenants: HashSet<String> = products.iter().map(|(tenant, _)| tenant.clone()).collect();
     let mut names: HashMap<String, String> = HashMap::new();
     for chunk in products.into_iter().collect::<Vec<_>>().chunks(CHUNK) {
@@ -340,14 +472,25 @@ const LONGEST_WAY: usize = 6;
 
 /// For each pair of document and component the way from the product to it: the components on the
 /// way, outermost first, the one asked for last. One query a step for all pairs together.
-pub async fn ways(db: &impl ConnectionTrait, pairs: &HashSet<(i64, i64)>) -> Result<HashMap<(i64, i64), Vec<i64>>, DbErr> {
-    let mut ways: HashMap<(i64, i64), Vec<i64>> = pairs.iter().map(|pair| (*pair, vec![pair.1])).collect();
+pub async fn ways(
+    db: &impl ConnectionTrait,
+    pairs: &HashSet<(i64, i64)>,
+) -> Result<HashMap<(i64, i64), Vec<i64>>, DbErr> {
+    let mut ways: HashMap<(i64, i64), Vec<i64>> =
+        pairs.iter().map(|pair| (*pair, vec![pair.1])).collect();
     for _ in 1..LONGEST_WAY {
-        let open: HashSet<(i64, i64)> = ways.iter().filter_map(|((document, _), way)| way.first().map(|first| (*document, *first))).collect();
+        let open: HashSet<(i64, i64)> = ways
+            .iter()
+            .filter_map(|((document, _), way)| way.first().map(|first| (*document, *first)))
+            .collect();
         let documents: HashSet<i64> = open.iter().map(|(document, _)| *document).collect();
         let components: HashSet<i64> = open.iter().map(|(_, component)| *component).collect();
         let query = Query::select()
-            .columns([("document_component", "document"), ("document_component", "component"), ("document_component", "parent")])
+            .columns([
+                ("document_component", "document"),
+                ("document_component", "component"),
+                ("document_component", "parent"),
+            ])
             .from(Alias::new("document_component"))
             .and_where(Expr::col(("document_component", "component")).is_in(components))
             .and_where(Expr::col(("document_component", "document")).is_in(documents))
@@ -355,11 +498,19 @@ pub async fn ways(db: &impl ConnectionTrait, pairs: &HashSet<(i64, i64)>) -> Res
             .to_owned();
         let mut parents: HashMap<(i64, i64), i64> = HashMap::new();
         for row in db.query_all(&query).await? {
-            parents.insert((row.try_get("", "document")?, row.try_get("", "component")?), row.try_get("", "parent")?);
+            parents.insert(
+                (row.try_get("", "document")?, row.try_get("", "component")?),
+                row.try_get("", "parent")?,
+            );
         }
         let mut grown = false;
         for ((document, _), way) in &mut ways {
-            let Some(parent) = way.first().and_then(|first| parents.get(&(*document, *first))) else { continue };
+            let Some(parent) = way
+                .first()
+                .and_then(|first| parents.get(&(*document, *first)))
+            else {
+                continue;
+            };
             if !way.contains(parent) {
                 way.insert(0, *parent);
                 grown = true;

@@ -6,7 +6,9 @@ use crate::model::{ProductData, ProductId, ProductKind};
 use platform::db::fold;
 use platform::{Instant, TenantId};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 
 /// A product as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +75,13 @@ fn values(data: &ProductData, now: Instant) -> ActiveModel {
 }
 
 /// Writes a new product.
-pub(crate) async fn insert(tx: &impl ConnectionTrait, tenant: TenantId, product: ProductId, data: &ProductData, now: Instant) -> Result<(), DbErr> {
+pub(crate) async fn insert(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    product: ProductId,
+    data: &ProductData,
+    now: Instant,
+) -> Result<(), DbErr> {
     let mut row = values(data, now);
     row.tenant = Set(tenant.to_string());
     row.id = Set(product.to_string());
@@ -106,23 +114,44 @@ pub(crate) async fn update(
 }
 
 /// Archives a product or takes it back; tells whether there was one to change.
-pub(crate) async fn set_archived(tx: &impl ConnectionTrait, tenant: TenantId, product: ProductId, at: Option<Instant>) -> Result<bool, DbErr> {
+pub(crate) async fn set_archived(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    product: ProductId,
+    at: Option<Instant>,
+) -> Result<bool, DbErr> {
     let query = Entity::update_many()
         .col_expr(Column::ArchivedAt, Expr::value(at.map(|at| at.to_string())))
         .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
         .filter(Column::Tenant.eq(tenant.to_string()))
         .filter(Column::Id.eq(product.to_string()));
-    let query = if at.is_some() { query.filter(Column::ArchivedAt.is_null()) } else { query.filter(Column::ArchivedAt.is_not_null()) };
+    let query = if at.is_some() {
+        query.filter(Column::ArchivedAt.is_null())
+    } else {
+        query.filter(Column::ArchivedAt.is_not_null())
+    };
     Ok(query.exec(tx).await?.rows_affected == 1)
 }
 
 /// A product of the tenant, archived or not.
-pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, product: ProductId) -> Result<Option<ProductRow>, DbErr> {
-    Entity::find_by_id((tenant.to_string(), product.to_string())).one(db).await?.map(TryInto::try_into).transpose()
+pub async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    product: ProductId,
+) -> Result<Option<ProductRow>, DbErr> {
+    Entity::find_by_id((tenant.to_string(), product.to_string()))
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// These products of the tenant.
-pub async fn find_many(db: &impl ConnectionTrait, tenant: TenantId, ids: &[ProductId]) -> Result<Vec<ProductRow>, DbErr> {
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    ids: &[ProductId],
+) -> Result<Vec<ProductRow>, DbErr> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(super::CHUNK) {
         let rows = Entity::find()

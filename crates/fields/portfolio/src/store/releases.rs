@@ -6,7 +6,10 @@ use super::{CHUNK, day, id, word};
 use crate::model::{DocumentKey, ProductId, ProductKind, ReleaseData, ReleaseId};
 use platform::{Instant, TenantId};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use std::collections::HashMap;
 
 /// A release as it is stored.
@@ -102,30 +105,54 @@ pub(crate) async fn update(
 }
 
 /// Archives a release or takes it back; tells whether there was one to change.
-pub(crate) async fn set_archived(tx: &impl ConnectionTrait, tenant: TenantId, release: ReleaseId, at: Option<Instant>) -> Result<bool, DbErr> {
+pub(crate) async fn set_archived(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+    at: Option<Instant>,
+) -> Result<bool, DbErr> {
     let query = Entity::update_many()
         .col_expr(Column::ArchivedAt, Expr::value(at.map(|at| at.to_string())))
         .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
         .filter(Column::Tenant.eq(tenant.to_string()))
         .filter(Column::Id.eq(release.to_string()));
-    let query = if at.is_some() { query.filter(Column::ArchivedAt.is_null()) } else { query.filter(Column::ArchivedAt.is_not_null()) };
+    let query = if at.is_some() {
+        query.filter(Column::ArchivedAt.is_null())
+    } else {
+        query.filter(Column::ArchivedAt.is_not_null())
+    };
     Ok(query.exec(tx).await?.rows_affected == 1)
 }
 
 /// A release of the tenant, archived or not.
-pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, release: ReleaseId) -> Result<Option<ReleaseRow>, DbErr> {
-    Entity::find_by_id((tenant.to_string(), release.to_string())).one(db).await?.map(TryInto::try_into).transpose()
+pub async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+) -> Result<Option<ReleaseRow>, DbErr> {
+    Entity::find_by_id((tenant.to_string(), release.to_string()))
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// The releases of a product in the order of [`newest_first`], archived ones last.
-pub async fn of_product(db: &impl ConnectionTrait, tenant: TenantId, product: ProductId) -> Result<Vec<ReleaseRow>, DbErr> {
+pub async fn of_product(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    product: ProductId,
+) -> Result<Vec<ReleaseRow>, DbErr> {
     let rows = Entity::find()
         .filter(Column::Tenant.eq(tenant.to_string()))
         .filter(Column::Product.eq(product.to_string()))
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    let mut rows: Vec<ReleaseRow> = rows.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+    let mut rows: Vec<ReleaseRow> = rows
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect::<Result<_, _>>()?;
     rows.sort_by(|a, b| a.archived.cmp(&b.archived).then_with(|| newest_first(a, b)));
     Ok(rows)
 }
@@ -144,7 +171,11 @@ pub fn newest_first(a: &ReleaseRow, b: &ReleaseRow) -> std::cmp::Ordering {
 }
 
 /// The release of the same product before this one: date, then version order, then time of entering.
-pub async fn predecessor(db: &impl ConnectionTrait, tenant: TenantId, release: &ReleaseRow) -> Result<Option<ReleaseRow>, DbErr> {
+pub async fn predecessor(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: &ReleaseRow,
+) -> Result<Option<ReleaseRow>, DbErr> {
     let older = |other: &ReleaseRow| other.id != release.id && newest_first(release, other).is_lt();
     let mut all = of_product(db, tenant, release.product).await?;
     all.retain(older);
@@ -194,7 +225,8 @@ pub async fn releases_with_documents(
         .filter(release_document::Column::Tenant.eq(tenant.to_string()))
         .filter(release_document::Column::ReplacedAt.is_null());
     let documents = match only {
-        Some(ids) if ids.len() <= CHUNK => documents.filter(release_document::Column::Release.is_in(ids.iter().map(ToString::to_string))),
+        Some(ids) if ids.len() <= CHUNK => documents
+            .filter(release_document::Column::Release.is_in(ids.iter().map(ToString::to_string))),
         _ => documents,
     };
     let rows: Vec<(String, i64)> = documents
@@ -206,14 +238,21 @@ pub async fn releases_with_documents(
         .all(db)
         .await?;
     for (release, document) in rows {
-        if let Some(release) = places.get(&release).and_then(|index| releases.get_mut(*index)) {
+        if let Some(release) = places
+            .get(&release)
+            .and_then(|index| releases.get_mut(*index))
+        {
             release.documents.push(DocumentKey(document));
         }
     }
     Ok(releases)
 }
 
-async fn release_heads(db: &impl ConnectionTrait, tenant: TenantId, only: Option<&[ReleaseId]>) -> Result<Vec<ReleaseDocuments>, DbErr> {
+async fn release_heads(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    only: Option<&[ReleaseId]>,
+) -> Result<Vec<ReleaseDocuments>, DbErr> {
     let mut query = Entity::find()
         .join(sea_orm::JoinType::InnerJoin, product_of_release())
         .filter(Column::Tenant.eq(tenant.to_string()))
@@ -227,9 +266,12 @@ async fn release_heads(db: &impl ConnectionTrait, tenant: TenantId, only: Option
         .column(product::Column::License);
     query = match only {
         Some(ids) => query.filter(Column::Id.is_in(ids.iter().map(ToString::to_string))),
-        None => query.filter(Column::ArchivedAt.is_null()).filter(product::Column::ArchivedAt.is_null()),
+        None => query
+            .filter(Column::ArchivedAt.is_null())
+            .filter(product::Column::ArchivedAt.is_null()),
     };
-    let rows: Vec<(String, String, String, String, String, String)> = query.into_tuple().all(db).await?;
+    let rows: Vec<(String, String, String, String, String, String)> =
+        query.into_tuple().all(db).await?;
     rows.into_iter()
         .map(|(release, product, kind, name, version, license)| {
             Ok(ReleaseDocuments {

@@ -4,7 +4,9 @@ use super::tables::sbom_request::{ActiveModel, Column, Entity, Model};
 use super::{day, id, word};
 use crate::model::{Basis, ReleaseId, RequestData, RequestId, RequestState};
 use platform::{Instant, TenantId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 
 /// A request as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +101,12 @@ pub(crate) async fn update(
 }
 
 /// Marks the open requests of a release as answered: the SBOM is there.
-pub(crate) async fn mark_received(tx: &impl ConnectionTrait, tenant: TenantId, release: ReleaseId, now: Instant) -> Result<(), DbErr> {
+pub(crate) async fn mark_received(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+    now: Instant,
+) -> Result<(), DbErr> {
     use sea_orm::sea_query::{Expr, ExprTrait};
     Entity::update_many()
         .col_expr(Column::State, Expr::value(RequestState::Received.as_str()))
@@ -107,15 +114,26 @@ pub(crate) async fn mark_received(tx: &impl ConnectionTrait, tenant: TenantId, r
         .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
         .filter(Column::Tenant.eq(tenant.to_string()))
         .filter(Column::Release.eq(release.to_string()))
-        .filter(Column::State.is_in([RequestState::Asked.as_str(), RequestState::Promised.as_str()]))
+        .filter(Column::State.is_in([
+            RequestState::Asked.as_str(),
+            RequestState::Promised.as_str(),
+        ]))
         .exec(tx)
         .await?;
     Ok(())
 }
 
 /// A request of the tenant.
-pub async fn find(db: &impl ConnectionTrait, tenant: TenantId, request: RequestId) -> Result<Option<RequestRow>, DbErr> {
-    Entity::find_by_id((tenant.to_string(), request.to_string())).one(db).await?.map(TryInto::try_into).transpose()
+pub async fn find(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    request: RequestId,
+) -> Result<Option<RequestRow>, DbErr> {
+    Entity::find_by_id((tenant.to_string(), request.to_string()))
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// All requests of the tenant, the newest first.

@@ -4,13 +4,17 @@
 //! simply done again, and two writers of the same document write the same rows. The document counts
 //! only when `complete` is set, which happens last.
 
-use super::tables::{component, document, document_chunk, document_component, document_hash, license_form, package};
+use super::tables::{
+    component, document, document_chunk, document_component, document_hash, license_form, package,
+};
 use super::{CHUNK, storable};
 use crate::intake::{Extract, Occurrence};
 use crate::model::DocumentKey;
 use platform::{Db, Instant};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 use std::collections::HashMap;
 
 /// Told how far a long write has come: done and total, in components.
@@ -18,7 +22,13 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Send + Sync);
 
 /// Stores a document with everything it says, unless it is there already, and gives its number.
 /// `raw` are the bytes as they were uploaded.
-pub async fn store_document(db: &Db, extract: &Extract, raw: &[u8], now: Instant, progress: Progress<'_>) -> Result<DocumentKey, DbErr> {
+pub async fn store_document(
+    db: &Db,
+    extract: &Extract,
+    raw: &[u8],
+    now: Instant,
+    progress: Progress<'_>,
+) -> Result<DocumentKey, DbErr> {
     if let Some(known) = known_document(db, &extract.sha256, now).await? {
         progress(extract.occurrences.len(), extract.occurrences.len());
         return Ok(known);
@@ -34,7 +44,10 @@ pub async fn store_document(db: &Db, extract: &Extract, raw: &[u8], now: Instant
         progress((index * CHUNK + chunk.len()).min(total), total);
     }
     document::Entity::update_many()
-        .col_expr(document::Column::Complete, sea_orm::sea_query::Expr::value(1))
+        .col_expr(
+            document::Column::Complete,
+            sea_orm::sea_query::Expr::value(1),
+        )
         .filter(document::Column::Id.eq(document))
         .exec(db.read())
         .await?;
@@ -52,16 +65,27 @@ async fn known_document(db: &Db, sha256: &str, now: Instant) -> Result<Option<Do
         .into_tuple()
         .one(db.read())
         .await?;
-    let Some((id, 1)) = found else { return Ok(None) };
+    let Some((id, 1)) = found else {
+        return Ok(None);
+    };
     let kept = document::Entity::update_many()
-        .col_expr(document::Column::UsedAt, sea_orm::sea_query::Expr::value(now.to_string()))
+        .col_expr(
+            document::Column::UsedAt,
+            sea_orm::sea_query::Expr::value(now.to_string()),
+        )
         .filter(document::Column::Id.eq(id))
         .exec(db.read())
         .await?;
     Ok((kept.rows_affected == 1).then_some(DocumentKey(id)))
 }
 
-async fn begin_document(db: &Db, extract: &Extract, raw: &[u8], forms: &HashMap<String, i64>, now: Instant) -> Result<i64, DbErr> {
+async fn begin_document(
+    db: &Db,
+    extract: &Extract,
+    raw: &[u8],
+    forms: &HashMap<String, i64>,
+    now: Instant,
+) -> Result<i64, DbErr> {
     let tx = db.write().await?;
     let row = document::ActiveModel {
         sha256: Set(extract.sha256.clone()),
@@ -82,7 +106,11 @@ async fn begin_document(db: &Db, extract: &Extract, raw: &[u8], forms: &HashMap<
         ..Default::default()
     };
     document::Entity::insert(row)
-        .on_conflict(OnConflict::column(document::Column::Sha256).update_column(document::Column::UsedAt).to_owned())
+        .on_conflict(
+            OnConflict::column(document::Column::Sha256)
+                .update_column(document::Column::UsedAt)
+                .to_owned(),
+        )
         .exec_without_returning(&tx)
         .await?;
     let id: i64 = document::Entity::find()
@@ -94,19 +122,38 @@ async fn begin_document(db: &Db, extract: &Extract, raw: &[u8], forms: &HashMap<
         .await?
         .ok_or_else(|| DbErr::RecordNotFound("the document that was just written".to_owned()))?;
     for (part, bytes) in (0..).zip(extract.packed.chunks(1 << 20)) {
-        let row = document_chunk::ActiveModel { document: Set(id), part: Set(part), bytes: Set(bytes.to_vec()) };
-        insert_missing(&tx, row, OnConflict::columns([document_chunk::Column::Document, document_chunk::Column::Part])).await?;
+        let row = document_chunk::ActiveModel {
+            document: Set(id),
+            part: Set(part),
+            bytes: Set(bytes.to_vec()),
+        };
+        insert_missing(
+            &tx,
+            row,
+            OnConflict::columns([
+                document_chunk::Column::Document,
+                document_chunk::Column::Part,
+            ]),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(id)
 }
 
 /// Inserts a row unless one with the same key is there.
-async fn insert_missing<A>(tx: &impl ConnectionTrait, row: A, mut key: OnConflict) -> Result<(), DbErr>
+async fn insert_missing<A>(
+    tx: &impl ConnectionTrait,
+    row: A,
+    mut key: OnConflict,
+) -> Result<(), DbErr>
 where
     A: sea_orm::ActiveModelTrait,
 {
-    A::Entity::insert(row).on_conflict(key.do_nothing().to_owned()).exec_without_returning(tx).await?;
+    A::Entity::insert(row)
+        .on_conflict(key.do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -122,7 +169,11 @@ async fn write_occurrences(
     let mut hashes = Vec::new();
     for occurrence in chunk {
         let component = number_of(&occurrence.identity).ok_or_else(missing)?;
-        let parent = occurrence.parent.as_deref().and_then(number_of).unwrap_or(0);
+        let parent = occurrence
+            .parent
+            .as_deref()
+            .and_then(number_of)
+            .unwrap_or(0);
         rows.push(document_component::ActiveModel {
             document: Set(document),
             component: Set(component),
@@ -133,22 +184,37 @@ async fn write_occurrences(
             kind: Set(occurrence.kind.to_owned()),
             scope: Set(occurrence.scope.to_owned()),
         });
-        hashes.extend(occurrence.digests.iter().map(|digest| document_hash::ActiveModel {
-            digest: Set(digest.clone()),
-            document: Set(document),
-            component: Set(component),
-        }));
+        hashes.extend(
+            occurrence
+                .digests
+                .iter()
+                .map(|digest| document_hash::ActiveModel {
+                    digest: Set(digest.clone()),
+                    document: Set(document),
+                    component: Set(component),
+                }),
+        );
     }
     let tx = db.write().await?;
     {
         use document_component::Column::{Component, Document, LicenseForm};
-        let key = OnConflict::columns([Document, Component, LicenseForm]).do_nothing().to_owned();
-        document_component::Entity::insert_many(rows).on_conflict(key).exec_without_returning(&tx).await?;
+        let key = OnConflict::columns([Document, Component, LicenseForm])
+            .do_nothing()
+            .to_owned();
+        document_component::Entity::insert_many(rows)
+            .on_conflict(key)
+            .exec_without_returning(&tx)
+            .await?;
     }
     for hashes in hashes.chunks(4 * CHUNK) {
         use document_hash::Column::{Component, Digest, Document};
-        let key = OnConflict::columns([Digest, Document, Component]).do_nothing().to_owned();
-        document_hash::Entity::insert_many(hashes.to_vec()).on_conflict(key).exec_without_returning(&tx).await?;
+        let key = OnConflict::columns([Digest, Document, Component])
+            .do_nothing()
+            .to_owned();
+        document_hash::Entity::insert_many(hashes.to_vec())
+            .on_conflict(key)
+            .exec_without_returning(&tx)
+            .await?;
     }
     tx.commit().await
 }
@@ -180,8 +246,13 @@ async fn license_forms(db: &Db, extract: &Extract) -> Result<HashMap<String, i64
             })
             .collect();
         if !rows.is_empty() {
-            let key = OnConflict::column(license_form::Column::Hash).do_nothing().to_owned();
-            license_form::Entity::insert_many(rows).on_conflict(key).exec_without_returning(db.read()).await?;
+            let key = OnConflict::column(license_form::Column::Hash)
+                .do_nothing()
+                .to_owned();
+            license_form::Entity::insert_many(rows)
+                .on_conflict(key)
+                .exec_without_returning(db.read())
+                .await?;
             numbers.extend(find().await?);
         }
     }
@@ -195,7 +266,10 @@ async fn packages(db: &Db, extract: &Extract) -> Result<HashMap<String, i64>, Db
     for identities in all.chunks(CHUNK) {
         let find = || {
             package::Entity::find()
-                .filter(package::Column::Identity.is_in(identities.iter().map(|identity| identity.as_str())))
+                .filter(
+                    package::Column::Identity
+                        .is_in(identities.iter().map(|identity| identity.as_str())),
+                )
                 .select_only()
                 .column(package::Column::Identity)
                 .column(package::Column::Id)
@@ -206,7 +280,12 @@ async fn packages(db: &Db, extract: &Extract) -> Result<HashMap<String, i64>, Db
         let rows: Vec<_> = identities
             .iter()
             .filter(|identity| !numbers.contains_key(identity.as_str()))
-            .filter_map(|identity| extract.packages.get(*identity).map(|package| (identity, package)))
+            .filter_map(|identity| {
+                extract
+                    .packages
+                    .get(*identity)
+                    .map(|package| (identity, package))
+            })
             .map(|(identity, package)| package::ActiveModel {
                 identity: Set((*identity).clone()),
                 kind: Set(package.kind.clone()),
@@ -217,8 +296,13 @@ async fn packages(db: &Db, extract: &Extract) -> Result<HashMap<String, i64>, Db
             })
             .collect();
         if !rows.is_empty() {
-            let key = OnConflict::column(package::Column::Identity).do_nothing().to_owned();
-            package::Entity::insert_many(rows).on_conflict(key).exec_without_returning(db.read()).await?;
+            let key = OnConflict::column(package::Column::Identity)
+                .do_nothing()
+                .to_owned();
+            package::Entity::insert_many(rows)
+                .on_conflict(key)
+                .exec_without_returning(db.read())
+                .await?;
             numbers.extend(find().await?);
         }
     }
@@ -226,13 +310,20 @@ async fn packages(db: &Db, extract: &Extract) -> Result<HashMap<String, i64>, Db
 }
 
 /// Numbers of the components, by identity.
-async fn components(db: &Db, extract: &Extract, packages: &HashMap<String, i64>) -> Result<HashMap<String, i64>, DbErr> {
+async fn components(
+    db: &Db,
+    extract: &Extract,
+    packages: &HashMap<String, i64>,
+) -> Result<HashMap<String, i64>, DbErr> {
     let mut numbers = HashMap::new();
     let all: Vec<&String> = extract.components.keys().collect();
     for identities in all.chunks(CHUNK) {
         let find = || {
             component::Entity::find()
-                .filter(component::Column::Identity.is_in(identities.iter().map(|identity| identity.as_str())))
+                .filter(
+                    component::Column::Identity
+                        .is_in(identities.iter().map(|identity| identity.as_str())),
+                )
                 .select_only()
                 .column(component::Column::Identity)
                 .column(component::Column::Id)
@@ -241,11 +332,18 @@ async fn components(db: &Db, extract: &Extract, packages: &HashMap<String, i64>)
         };
         numbers.extend(find().await?);
         let mut rows = Vec::new();
-        for identity in identities.iter().filter(|identity| !numbers.contains_key(identity.as_str())) {
-            let Some(component) = extract.components.get(*identity) else { continue };
+        for identity in identities
+            .iter()
+            .filter(|identity| !numbers.contains_key(identity.as_str()))
+        {
+            let Some(component) = extract.components.get(*identity) else {
+                continue;
+            };
             let package = packages.get(&component.package).copied();
             rows.push(component::ActiveModel {
-                package: Set(package.ok_or_else(|| DbErr::RecordNotFound("a package that was just written".to_owned()))?),
+                package: Set(package.ok_or_else(|| {
+                    DbErr::RecordNotFound("a package that was just written".to_owned())
+                })?),
                 identity: Set((*identity).clone()),
                 version: Set(component.version.clone()),
                 version_key: Set(component.version_key.clone()),
@@ -253,8 +351,13 @@ async fn components(db: &Db, extract: &Extract, packages: &HashMap<String, i64>)
             });
         }
         if !rows.is_empty() {
-            let key = OnConflict::column(component::Column::Identity).do_nothing().to_owned();
-            component::Entity::insert_many(rows).on_conflict(key).exec_without_returning(db.read()).await?;
+            let key = OnConflict::column(component::Column::Identity)
+                .do_nothing()
+                .to_owned();
+            component::Entity::insert_many(rows)
+                .on_conflict(key)
+                .exec_without_returning(db.read())
+                .await?;
             numbers.extend(find().await?);
         }
     }

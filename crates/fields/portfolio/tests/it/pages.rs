@@ -15,12 +15,18 @@ async fn browser<'a>(h: &'a Harness, slug: &str) -> Browser<'a> {
     let town = h.tenant(slug).await;
     let person = h.person("Jana").await;
     h.grant(town, person, "administrator").await;
-    Browser { h, cookie: h.sign_in(person).await }
+    Browser {
+        h,
+        cookie: h.sign_in(person).await,
+    }
 }
 
 impl Browser<'_> {
     async fn get(&self, path: &str) -> Answer {
-        let request = Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap();
+        let request = Request::get(path)
+            .header("cookie", &self.cookie)
+            .body(Body::empty())
+            .unwrap();
         send(platform::web::router(&self.h.app), request).await
     }
 
@@ -28,7 +34,10 @@ impl Browser<'_> {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
         for key in ["portfolio-", "notice-", "problem-"] {
-            let untranslated = answer.text.split(['>', '"']).find(|text| text.starts_with(key) && !text.contains(' ') && !text.contains('/'));
+            let untranslated = answer
+                .text
+                .split(['>', '"'])
+                .find(|text| text.starts_with(key) && !text.contains(' ') && !text.contains('/'));
             assert_eq!(untranslated, None, "{path} shows a key instead of a text");
         }
         answer.text
@@ -36,105 +45,234 @@ impl Browser<'_> {
 
     async fn csrf(&self, path: &str) -> String {
         let text = self.page(path).await;
-        let at = text.find("name=\"csrf\" value=\"").expect("a form") + "name=\"csrf\" value=\"".len();
+        let at =
+            text.find("name=\"csrf\" value=\"").expect("a form") + "name=\"csrf\" value=\"".len();
         text[at..].split('"').next().unwrap().to_owned()
     }
 
     async fn post(&self, path: &str, csrf: &str, fields: &str) -> Answer {
         let body = format!("csrf={csrf}&{fields}");
-        let request = Request::post(path).header("cookie", &self.cookie).header("content-type", "application/x-www-form-urlencoded").body(Body::from(body));
+        let request = Request::post(path)
+            .header("cookie", &self.cookie)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(body));
         send(platform::web::router(&self.h.app), request.unwrap()).await
     }
 
     async fn upload(&self, path: &str, csrf: &str, files: &[(&str, &[u8])]) -> Answer {
-        let mut body = format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").into_bytes();
+        let mut body =
+            format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n")
+                .into_bytes();
         for (name, bytes) in files {
             body.extend(format!("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes());
             body.extend(*bytes);
             body.extend(b"\r\n");
         }
         body.extend(b"--b--\r\n");
-        let request = Request::post(path).header("cookie", &self.cookie).header("content-type", "multipart/form-data; boundary=b").body(Body::from(body));
+        let request = Request::post(path)
+            .header("cookie", &self.cookie)
+            .header("content-type", "multipart/form-data; boundary=b")
+            .body(Body::from(body));
         send(platform::web::router(&self.h.app), request.unwrap()).await
     }
 }
 
-store_test!(a_town_ticks_uploads_and_searches_in_both_languages, [field()], |h| async {
-    let jana = browser(h, "weidenfurt").await;
-    let other = browser(h, "nachbarstadt").await;
-    let base = "/t/weidenfurt/portfolio";
-    assert!(jana.page(base).await.contains("Hier ist noch nichts eingetragen"));
-    let csrf = jana.csrf(&format!("{base}/starterliste")).await;
-    let none = jana.post(&format!("{base}/starterliste"), &csrf, "department=").await;
-    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let done = jana.post(&format!("{base}/starterliste"), &csrf, "department=&product=libreoffice&product=qgis").await;
-    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/t/weidenfurt/portfolio/lizenzbild?ok=notice-portfolio-ticked"));
-    assert!(jana.page(done.location()).await.contains("2 Produkte: 2 Open Source"));
-    let files: &[(&str, &[u8])] = &[("app.json", &sbom("1.0", &[("lodash", "4.17.20", "MIT")])), ("tabelle.json", b"{\"rows\": 1}")];
-    let sent = jana.upload(&format!("{base}/sbom"), &csrf, files).await;
-    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
-    let intake = sent.location().to_owned();
-    let shown = jana.page(&intake).await;
-    assert!(shown.contains("App 1.0") && shown.contains("keine SBOM"), "{shown}");
-    assert_eq!(other.get(&intake).await.status, StatusCode::NOT_FOUND);
-    let missing = jana.post(&intake, &csrf, "product-0=new&name-0=&kind-0=open-source&version-0=1.0").await;
-    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let taken = jana.post(&intake, &csrf, "product-0=new&name-0=App&kind-0=open-source&version-0=1.0").await;
-    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
-    let found = jana.page(&format!("{base}/wo?was=npm%2Flodash+%3C+4.17.21")).await;
-    assert!(found.contains("Ein Einsatz enthält es") && found.contains("LibreOffice"), "{found}");
-    let wrong = jana.get(&format!("{base}/wo?was=lodash&versionen=%3C%3C")).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for lang in ["de", "en"] {
-        for path in ["", "/neu", "/starterliste", "/lizenzbild", "/bericht", "/wo", "/abdeckung", "/sbom"] {
-            jana.page(&format!("{base}{path}?lang={lang}")).await;
+store_test!(
+    a_town_ticks_uploads_and_searches_in_both_languages,
+    [field()],
+    |h| async {
+        let jana = browser(h, "weidenfurt").await;
+        let other = browser(h, "nachbarstadt").await;
+        let base = "/t/weidenfurt/portfolio";
+        assert!(
+            jana.page(base)
+                .await
+                .contains("Hier ist noch nichts eingetragen")
+        );
+        let csrf = jana.csrf(&format!("{base}/starterliste")).await;
+        let none = jana
+            .post(&format!("{base}/starterliste"), &csrf, "department=")
+            .await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let done = jana
+            .post(
+                &format!("{base}/starterliste"),
+                &csrf,
+                "department=&product=libreoffice&product=qgis",
+            )
+            .await;
+        assert_eq!(
+            (done.status, done.location()),
+            (
+                StatusCode::SEE_OTHER,
+                "/t/weidenfurt/portfolio/lizenzbild?ok=notice-portfolio-ticked"
+            )
+        );
+        assert!(
+            jana.page(done.location())
+                .await
+                .contains("2 Produkte: 2 Open Source")
+        );
+        let files: &[(&str, &[u8])] = &[
+            ("app.json", &sbom("1.0", &[("lodash", "4.17.20", "MIT")])),
+            ("tabelle.json", b"{\"rows\": 1}"),
+        ];
+        let sent = jana.upload(&format!("{base}/sbom"), &csrf, files).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+        let intake = sent.location().to_owned();
+        let shown = jana.page(&intake).await;
+        assert!(
+            shown.contains("App 1.0") && shown.contains("keine SBOM"),
+            "{shown}"
+        );
+        assert_eq!(other.get(&intake).await.status, StatusCode::NOT_FOUND);
+        let missing = jana
+            .post(
+                &intake,
+                &csrf,
+                "product-0=new&name-0=&kind-0=open-source&version-0=1.0",
+            )
+            .await;
+        assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let taken = jana
+            .post(
+                &intake,
+                &csrf,
+                "product-0=new&name-0=App&kind-0=open-source&version-0=1.0",
+            )
+            .await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+        let found = jana
+            .page(&format!("{base}/wo?was=npm%2Flodash+%3C+4.17.21"))
+            .await;
+        assert!(
+            found.contains("Ein Einsatz enthält es") && found.contains("LibreOffice"),
+            "{found}"
+        );
+        let wrong = jana
+            .get(&format!("{base}/wo?was=lodash&versionen=%3C%3C"))
+            .await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for lang in ["de", "en"] {
+            for path in [
+                "",
+                "/neu",
+                "/starterliste",
+                "/lizenzbild",
+                "/bericht",
+                "/wo",
+                "/abdeckung",
+                "/sbom",
+            ] {
+                jana.page(&format!("{base}{path}?lang={lang}")).await;
+            }
+            jana.page(&format!("/provider/matrix?lang={lang}")).await;
         }
-        jana.page(&format!("/provider/matrix?lang={lang}")).await;
     }
-});
+);
 
 fn link(text: &str, part: &str) -> String {
-    let at = text.find(part).unwrap_or_else(|| panic!("{part} in {text}"));
+    let at = text
+        .find(part)
+        .unwrap_or_else(|| panic!("{part} in {text}"));
     text[at..].split(['"', '?', '#']).next().unwrap().to_owned()
 }
 
-store_test!(every_page_of_a_product_opens_and_every_form_saves, [field()], |h| async {
-    let jana = browser(h, "weidenfurt").await;
-    let other = browser(h, "nachbarstadt").await;
-    let base = "/t/weidenfurt/portfolio";
-    let csrf = jana.csrf(&format!("{base}/neu")).await;
-    let refused = jana.post(&format!("{base}/neu"), &csrf, "name=&kind=open-source&website=x").await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let made = jana.post(&format!("{base}/neu"), &csrf, "name=Fachverfahren&kind=proprietary&version=9.1").await;
-    let product = made.location().split('?').next().unwrap().to_owned();
-    let shown = jana.page(&product).await;
-    let release = link(&shown, "/t/weidenfurt/portfolio/releases/");
-    let deployment = link(&shown, "/t/weidenfurt/portfolio/einsaetze/");
-    for path in [&product, &release, &deployment] {
-        assert_eq!(other.get(&path.replace("weidenfurt", "nachbarstadt")).await.status, StatusCode::NOT_FOUND, "{path}");
-    }
-    for path in ["/bearbeiten", "/einsatz", "/sbom-anfragen", "/befunde"] {
-        jana.page(&format!("{release}{path}?lang=en")).await;
-    }
-    assert_eq!(jana.get(&format!("{release}/gibt-es-nicht")).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(jana.get(&format!("{release}/vergleich")).await.status, StatusCode::NOT_FOUND, "there is no release before");
-    let saved = jana.post(&deployment, &csrf, "purpose=Kasse&operator=saas&exposure=network&cost=12.000%2C50&vendor=Beispiel+GmbH&interface-standard=ODF&openness=open&interface-kind=format").await;
-    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
-    assert!(jana.page(&product).await.contains("12.000,50 EUR"));
-    let asked = jana.post(&format!("{release}/sbom-anfragen"), &csrf, "do=sent&vendor=Beispiel+GmbH&basis=recommendation&letter=Text").await;
-    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
-    assert!(jana.page(&format!("{base}/abdeckung")).await.contains("gefragt"));
-    let newer = jana.post(&format!("{product}/release"), &csrf, "version=9.2").await;
-    assert_eq!(newer.status, StatusCode::SEE_OTHER, "{}", newer.text);
-    jana.page(&format!("{}/vergleich", newer.location().split('?').next().unwrap())).await;
-    for format in ["csv", "xlsx", "ods"] {
-        for path in [format!("{base}?format={format}"), format!("{base}/abdeckung?format={format}"), format!("{release}?format={format}")] {
-            assert_eq!(jana.get(&path).await.status, StatusCode::OK, "{path}");
+store_test!(
+    every_page_of_a_product_opens_and_every_form_saves,
+    [field()],
+    |h| async {
+        let jana = browser(h, "weidenfurt").await;
+        let other = browser(h, "nachbarstadt").await;
+        let base = "/t/weidenfurt/portfolio";
+        let csrf = jana.csrf(&format!("{base}/neu")).await;
+        let refused = jana
+            .post(
+                &format!("{base}/neu"),
+                &csrf,
+                "name=&kind=open-source&website=x",
+            )
+            .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let made = jana
+            .post(
+                &format!("{base}/neu"),
+                &csrf,
+                "name=Fachverfahren&kind=proprietary&version=9.1",
+            )
+            .await;
+        let product = made.location().split('?').next().unwrap().to_owned();
+        let shown = jana.page(&product).await;
+        let release = link(&shown, "/t/weidenfurt/portfolio/releases/");
+        let deployment = link(&shown, "/t/weidenfurt/portfolio/einsaetze/");
+        for path in [&product, &release, &deployment] {
+            assert_eq!(
+                other
+                    .get(&path.replace("weidenfurt", "nachbarstadt"))
+                    .await
+                    .status,
+                StatusCode::NOT_FOUND,
+                "{path}"
+            );
         }
+        for path in ["/bearbeiten", "/einsatz", "/sbom-anfragen", "/befunde"] {
+            jana.page(&format!("{release}{path}?lang=en")).await;
+        }
+        assert_eq!(
+            jana.get(&format!("{release}/gibt-es-nicht")).await.status,
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(
+            jana.get(&format!("{release}/vergleich")).await.status,
+            StatusCode::NOT_FOUND,
+            "there is no release before"
+        );
+        let saved = jana.post(&deployment, &csrf, "purpose=Kasse&operator=saas&exposure=network&cost=12.000%2C50&vendor=Beispiel+GmbH&interface-standard=ODF&openness=open&interface-kind=format").await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+        assert!(jana.page(&product).await.contains("12.000,50 EUR"));
+        let asked = jana
+            .post(
+                &format!("{release}/sbom-anfragen"),
+                &csrf,
+                "do=sent&vendor=Beispiel+GmbH&basis=recommendation&letter=Text",
+            )
+            .await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
+        assert!(
+            jana.page(&format!("{base}/abdeckung"))
+                .await
+                .contains("gefragt")
+        );
+        let newer = jana
+            .post(&format!("{product}/release"), &csrf, "version=9.2")
+            .await;
+        assert_eq!(newer.status, StatusCode::SEE_OTHER, "{}", newer.text);
+        jana.page(&format!(
+            "{}/vergleich",
+            newer.location().split('?').next().unwrap()
+        ))
+        .await;
+        for format in ["csv", "xlsx", "ods"] {
+            for path in [
+                format!("{base}?format={format}"),
+                format!("{base}/abdeckung?format={format}"),
+                format!("{release}?format={format}"),
+            ] {
+                assert_eq!(jana.get(&path).await.status, StatusCode::OK, "{path}");
+            }
+        }
+        let gone = jana
+            .post(&format!("{product}/archivieren"), &csrf, "archive=1")
+            .await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER);
+        assert!(
+            jana.page(base)
+                .await
+                .contains("Hier ist noch nichts eingetragen")
+        );
+        let forged = jana
+            .post(&format!("{product}/archivieren"), "0", "archive=0")
+            .await;
+        assert_eq!(forged.status, StatusCode::FORBIDDEN);
     }
-    let gone = jana.post(&format!("{product}/archivieren"), &csrf, "archive=1").await;
-    assert_eq!(gone.status, StatusCode::SEE_OTHER);
-    assert!(jana.page(base).await.contains("Hier ist noch nichts eingetragen"));
-    let forged = jana.post(&format!("{product}/archivieren"), "0", "archive=0").await;
-    assert_eq!(forged.status, StatusCode::FORBIDDEN);
-});
+);

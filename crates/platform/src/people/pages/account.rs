@@ -43,7 +43,9 @@ struct SessionRow {
 }
 
 fn me(page: &Page) -> Result<&SignedIn, Problem> {
-    page.identity.signed_in().ok_or_else(|| Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed"))
+    page.identity
+        .signed_in()
+        .ok_or_else(|| Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed"))
 }
 
 async fn show(page: Page) -> Result<Response, Problem> {
@@ -51,17 +53,31 @@ async fn show(page: Page) -> Result<Response, Problem> {
 }
 
 /// `sent` is what a refused form held; else the form shows what is stored.
-async fn render(page: &Page, status: StatusCode, sent: Option<FormData>, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render(
+    page: &Page,
+    status: StatusCode,
+    sent: Option<FormData>,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let me = me(page)?;
     let account = service::account(&page.app, me).await?;
-    let stored = FormData::from_pairs([("name", account.name.as_str()), ("lang", me.lang.map_or("", |lang| lang.code()))]);
-    let f = page.frame(page.t("people-account")).help("people-account-help", "");
+    let stored = FormData::from_pairs([
+        ("name", account.name.as_str()),
+        ("lang", me.lang.map_or("", |lang| lang.code())),
+    ]);
+    let f = page
+        .frame(page.t("people-account"))
+        .help("people-account-help", "");
     let sessions = service::own_sessions(&page.app, me)
         .await?
         .into_iter()
         .map(|session| SessionRow {
             id: session.id,
-            agent: if session.agent.is_empty() { page.t("people-session-unknown") } else { browser(&session.agent) },
+            agent: if session.agent.is_empty() {
+                page.t("people-session-unknown")
+            } else {
+                browser(&session.agent)
+            },
             began: f.at(session.began),
             seen: f.at(session.seen),
             current: session.current,
@@ -73,9 +89,13 @@ async fn render(page: &Page, status: StatusCode, sent: Option<FormData>, errors:
         errors,
         email: account.email,
         towns: service::tenants_of(&page.app, &page.identity).await?,
-        languages: [("", "people-language-browser"), ("de", "people-language-de"), ("en", "people-language-en")]
-            .map(|(code, key)| (code.to_owned(), page.t(key)))
-            .to_vec(),
+        languages: [
+            ("", "people-language-browser"),
+            ("de", "people-language-de"),
+            ("en", "people-language-en"),
+        ]
+        .map(|(code, key)| (code.to_owned(), page.t(key)))
+        .to_vec(),
         sessions,
     };
     page.render_status(status, &template, &template.as_main())
@@ -84,9 +104,18 @@ async fn render(page: &Page, status: StatusCode, sent: Option<FormData>, errors:
 /// Browser and system in words that people know, from `User-Agent`; the text itself if it is unknown.
 fn browser(agent: &str) -> String {
     let first = |names: &[(&'static str, &'static str)]| {
-        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+        names
+            .iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
     };
-    let program = first(&[("Firefox/", "Firefox"), ("Edg/", "Edge"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl")]);
+    let program = first(&[
+        ("Firefox/", "Firefox"),
+        ("Edg/", "Edge"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+        ("curl/", "curl"),
+    ]);
     let system = first(&[
         ("Android", "Android"),
         ("iPhone", "iPhone"),
@@ -124,7 +153,10 @@ async fn password(client: Client, form: Form) -> Result<Response, Problem> {
     let me = me(&page)?;
     let current = data.all("current").next().unwrap_or("");
     match service::change_password(&page.app, &client, me, current, new_password(&data)).await {
-        Ok(session) => Ok(redirect_with(cookie(&page.app, &session), "/account?ok=notice-people-password-changed")),
+        Ok(session) => Ok(redirect_with(
+            cookie(&page.app, &session),
+            "/account?ok=notice-people-password-changed",
+        )),
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
             render(&page, StatusCode::UNPROCESSABLE_ENTITY, None, errors).await
@@ -144,7 +176,10 @@ mod tests {
 
     #[test]
     fn browsers_are_named_as_people_know_them() {
-        assert_eq!(browser("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"), "Firefox, Linux");
+        assert_eq!(
+            browser("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+            "Firefox, Linux"
+        );
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0";
         assert_eq!(browser(edge), "Edge, Windows");
         assert_eq!(browser("something else"), "something else");

@@ -17,10 +17,22 @@ const LIST: &str = "/einstellungen/fachbereiche";
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/t/{slug}/einstellungen/fachbereiche", get(list).post(create))
-        .route("/t/{slug}/einstellungen/fachbereiche/{id}", get(show).post(change))
-        .route("/t/{slug}/einstellungen/fachbereiche/{id}/archivieren", post(archive))
-        .route("/t/{slug}/einstellungen/fachbereiche/{id}/wiederherstellen", post(restore))
+        .route(
+            "/t/{slug}/einstellungen/fachbereiche",
+            get(list).post(create),
+        )
+        .route(
+            "/t/{slug}/einstellungen/fachbereiche/{id}",
+            get(show).post(change),
+        )
+        .route(
+            "/t/{slug}/einstellungen/fachbereiche/{id}/archivieren",
+            post(archive),
+        )
+        .route(
+            "/t/{slug}/einstellungen/fachbereiche/{id}/wiederherstellen",
+            post(restore),
+        )
 }
 
 #[derive(Template)]
@@ -41,7 +53,14 @@ struct Row {
 }
 
 async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Response, Problem> {
-    render_list(&page, StatusCode::OK, cursor.cursor, FormData::default(), FieldErrors::default()).await
+    render_list(
+        &page,
+        StatusCode::OK,
+        cursor.cursor,
+        FormData::default(),
+        FieldErrors::default(),
+    )
+    .await
 }
 
 async fn render_list(
@@ -52,12 +71,33 @@ async fn render_list(
     errors: FieldErrors,
 ) -> Result<Response, Problem> {
     page.may::<ManageTenant>()?;
-    let cursor = Cursor { cursor, limit: Some(ROWS) };
+    let cursor = Cursor {
+        cursor,
+        limit: Some(ROWS),
+    };
     let rows = service::departments(&page.app, page.access()?, Which::All, &cursor).await?;
-    let f = page.frame(page.t("tenant-menu-departments")).crumb(page.t("tenant-menu"), "/einstellungen").help("tenant-departments-help", "3.2");
+    let f = page
+        .frame(page.t("tenant-menu-departments"))
+        .crumb(page.t("tenant-menu"), "/einstellungen")
+        .help("tenant-departments-help", "3.2");
     let next = next_link(&f, LIST, rows.next);
-    let rows = rows.items.into_iter().map(|row| Row { link: link(page, row.id), number: row.number, name: row.name, archived: row.archived }).collect();
-    let template = ListPage { f, data, errors, rows, next };
+    let rows = rows
+        .items
+        .into_iter()
+        .map(|row| Row {
+            link: link(page, row.id),
+            number: row.number,
+            name: row.name,
+            archived: row.archived,
+        })
+        .collect();
+    let template = ListPage {
+        f,
+        data,
+        errors,
+        rows,
+        next,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -87,7 +127,10 @@ struct DepartmentPage {
     archived: bool,
 }
 
-async fn show(page: Page, Path((_slug, id)): Path<(String, DepartmentId)>) -> Result<Response, Problem> {
+async fn show(
+    page: Page,
+    Path((_slug, id)): Path<(String, DepartmentId)>,
+) -> Result<Response, Problem> {
     page.may::<ManageTenant>()?;
     let row = found(&page, id).await?;
     let data = FormData::from_pairs([("number", row.number.as_str()), ("name", row.name.as_str())]);
@@ -99,19 +142,36 @@ async fn found(page: &Page, id: DepartmentId) -> Result<Department, Problem> {
     row.ok_or_else(|| Problem::not_found("tenant-department-missing"))
 }
 
-fn render(page: &Page, status: StatusCode, row: &Department, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+fn render(
+    page: &Page,
+    status: StatusCode,
+    row: &Department,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let f = page
         .frame(row.label())
         .crumb(page.t("tenant-menu"), "/einstellungen")
         .crumb(page.t("tenant-menu-departments"), LIST);
-    let template = DepartmentPage { f, data, errors, link: link(page, row.id), archived: row.archived };
+    let template = DepartmentPage {
+        f,
+        data,
+        errors,
+        link: link(page, row.id),
+        archived: row.archived,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
-async fn change(Path((_slug, id)): Path<(String, DepartmentId)>, form: Form) -> Result<Response, Problem> {
+async fn change(
+    Path((_slug, id)): Path<(String, DepartmentId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManageTenant>()?;
-    match service::change_department(&page.app, &may, id, data.get("number"), data.get("name")).await {
+    match service::change_department(&page.app, &may, id, data.get("number"), data.get("name"))
+        .await
+    {
         Ok(()) => Ok(page.done(&page.link(LIST), "notice-tenant-department-saved")),
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
@@ -121,13 +181,19 @@ async fn change(Path((_slug, id)): Path<(String, DepartmentId)>, form: Form) -> 
     }
 }
 
-async fn archive(Path((_slug, id)): Path<(String, DepartmentId)>, form: Form) -> Result<Response, Problem> {
+async fn archive(
+    Path((_slug, id)): Path<(String, DepartmentId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     service::archive_department(&page.app, &page.may::<ManageTenant>()?, id).await?;
     Ok(page.done(&page.link(LIST), "notice-tenant-department-archived"))
 }
 
-async fn restore(Path((_slug, id)): Path<(String, DepartmentId)>, form: Form) -> Result<Response, Problem> {
+async fn restore(
+    Path((_slug, id)): Path<(String, DepartmentId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     service::restore_department(&page.app, &page.may::<ManageTenant>()?, id).await?;
     Ok(page.done(&page.link(LIST), "notice-tenant-department-restored"))

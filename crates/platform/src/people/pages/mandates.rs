@@ -22,7 +22,10 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/t/{slug}/einstellungen/mandate", get(list).post(give))
         .route("/t/{slug}/einstellungen/mandate/beenden", post(end))
-        .route("/t/{slug}/einstellungen/mandate/kommunen", get(towns).post(create_town))
+        .route(
+            "/t/{slug}/einstellungen/mandate/kommunen",
+            get(towns).post(create_town),
+        )
 }
 
 struct Row {
@@ -39,15 +42,25 @@ fn rows(page: &Page, list: ListOf<MandateRow>, side: MandateSide) -> Vec<Row> {
     let row = |row: MandateRow| Row {
         id: row.id.to_string(),
         // Its people may enter the town as long as the mandate runs.
-        link: if side == MandateSide::Provider && row.state == MandateState::Running { format!("/t/{}/", row.other_slug) } else { String::new() },
+        link: if side == MandateSide::Provider && row.state == MandateState::Running {
+            format!("/t/{}/", row.other_slug)
+        } else {
+            String::new()
+        },
         other: row.other,
         roles: role_names(page, &row.roles),
         time: match row.ends {
             Some(ends) => page.ta(
                 "mandate-from-to",
-                &[("from", display_date(row.begins, page.lang).into()), ("to", display_date(ends, page.lang).into())],
+                &[
+                    ("from", display_date(row.begins, page.lang).into()),
+                    ("to", display_date(ends, page.lang).into()),
+                ],
             ),
-            None => page.ta("mandate-from", &[("from", display_date(row.begins, page.lang).into())]),
+            None => page.ta(
+                "mandate-from",
+                &[("from", display_date(row.begins, page.lang).into())],
+            ),
         },
         state: page.t(match row.state {
             MandateState::Coming => "mandate-state-coming",
@@ -76,7 +89,14 @@ struct ListPage {
 }
 
 async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Response, Problem> {
-    render_list(&page, StatusCode::OK, cursor.cursor, FormData::default(), FieldErrors::default()).await
+    render_list(
+        &page,
+        StatusCode::OK,
+        cursor.cursor,
+        FormData::default(),
+        FieldErrors::default(),
+    )
+    .await
 }
 
 async fn render_list(
@@ -87,9 +107,15 @@ async fn render_list(
     errors: FieldErrors,
 ) -> Result<Response, Problem> {
     let may = page.may::<ManageTenant>()?;
-    let cursor = Cursor { cursor, limit: Some(ROWS) };
+    let cursor = Cursor {
+        cursor,
+        limit: Some(ROWS),
+    };
     let mut list = service::mandates(&page.app, &may, MandateSide::Town, &cursor).await?;
-    let f = page.frame(page.t("mandate-menu")).crumb(page.t("tenant-menu"), "/einstellungen").help("mandate-help", "3.2");
+    let f = page
+        .frame(page.t("mandate-menu"))
+        .crumb(page.t("tenant-menu"), "/einstellungen")
+        .help("mandate-help", "3.2");
     let template = ListPage {
         next: next_link(&f, LIST, list.next.take()),
         f,
@@ -127,11 +153,20 @@ async fn give(form: Form) -> Result<Response, Problem> {
 async fn end(form: Form) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManageTenant>()?;
-    let id: MandateId = data.get("id").parse().map_err(|_| Problem::not_found("mandate-missing"))?;
+    let id: MandateId = data
+        .get("id")
+        .parse()
+        .map_err(|_| Problem::not_found("mandate-missing"))?;
     service::end_mandate(&page.app, &may, id).await?;
     // Whoever acted by this mandate cannot see the list any more.
-    let still_here = crate::people::enter(&page.app, &page.identity, &page.tenant()?.slug).await?.is_some();
-    if still_here { Ok(page.done(&page.link(LIST), "notice-mandate-ended")) } else { Ok(page.done("/account", "notice-mandate-ended")) }
+    let still_here = crate::people::enter(&page.app, &page.identity, &page.tenant()?.slug)
+        .await?
+        .is_some();
+    if still_here {
+        Ok(page.done(&page.link(LIST), "notice-mandate-ended"))
+    } else {
+        Ok(page.done("/account", "notice-mandate-ended"))
+    }
 }
 
 #[derive(Template)]
@@ -152,8 +187,18 @@ struct TownsPage {
 }
 
 async fn towns(page: Page, Query(cursor): Query<Cursor>) -> Result<Response, Problem> {
-    let data = FormData::from_pairs([("roles", ADMINISTRATOR), ("kind", TenantKind::Town.as_str())]);
-    render_towns(&page, StatusCode::OK, cursor.cursor, data, FieldErrors::default()).await
+    let data = FormData::from_pairs([
+        ("roles", ADMINISTRATOR),
+        ("kind", TenantKind::Town.as_str()),
+    ]);
+    render_towns(
+        &page,
+        StatusCode::OK,
+        cursor.cursor,
+        data,
+        FieldErrors::default(),
+    )
+    .await
 }
 
 async fn render_towns(
@@ -168,7 +213,10 @@ async fn render_towns(
     if tenant.kind != TenantKind::ServiceProvider {
         return Err(Problem::not_found("page-missing"));
     }
-    let cursor = Cursor { cursor, limit: Some(ROWS) };
+    let cursor = Cursor {
+        cursor,
+        limit: Some(ROWS),
+    };
     let mut list = service::mandates(&page.app, &may, MandateSide::Provider, &cursor).await?;
     let f = page
         .frame(page.t("mandate-towns"))
@@ -195,7 +243,15 @@ async fn render_towns(
 async fn create_town(form: Form) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManageTenant>()?;
-    match service::create_town(&page.app, &may, &tenant_input(&data), data.get("slug"), &ticked(&data, "roles")).await {
+    match service::create_town(
+        &page.app,
+        &may,
+        &tenant_input(&data),
+        data.get("slug"),
+        &ticked(&data, "roles"),
+    )
+    .await
+    {
         Ok(_) => Ok(page.done(&page.link(TOWNS), "notice-mandate-town-created")),
         Err(refused) => {
             let errors = refused.field_errors(&page)?;

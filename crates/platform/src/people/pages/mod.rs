@@ -45,11 +45,36 @@ pub fn menu() -> Vec<MenuEntry> {
         children: &[],
     };
     vec![
-        entry(10, "tenant-menu", "/einstellungen", "platform.tenant.manage"),
-        entry(20, "tenant-menu-departments", "/einstellungen/fachbereiche", "platform.tenant.manage"),
-        entry(30, "people-menu", "/einstellungen/personen", "platform.people.manage"),
-        entry(40, "mandate-menu", "/einstellungen/mandate", "platform.tenant.manage"),
-        entry(50, "token-menu", "/einstellungen/schnittstellen", "platform.token.manage"),
+        entry(
+            10,
+            "tenant-menu",
+            "/einstellungen",
+            "platform.tenant.manage",
+        ),
+        entry(
+            20,
+            "tenant-menu-departments",
+            "/einstellungen/fachbereiche",
+            "platform.tenant.manage",
+        ),
+        entry(
+            30,
+            "people-menu",
+            "/einstellungen/personen",
+            "platform.people.manage",
+        ),
+        entry(
+            40,
+            "mandate-menu",
+            "/einstellungen/mandate",
+            "platform.tenant.manage",
+        ),
+        entry(
+            50,
+            "token-menu",
+            "/einstellungen/schnittstellen",
+            "platform.token.manage",
+        ),
     ]
 }
 
@@ -59,21 +84,31 @@ type Options = Vec<(String, String)>;
 /// Kinds of tenants to choose from.
 fn kinds(page: &Page) -> Options {
     let mut options = vec![(String::new(), page.t("form-please-choose"))];
-    options.extend(TenantKind::ALL.map(|kind| (kind.as_str().to_owned(), page.t(&format!("tenant-kind-{}", kind.as_str())))));
+    options.extend(TenantKind::ALL.map(|kind| {
+        (
+            kind.as_str().to_owned(),
+            page.t(&format!("tenant-kind-{}", kind.as_str())),
+        )
+    }));
     options
 }
 
 /// States to choose from; the first says that it follows from the municipality key.
 fn states(page: &Page) -> Options {
     let mut options = vec![(String::new(), page.t("tenant-state-from-key"))];
-    options.extend(STATES.map(|state| (state.to_owned(), page.t(&format!("tenant-state-{state}")))));
+    options
+        .extend(STATES.map(|state| (state.to_owned(), page.t(&format!("tenant-state-{state}")))));
     options
 }
 
 /// Roles to choose from, by name.
 fn roles(page: &Page) -> Options {
-    let mut options: Options =
-        page.app.knowledge().roles().map(|role| (role.id.clone(), role.name.get(page.lang).to_owned())).collect();
+    let mut options: Options = page
+        .app
+        .knowledge()
+        .roles()
+        .map(|role| (role.id.clone(), role.name.get(page.lang).to_owned()))
+        .collect();
     options.sort_by_cached_key(|(_, name)| crate::db::fold(name));
     options
 }
@@ -82,9 +117,18 @@ fn roles(page: &Page) -> Options {
 fn role_names<'a>(page: &Page, ids: impl IntoIterator<Item = &'a String>) -> String {
     let names: Vec<&str> = ids
         .into_iter()
-        .map(|id| page.app.knowledge().role(id).map_or(id.as_str(), |role| role.name.get(page.lang)))
+        .map(|id| {
+            page.app
+                .knowledge()
+                .role(id)
+                .map_or(id.as_str(), |role| role.name.get(page.lang))
+        })
         .collect();
-    if names.is_empty() { page.t("people-no-role") } else { names.join(", ") }
+    if names.is_empty() {
+        page.t("people-no-role")
+    } else {
+        names.join(", ")
+    }
 }
 
 /// The ticked values of a field.
@@ -122,7 +166,10 @@ struct SecretPage {
 /// Shows a secret; nobody may keep the page.
 fn show_secret(page: &SecretPage) -> Result<Response, crate::Problem> {
     let mut response = page.f.page.render(page, &page.as_main())?;
-    response.headers_mut().insert(header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        axum::http::HeaderValue::from_static("no-store"),
+    );
     Ok(response)
 }
 
@@ -133,7 +180,10 @@ fn redirect_with(cookie: String, path: &str) -> Response {
 
 /// Where to go after a form, if the form names an address of ours; never to another site.
 fn local_path(path: &str) -> Option<&str> {
-    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control);
+    let ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.chars().any(char::is_control);
     ours.then_some(path)
 }
 
@@ -144,7 +194,14 @@ mod tests {
     #[test]
     fn only_own_addresses_are_followed() {
         assert_eq!(local_path("/t/weidenfurt/?q=ä"), Some("/t/weidenfurt/?q=ä"));
-        for bad in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\nb", "evil"] {
+        for bad in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\nb",
+            "evil",
+        ] {
             assert_eq!(local_path(bad), None, "{bad:?}");
         }
     }

@@ -20,13 +20,31 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/t/{slug}/einstellungen/personen", get(list))
         .route("/t/{slug}/einstellungen/personen/einladung", post(invite))
-        .route("/t/{slug}/einstellungen/personen/einladung/zuruecknehmen", post(withdraw))
-        .route("/t/{slug}/einstellungen/personen/{id}", get(show).post(change))
-        .route("/t/{slug}/einstellungen/personen/{id}/rollen", post(set_roles))
-        .route("/t/{slug}/einstellungen/personen/{id}/passwort", post(reset))
+        .route(
+            "/t/{slug}/einstellungen/personen/einladung/zuruecknehmen",
+            post(withdraw),
+        )
+        .route(
+            "/t/{slug}/einstellungen/personen/{id}",
+            get(show).post(change),
+        )
+        .route(
+            "/t/{slug}/einstellungen/personen/{id}/rollen",
+            post(set_roles),
+        )
+        .route(
+            "/t/{slug}/einstellungen/personen/{id}/passwort",
+            post(reset),
+        )
         .route("/t/{slug}/einstellungen/personen/{id}/sperren", post(lock))
-        .route("/t/{slug}/einstellungen/personen/{id}/entsperren", post(unlock))
-        .route("/t/{slug}/einstellungen/personen/{id}/loeschen", get(ask_erase).post(erase))
+        .route(
+            "/t/{slug}/einstellungen/personen/{id}/entsperren",
+            post(unlock),
+        )
+        .route(
+            "/t/{slug}/einstellungen/personen/{id}/loeschen",
+            get(ask_erase).post(erase),
+        )
 }
 
 #[derive(Template)]
@@ -65,15 +83,34 @@ struct Search {
 }
 
 async fn list(page: Page, Query(search): Query<Search>) -> Result<Response, Problem> {
-    render_list(&page, StatusCode::OK, search, FormData::default(), FieldErrors::default()).await
+    render_list(
+        &page,
+        StatusCode::OK,
+        search,
+        FormData::default(),
+        FieldErrors::default(),
+    )
+    .await
 }
 
-async fn render_list(page: &Page, status: StatusCode, search: Search, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render_list(
+    page: &Page,
+    status: StatusCode,
+    search: Search,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let may = page.may::<ManagePeople>()?;
-    let cursor = Cursor { cursor: search.cursor, limit: Some(ROWS) };
+    let cursor = Cursor {
+        cursor: search.cursor,
+        limit: Some(ROWS),
+    };
     let named = Some(search.q.trim()).filter(|q| !q.is_empty());
     let rows = service::people(&page.app, page.access()?, named, &cursor).await?;
-    let f = page.frame(page.t("people-menu")).crumb(page.t("tenant-menu"), "/einstellungen").help("people-help", "3.1");
+    let f = page
+        .frame(page.t("people-menu"))
+        .crumb(page.t("tenant-menu"), "/einstellungen")
+        .help("people-help", "3.1");
     let next = rows.next.map(|cursor| {
         let q = crate::web::percent_encode(search.q.trim());
         format!("{}?q={q}&cursor={cursor}", f.link(LIST))
@@ -92,9 +129,23 @@ async fn render_list(page: &Page, status: StatusCode, search: Search, data: Form
     let invitations = service::open_invitations(&page.app, &may)
         .await?
         .into_iter()
-        .map(|row| InvitationRow { roles: role_names(page, &row.roles), ends: f.at(row.ends), id: row.id, email: row.email })
+        .map(|row| InvitationRow {
+            roles: role_names(page, &row.roles),
+            ends: f.at(row.ends),
+            id: row.id,
+            email: row.email,
+        })
         .collect();
-    let template = ListPage { f, data, errors, q: search.q, rows, next, invitations, roles: roles(page) };
+    let template = ListPage {
+        f,
+        data,
+        errors,
+        q: search.q,
+        rows,
+        next,
+        invitations,
+        roles: roles(page),
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -110,7 +161,10 @@ fn mark(page: &Page, row: &PersonRow) -> Mark {
     } else {
         (MarkKind::Info, "people-state-guest")
     };
-    Mark { kind, text: page.t(key) }
+    Mark {
+        kind,
+        text: page.t(key),
+    }
 }
 
 async fn invite(form: Form) -> Result<Response, Problem> {
@@ -118,15 +172,27 @@ async fn invite(form: Form) -> Result<Response, Problem> {
     let may = page.may::<ManagePeople>()?;
     match service::invite(&page.app, &may, data.get("email"), &ticked(&data, "roles")).await {
         Ok(secret) => show_secret(&SecretPage {
-            f: page.frame(page.t("people-invited")).crumb(page.t("people-menu"), LIST),
-            lead: page.ta("people-invited-lead", &[("email", data.get("email").into())]),
+            f: page
+                .frame(page.t("people-invited"))
+                .crumb(page.t("people-menu"), LIST),
+            lead: page.ta(
+                "people-invited-lead",
+                &[("email", data.get("email").into())],
+            ),
             secret: format!("{}/invite#{secret}", page.app.config().public_url),
             note: page.t("people-invited-note"),
             back: page.link(LIST),
         }),
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
-            render_list(&page, StatusCode::UNPROCESSABLE_ENTITY, Search::default(), data, errors).await
+            render_list(
+                &page,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Search::default(),
+                data,
+                errors,
+            )
+            .await
         }
     }
 }
@@ -160,18 +226,30 @@ async fn found(page: &Page, id: PersonId) -> Result<PersonRow, Problem> {
 
 /// What the forms of a person show at first.
 fn stored(row: &PersonRow) -> FormData {
-    let mut pairs = vec![("name", row.name.clone()), ("email", row.email.clone().unwrap_or_default())];
+    let mut pairs = vec![
+        ("name", row.name.clone()),
+        ("email", row.email.clone().unwrap_or_default()),
+    ];
     pairs.extend(row.roles.iter().map(|role| ("roles", role.clone())));
     FormData::from_pairs(pairs)
 }
 
-async fn show(page: Page, Path((_slug, id)): Path<(String, PersonId)>) -> Result<Response, Problem> {
+async fn show(
+    page: Page,
+    Path((_slug, id)): Path<(String, PersonId)>,
+) -> Result<Response, Problem> {
     let row = found(&page, id).await?;
     let data = stored(&row);
     render(&page, StatusCode::OK, &row, data, FieldErrors::default())
 }
 
-fn render(page: &Page, status: StatusCode, row: &PersonRow, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+fn render(
+    page: &Page,
+    status: StatusCode,
+    row: &PersonRow,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let f = page
         .frame(row.name.as_str())
         .crumb(page.t("tenant-menu"), "/einstellungen")
@@ -187,13 +265,19 @@ fn render(page: &Page, status: StatusCode, row: &PersonRow, data: FormData, erro
         mark: mark(page, row),
         home: row.home,
         locked: row.locked,
-        myself: page.identity.signed_in().is_some_and(|me| me.person == row.id),
+        myself: page
+            .identity
+            .signed_in()
+            .is_some_and(|me| me.person == row.id),
         roles: roles(page),
     };
     page.render_status(status, &template, &template.as_main())
 }
 
-async fn change(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Result<Response, Problem> {
+async fn change(
+    Path((_slug, id)): Path<(String, PersonId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManagePeople>()?;
     match service::change_person(&page.app, &may, id, data.get("name"), data.get("email")).await {
@@ -209,7 +293,10 @@ async fn change(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Resu
     }
 }
 
-async fn set_roles(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Result<Response, Problem> {
+async fn set_roles(
+    Path((_slug, id)): Path<(String, PersonId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManagePeople>()?;
     match service::set_roles(&page.app, &may, id, &ticked(&data, "roles")).await {
@@ -223,12 +310,17 @@ async fn set_roles(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> R
     }
 }
 
-async fn reset(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Result<Response, Problem> {
+async fn reset(
+    Path((_slug, id)): Path<(String, PersonId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     let row = found(&page, id).await?;
     let secret = service::reset_link(&page.app, &page.may::<ManagePeople>()?, id).await?;
     show_secret(&SecretPage {
-        f: page.frame(page.t("people-reset-made")).crumb(page.t("people-menu"), LIST),
+        f: page
+            .frame(page.t("people-reset-made"))
+            .crumb(page.t("people-menu"), LIST),
         lead: page.ta("people-reset-lead", &[("name", row.name.into())]),
         secret: format!("{}/reset#{secret}", page.app.config().public_url),
         note: page.t("people-reset-note"),
@@ -236,13 +328,19 @@ async fn reset(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Resul
     })
 }
 
-async fn lock(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Result<Response, Problem> {
+async fn lock(
+    Path((_slug, id)): Path<(String, PersonId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     service::lock(&page.app, &page.may::<ManagePeople>()?, id).await?;
     Ok(page.done(&link(&page, id), "notice-people-locked"))
 }
 
-async fn unlock(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Result<Response, Problem> {
+async fn unlock(
+    Path((_slug, id)): Path<(String, PersonId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let page = form.page;
     service::unlock(&page.app, &page.may::<ManagePeople>()?, id).await?;
     Ok(page.done(&link(&page, id), "notice-people-unlocked"))
@@ -257,18 +355,37 @@ struct ErasePage {
     name: String,
 }
 
-async fn ask_erase(page: Page, Path((_slug, id)): Path<(String, PersonId)>) -> Result<Response, Problem> {
+async fn ask_erase(
+    page: Page,
+    Path((_slug, id)): Path<(String, PersonId)>,
+) -> Result<Response, Problem> {
     render_erase(&page, StatusCode::OK, id, FieldErrors::default()).await
 }
 
-async fn render_erase(page: &Page, status: StatusCode, id: PersonId, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render_erase(
+    page: &Page,
+    status: StatusCode,
+    id: PersonId,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let row = found(page, id).await?;
-    let f = page.frame(page.t("people-erase-title")).crumb(page.t("people-menu"), LIST).crumb(row.name.as_str(), &format!("{LIST}/{id}"));
-    let template = ErasePage { f, errors, link: link(page, id), name: row.name };
+    let f = page
+        .frame(page.t("people-erase-title"))
+        .crumb(page.t("people-menu"), LIST)
+        .crumb(row.name.as_str(), &format!("{LIST}/{id}"));
+    let template = ErasePage {
+        f,
+        errors,
+        link: link(page, id),
+        name: row.name,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
-async fn erase(Path((_slug, id)): Path<(String, PersonId)>, form: Form) -> Result<Response, Problem> {
+async fn erase(
+    Path((_slug, id)): Path<(String, PersonId)>,
+    form: Form,
+) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManagePeople>()?;
     if data.get("sure") != "yes" {

@@ -39,17 +39,36 @@ struct Back {
     back: String,
 }
 
-async fn show_login(page: Page, axum::extract::Query(back): axum::extract::Query<Back>) -> Result<Response, Problem> {
+async fn show_login(
+    page: Page,
+    axum::extract::Query(back): axum::extract::Query<Back>,
+) -> Result<Response, Problem> {
     let back = local_path(&back.back).unwrap_or("");
     if page.identity.signed_in().is_some() {
         return Ok(Redirect::to(if back.is_empty() { "/" } else { back }).into_response());
     }
-    render_login(&page, StatusCode::OK, FormData::from_pairs([("back", back)]), FieldErrors::default()).await
+    render_login(
+        &page,
+        StatusCode::OK,
+        FormData::from_pairs([("back", back)]),
+        FieldErrors::default(),
+    )
+    .await
 }
 
-async fn render_login(page: &Page, status: StatusCode, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render_login(
+    page: &Page,
+    status: StatusCode,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let set_up = service::set_up_is_open(&page.app).await?;
-    let template = LoginPage { f: page.frame(page.t("login-title")), data, errors, set_up };
+    let template = LoginPage {
+        f: page.frame(page.t("login-title")),
+        data,
+        errors,
+        set_up,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -58,16 +77,31 @@ async fn login(client: Client, form: Form) -> Result<Response, Problem> {
     let old = page.identity.signed_in().map(|me| me.session.clone());
     // The password as it was typed: white space at its ends belongs to it.
     let password = data.all("password").next().unwrap_or("").to_owned();
-    match service::sign_in(&page.app, &client, data.get("email"), &password, old.as_deref()).await {
+    match service::sign_in(
+        &page.app,
+        &client,
+        data.get("email"),
+        &password,
+        old.as_deref(),
+    )
+    .await
+    {
         Ok(session) => {
             let path = local_path(data.get("back")).unwrap_or("/");
             Ok(redirect_with(cookie(&page.app, &session), path))
         }
         Err(problem) if problem.code.starts_with("login-") => {
             let mut errors = FieldErrors::default();
-            errors.add("email", page.ta(&format!("problem-{}", problem.code), &problem.fluent_args()));
+            errors.add(
+                "email",
+                page.ta(&format!("problem-{}", problem.code), &problem.fluent_args()),
+            );
             let mut response = render_login(&page, problem.status, data, errors).await?;
-            let wait = problem.args.iter().find(|(name, _)| *name == "seconds").and_then(|(_, value)| HeaderValue::from_str(value).ok());
+            let wait = problem
+                .args
+                .iter()
+                .find(|(name, _)| *name == "seconds")
+                .and_then(|(_, value)| HeaderValue::from_str(value).ok());
             if let Some(wait) = wait {
                 response.headers_mut().insert(header::RETRY_AFTER, wait);
             }
@@ -81,7 +115,10 @@ async fn logout(form: Form) -> Result<Response, Problem> {
     if let Some(me) = form.page.identity.signed_in() {
         service::sign_out(&form.page.app, &me.session).await?;
     }
-    Ok(redirect_with(cookie_end(&form.page.app), "/login?ok=notice-login-signed-out"))
+    Ok(redirect_with(
+        cookie_end(&form.page.app),
+        "/login?ok=notice-login-signed-out",
+    ))
 }
 
 #[derive(Template)]
@@ -98,12 +135,27 @@ async fn show_setup(page: Page) -> Result<Response, Problem> {
     if !service::set_up_is_open(&page.app).await? {
         return Ok(Redirect::to("/login").into_response());
     }
-    render_setup(&page, StatusCode::OK, FormData::default(), FieldErrors::default())
+    render_setup(
+        &page,
+        StatusCode::OK,
+        FormData::default(),
+        FieldErrors::default(),
+    )
 }
 
-fn render_setup(page: &Page, status: StatusCode, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
-    let template =
-        SetupPage { f: page.frame(page.t("setup-title")), data, errors, kinds: kinds(page), states: states(page) };
+fn render_setup(
+    page: &Page,
+    status: StatusCode,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
+    let template = SetupPage {
+        f: page.frame(page.t("setup-title")),
+        data,
+        errors,
+        kinds: kinds(page),
+        states: states(page),
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -117,7 +169,10 @@ async fn set_up(client: Client, form: Form) -> Result<Response, Problem> {
         password: new_password(&data),
     };
     match service::set_up(&page.app, &client, input).await {
-        Ok((tenant, session)) => Ok(redirect_with(cookie(&page.app, &session), &format!("/t/{}/", tenant.slug))),
+        Ok((tenant, session)) => Ok(redirect_with(
+            cookie(&page.app, &session),
+            &format!("/t/{}/", tenant.slug),
+        )),
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
             render_setup(&page, StatusCode::UNPROCESSABLE_ENTITY, data, errors)
@@ -127,7 +182,10 @@ async fn set_up(client: Client, form: Form) -> Result<Response, Problem> {
 
 /// The fields `password` and `repeat` as they were typed.
 pub(super) fn new_password(data: &FormData) -> NewPassword<'_> {
-    NewPassword { password: data.all("password").next().unwrap_or(""), repeat: data.all("repeat").next().unwrap_or("") }
+    NewPassword {
+        password: data.all("password").next().unwrap_or(""),
+        repeat: data.all("repeat").next().unwrap_or(""),
+    }
 }
 
 #[derive(Template)]
@@ -139,11 +197,25 @@ struct InvitePage {
 }
 
 async fn show_invite(page: Page) -> Result<Response, Problem> {
-    render_invite(&page, StatusCode::OK, FormData::default(), FieldErrors::default())
+    render_invite(
+        &page,
+        StatusCode::OK,
+        FormData::default(),
+        FieldErrors::default(),
+    )
 }
 
-fn render_invite(page: &Page, status: StatusCode, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
-    let template = InvitePage { f: page.frame(page.t("login-invite-title")), data, errors };
+fn render_invite(
+    page: &Page,
+    status: StatusCode,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
+    let template = InvitePage {
+        f: page.frame(page.t("login-invite-title")),
+        data,
+        errors,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 
@@ -153,7 +225,14 @@ async fn accept(client: Client, form: Form) -> Result<Response, Problem> {
         let password = data.all("account-password").next().unwrap_or("");
         service::accept_with_account(&page.app, &client, data.get("token"), password).await
     } else {
-        service::accept_as_new(&page.app, &client, data.get("token"), data.get("name"), new_password(&data)).await
+        service::accept_as_new(
+            &page.app,
+            &client,
+            data.get("token"),
+            data.get("name"),
+            new_password(&data),
+        )
+        .await
     };
     match accepted {
         Ok(session) => Ok(redirect_with(cookie(&page.app, &session), "/")),
@@ -173,11 +252,25 @@ struct ResetPage {
 }
 
 async fn show_reset(page: Page) -> Result<Response, Problem> {
-    render_reset(&page, StatusCode::OK, FormData::default(), FieldErrors::default())
+    render_reset(
+        &page,
+        StatusCode::OK,
+        FormData::default(),
+        FieldErrors::default(),
+    )
 }
 
-fn render_reset(page: &Page, status: StatusCode, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
-    let template = ResetPage { f: page.frame(page.t("login-reset-title")), data, errors };
+fn render_reset(
+    page: &Page,
+    status: StatusCode,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
+    let template = ResetPage {
+        f: page.frame(page.t("login-reset-title")),
+        data,
+        errors,
+    };
     page.render_status(status, &template, &template.as_main())
 }
 

@@ -36,19 +36,40 @@ async fn show(page: Page) -> Result<Response, Problem> {
         ("kind", stored.kind.as_str().to_owned()),
         ("ags", stored.ags.clone().unwrap_or_default()),
         ("state", stored.state.clone().unwrap_or_default()),
-        ("population", stored.population.map(|number| number.to_string()).unwrap_or_default()),
+        (
+            "population",
+            stored
+                .population
+                .map(|number| number.to_string())
+                .unwrap_or_default(),
+        ),
     ]);
     render(&page, StatusCode::OK, &stored, data, FieldErrors::default())
 }
 
-fn render(page: &Page, status: StatusCode, stored: &TenantData, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
-    let class = stored.population.and_then(|population| size_class(stored.kind, population));
+fn render(
+    page: &Page,
+    status: StatusCode,
+    stored: &TenantData,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
+    let class = stored
+        .population
+        .and_then(|population| size_class(stored.kind, population));
     let template = TenantPage {
         f: page.frame(page.t("tenant-menu")).help("tenant-help", "3.2"),
         data,
         errors,
         slug: page.tenant()?.slug.clone(),
-        size_class: class.map(|class| page.ta("tenant-size-class-value", &[("class", class.to_string().into())])).unwrap_or_default(),
+        size_class: class
+            .map(|class| {
+                page.ta(
+                    "tenant-size-class-value",
+                    &[("class", class.to_string().into())],
+                )
+            })
+            .unwrap_or_default(),
         kinds: kinds(page),
         states: states(page),
     };
@@ -63,7 +84,13 @@ async fn change(form: Form) -> Result<Response, Problem> {
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
             let stored = service::tenant_data(&page.app, page.access()?).await?;
-            render(&page, StatusCode::UNPROCESSABLE_ENTITY, &stored, data, errors)
+            render(
+                &page,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &stored,
+                data,
+                errors,
+            )
         }
     }
 }

@@ -18,8 +18,14 @@ const LIST: &str = "/einstellungen/schnittstellen";
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/t/{slug}/einstellungen/schnittstellen", get(list).post(create))
-        .route("/t/{slug}/einstellungen/schnittstellen/widerrufen", post(revoke))
+        .route(
+            "/t/{slug}/einstellungen/schnittstellen",
+            get(list).post(create),
+        )
+        .route(
+            "/t/{slug}/einstellungen/schnittstellen/widerrufen",
+            post(revoke),
+        )
 }
 
 #[derive(Template)]
@@ -45,16 +51,44 @@ struct Row {
 }
 
 async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Response, Problem> {
-    render(&page, StatusCode::OK, cursor.cursor, FormData::default(), FieldErrors::default()).await
+    render(
+        &page,
+        StatusCode::OK,
+        cursor.cursor,
+        FormData::default(),
+        FieldErrors::default(),
+    )
+    .await
 }
 
-async fn render(page: &Page, status: StatusCode, cursor: Option<String>, data: FormData, errors: FieldErrors) -> Result<Response, Problem> {
+async fn render(
+    page: &Page,
+    status: StatusCode,
+    cursor: Option<String>,
+    data: FormData,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
     let may = page.may::<ManageTokens>()?;
-    let list = service::tokens(&page.app, &may, &Cursor { cursor, limit: Some(ROWS) }).await?;
-    let f = page.frame(page.t("token-menu")).crumb(page.t("tenant-menu"), "/einstellungen").help("token-help", "");
+    let list = service::tokens(
+        &page.app,
+        &may,
+        &Cursor {
+            cursor,
+            limit: Some(ROWS),
+        },
+    )
+    .await?;
+    let f = page
+        .frame(page.t("token-menu"))
+        .crumb(page.t("tenant-menu"), "/einstellungen")
+        .help("token-help", "");
     let latest = page.app.clock().now().plus_days(LONGEST_DAYS).date();
     // A right that the person does not hold cannot go into a token, so it is not offered.
-    let rights = page.access()?.permissions().map(|key| (key.to_owned(), key.to_owned())).collect();
+    let rights = page
+        .access()?
+        .permissions()
+        .map(|key| (key.to_owned(), key.to_owned()))
+        .collect();
     let template = ListPage {
         next: next_link(&f, LIST, list.next),
         rows: list.items.into_iter().map(|row| row_of(&f, row)).collect(),
@@ -77,9 +111,15 @@ fn row_of(f: &Frame, row: TokenRow) -> Row {
     Row {
         id: row.id.to_string(),
         name: row.name,
-        person: if row.person_name.is_empty() { f.t("people-erased-name") } else { row.person_name },
+        person: if row.person_name.is_empty() {
+            f.t("people-erased-name")
+        } else {
+            row.person_name
+        },
         scope: row.scope.into_iter().collect::<Vec<_>>().join(", "),
-        used: row.last_used_at.map_or_else(|| f.t("token-never-used"), |at| f.at(at)),
+        used: row
+            .last_used_at
+            .map_or_else(|| f.t("token-never-used"), |at| f.at(at)),
         state: f.t1(key, "at", f.at(at)),
         good: row.revoked_at.is_none() && !over,
     }
@@ -89,10 +129,16 @@ async fn create(form: Form) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManageTokens>()?;
     let scope = ticked(&data, "scope");
-    let input = TokenInput { name: data.get("name"), scope: &scope, expires: data.get("expires") };
+    let input = TokenInput {
+        name: data.get("name"),
+        scope: &scope,
+        expires: data.get("expires"),
+    };
     match service::create_token(&page.app, &may, page.access()?, input).await {
         Ok((_, secret)) => show_secret(&SecretPage {
-            f: page.frame(page.t("token-made")).crumb(page.t("token-menu"), LIST),
+            f: page
+                .frame(page.t("token-made"))
+                .crumb(page.t("token-menu"), LIST),
             lead: page.ta("token-made-lead", &[("name", data.get("name").into())]),
             secret,
             note: page.t("token-made-note"),
@@ -108,7 +154,10 @@ async fn create(form: Form) -> Result<Response, Problem> {
 async fn revoke(form: Form) -> Result<Response, Problem> {
     let Form { page, data } = form;
     let may = page.may::<ManageTokens>()?;
-    let id: TokenId = data.get("id").parse().map_err(|_| Problem::not_found("token-missing"))?;
+    let id: TokenId = data
+        .get("id")
+        .parse()
+        .map_err(|_| Problem::not_found("token-missing"))?;
     service::revoke_token(&page.app, &may, id).await?;
     Ok(page.done(&page.link(LIST), "notice-token-revoked"))
 }

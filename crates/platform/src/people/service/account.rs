@@ -40,18 +40,27 @@ pub struct OwnSession {
 /// The own account.
 pub async fn account(app: &App, me: &SignedIn) -> Result<Account, Problem> {
     let row = own_row(app.db().read(), me).await?;
-    Ok(Account { name: row.name, email: row.email })
+    Ok(Account {
+        name: row.name,
+        email: row.email,
+    })
 }
 
 async fn own_row(db: &impl ConnectionTrait, me: &SignedIn) -> Result<person::Model, Problem> {
-    store::people::find(db, &me.person.to_string()).await?.ok_or_else(|| Problem::not_found("people-missing"))
+    store::people::find(db, &me.person.to_string())
+        .await?
+        .ok_or_else(|| Problem::not_found("people-missing"))
 }
 
 /// The own sessions that have not ended, the latest used first.
 pub async fn own_sessions(app: &App, me: &SignedIn) -> Result<Vec<OwnSession>, Problem> {
     let now = app.clock().now();
-    let (created, seen) = (now.plus_seconds(-ABSOLUTE_SECONDS), now.plus_seconds(-IDLE_SECONDS));
-    let rows = store::sessions::of_person(app.db().read(), &me.person.to_string(), created, seen).await?;
+    let (created, seen) = (
+        now.plus_seconds(-ABSOLUTE_SECONDS),
+        now.plus_seconds(-IDLE_SECONDS),
+    );
+    let rows =
+        store::sessions::of_person(app.db().read(), &me.person.to_string(), created, seen).await?;
     Ok(rows
         .into_iter()
         .map(|row| OwnSession {
@@ -88,14 +97,20 @@ pub async fn change_own_name(app: &App, me: &SignedIn, name: &str) -> Result<(),
 
 /// Chooses language and theme; `None` follows the browser.
 pub async fn change_settings(app: &App, me: &SignedIn, lang: Option<Lang>) -> Result<(), Problem> {
-    let change = person::ActiveModel { lang: Set(lang.map(|lang| lang.code().to_owned())), ..Default::default() };
+    let change = person::ActiveModel {
+        lang: Set(lang.map(|lang| lang.code().to_owned())),
+        ..Default::default()
+    };
     store::people::update(app.db().read(), &me.person.to_string(), change).await?;
     Ok(())
 }
 
 /// Chooses light, dark or as the system says.
 pub async fn change_theme(app: &App, me: &SignedIn, theme: Theme) -> Result<(), Problem> {
-    let change = person::ActiveModel { theme: Set(theme.as_str().to_owned()), ..Default::default() };
+    let change = person::ActiveModel {
+        theme: Set(theme.as_str().to_owned()),
+        ..Default::default()
+    };
     store::people::update(app.db().read(), &me.person.to_string(), change).await?;
     Ok(())
 }
@@ -123,21 +138,43 @@ pub async fn change_password(
     let hashed = password::hash(new.password).await?;
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    let change = person::ActiveModel { password: Set(Some(hashed)), ..Default::default() };
+    let change = person::ActiveModel {
+        password: Set(Some(hashed)),
+        ..Default::default()
+    };
     store::people::update(&tx, &row.id, change).await?;
     store::sessions::end_all(&tx, &row.id).await?;
     store::links::remove_of_person(&tx, &row.id).await?;
     let session = open_session(app, &tx, client, &row.id).await?;
-    log(&tx, &row, Actor::Person(me.person), now, "platform.person.password").await?;
+    log(
+        &tx,
+        &row,
+        Actor::Person(me.person),
+        now,
+        "platform.person.password",
+    )
+    .await?;
     tx.commit().await?;
     Ok(session)
 }
 
-async fn own_change(app: &App, me: &SignedIn, action: &str, change: person::ActiveModel) -> Result<(), Refused> {
+async fn own_change(
+    app: &App,
+    me: &SignedIn,
+    action: &str,
+    change: person::ActiveModel,
+) -> Result<(), Refused> {
     let tx = app.db().write().await?;
     let row = own_row(&tx, me).await?;
     store::people::update(&tx, &row.id, change).await?;
-    log(&tx, &row, Actor::Person(me.person), app.clock().now(), action).await?;
+    log(
+        &tx,
+        &row,
+        Actor::Person(me.person),
+        app.clock().now(),
+        action,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -151,6 +188,15 @@ pub(crate) async fn log(
     action: &str,
 ) -> Result<(), Problem> {
     let home: Option<TenantId> = row.home.as_deref().map(parse_id).transpose()?;
-    audit::append_system(tx, home, actor, now, action, &format!("person:{}", row.id), json!({})).await?;
+    audit::append_system(
+        tx,
+        home,
+        actor,
+        now,
+        action,
+        &format!("person:{}", row.id),
+        json!({}),
+    )
+    .await?;
     Ok(())
 }

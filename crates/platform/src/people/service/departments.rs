@@ -29,7 +29,11 @@ pub struct Department {
 impl Department {
     /// Number and name in one line.
     pub fn label(&self) -> String {
-        if self.number.is_empty() { self.name.clone() } else { format!("{} {}", self.number, self.name) }
+        if self.number.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} {}", self.number, self.name)
+        }
     }
 }
 
@@ -43,32 +47,77 @@ pub enum Which {
 }
 
 /// Departments by number.
-pub async fn departments(app: &App, access: &Access, which: Which, page: &Cursor) -> Result<ListOf<Department>, Problem> {
+pub async fn departments(
+    app: &App,
+    access: &Access,
+    which: Which,
+    page: &Cursor,
+) -> Result<ListOf<Department>, Problem> {
     let (after, limit) = (page.position::<(String, String)>()?, page.limit()?);
-    let after = after.as_ref().map(|(sort, id)| (sort.as_str(), id.as_str()));
+    let after = after
+        .as_ref()
+        .map(|(sort, id)| (sort.as_str(), id.as_str()));
     let archived = matches!(which, Which::All);
-    let rows = store::tenants::departments(app.db().read(), &access.tenant().to_string(), archived, after, limit + 1).await?;
-    page_of(rows, limit, |row| (row.sort.clone(), row.id.clone()), department_of)
+    let rows = store::tenants::departments(
+        app.db().read(),
+        &access.tenant().to_string(),
+        archived,
+        after,
+        limit + 1,
+    )
+    .await?;
+    page_of(
+        rows,
+        limit,
+        |row| (row.sort.clone(), row.id.clone()),
+        department_of,
+    )
 }
 
 /// Departments in use by number, for choices; at most 500.
 pub async fn department_choices(app: &App, access: &Access) -> Result<Vec<Department>, Problem> {
-    let rows = store::tenants::departments(app.db().read(), &access.tenant().to_string(), false, None, 500).await?;
+    let rows = store::tenants::departments(
+        app.db().read(),
+        &access.tenant().to_string(),
+        false,
+        None,
+        500,
+    )
+    .await?;
     rows.into_iter().map(department_of).collect()
 }
 
 /// A department of the tenant.
-pub async fn department(app: &App, access: &Access, id: DepartmentId) -> Result<Option<Department>, Problem> {
-    let row = store::tenants::department(app.db().read(), &access.tenant().to_string(), &id.to_string()).await?;
+pub async fn department(
+    app: &App,
+    access: &Access,
+    id: DepartmentId,
+) -> Result<Option<Department>, Problem> {
+    let row = store::tenants::department(
+        app.db().read(),
+        &access.tenant().to_string(),
+        &id.to_string(),
+    )
+    .await?;
     row.map(department_of).transpose()
 }
 
 fn department_of(row: department::Model) -> Result<Department, Problem> {
-    Ok(Department { id: parse_id(&row.id)?, number: row.number, name: row.name, archived: row.archived_at.is_some() })
+    Ok(Department {
+        id: parse_id(&row.id)?,
+        number: row.number,
+        name: row.name,
+        archived: row.archived_at.is_some(),
+    })
 }
 
 /// Adds a department. Fields `number`, `name`.
-pub async fn create_department(app: &App, may: &May<ManageTenant>, number: &str, name: &str) -> Result<DepartmentId, Refused> {
+pub async fn create_department(
+    app: &App,
+    may: &May<ManageTenant>,
+    number: &str,
+    name: &str,
+) -> Result<DepartmentId, Refused> {
     let (number, name) = checked(number, name)?;
     let now = app.clock().now();
     let (tenant, id) = (may.tenant().to_string(), DepartmentId::new(now));
@@ -89,7 +138,15 @@ pub async fn create_department(app: &App, may: &May<ManageTenant>, number: &str,
     )
     .await?;
     let details = json!({ "number": number, "name": name });
-    audit::append(&tx, may, now, "platform.department.create", &format!("department:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.department.create",
+        &format!("department:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -112,14 +169,28 @@ pub async fn change_department(
 }
 
 /// Takes a department out of use.
-pub async fn archive_department(app: &App, may: &May<ManageTenant>, id: DepartmentId) -> Result<(), Refused> {
+pub async fn archive_department(
+    app: &App,
+    may: &May<ManageTenant>,
+    id: DepartmentId,
+) -> Result<(), Refused> {
     let now = app.clock().now();
-    change(app, may, id, "platform.department.archive", |row| row.archived_at = Some(now.to_string())).await
+    change(app, may, id, "platform.department.archive", |row| {
+        row.archived_at = Some(now.to_string())
+    })
+    .await
 }
 
 /// Takes an archived department into use again.
-pub async fn restore_department(app: &App, may: &May<ManageTenant>, id: DepartmentId) -> Result<(), Refused> {
-    change(app, may, id, "platform.department.restore", |row| row.archived_at = None).await
+pub async fn restore_department(
+    app: &App,
+    may: &May<ManageTenant>,
+    id: DepartmentId,
+) -> Result<(), Refused> {
+    change(app, may, id, "platform.department.restore", |row| {
+        row.archived_at = None
+    })
+    .await
 }
 
 async fn change(
@@ -157,7 +228,12 @@ fn checked(number: &str, name: &str) -> Result<(String, String), Refused> {
     Ok((number.to_owned(), name.to_owned()))
 }
 
-async fn refuse_taken(tx: &impl sea_orm::ConnectionTrait, tenant: &str, number: &str, except: Option<&str>) -> Result<(), Refused> {
+async fn refuse_taken(
+    tx: &impl sea_orm::ConnectionTrait,
+    tenant: &str,
+    number: &str,
+    except: Option<&str>,
+) -> Result<(), Refused> {
     if !number.is_empty() && store::tenants::number_taken(tx, tenant, number, except).await? {
         return Err(Refused::field("number", "tenant-department-number-taken"));
     }

@@ -1,12 +1,12 @@
 //! Invitations: an administrator makes a one-time link, the invited person makes the account.
 
 use super::super::client::Client;
+use super::super::password;
 use super::super::refused::{Faults, Refused};
 use super::super::rules::{self, NewPassword};
 use super::super::secret::{new_secret, secret_hash};
 use super::super::session::parse_id;
 use super::super::store::{self, one_time_link, people::NewPerson, person};
-use super::super::password;
 use super::sign_in::{NewSession, open_session, proven};
 use super::{check_roles, people::refuse_mandated};
 use crate::permission::ManagePeople;
@@ -41,7 +41,12 @@ pub struct Invitation {
 
 /// Invites somebody. The answer is the secret of the link, which is shown once. It says nothing about
 /// whether the address has an account already.
-pub async fn invite(app: &App, may: &May<ManagePeople>, email: &str, roles: &BTreeSet<String>) -> Result<String, Refused> {
+pub async fn invite(
+    app: &App,
+    may: &May<ManagePeople>,
+    email: &str,
+    roles: &BTreeSet<String>,
+) -> Result<String, Refused> {
     let email = email.trim();
     let mut faults = Faults::default();
     rules::check_email(&mut faults, "email", email);
@@ -58,7 +63,10 @@ pub async fn invite(app: &App, may: &May<ManagePeople>, email: &str, roles: &BTr
             purpose: PURPOSE.to_owned(),
             tenant: Some(may.tenant().to_string()),
             person: None,
-            payload: serde_json::to_string(&Payload { email: email.to_owned(), roles: roles.clone() })?,
+            payload: serde_json::to_string(&Payload {
+                email: email.to_owned(),
+                roles: roles.clone(),
+            })?,
             created_at: now.to_string(),
             expires_at: now.plus_days(INVITATION_DAYS).to_string(),
             used_at: None,
@@ -66,33 +74,63 @@ pub async fn invite(app: &App, may: &May<ManagePeople>, email: &str, roles: &BTr
     )
     .await?;
     let subject = format!("tenant:{}", may.tenant());
-    audit::append(&tx, may, now, "platform.person.invite", &subject, json!({ "roles": roles })).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.person.invite",
+        &subject,
+        json!({ "roles": roles }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(secret)
 }
 
 /// Invitations of the tenant that can still be used.
-pub async fn open_invitations(app: &App, may: &May<ManagePeople>) -> Result<Vec<Invitation>, Problem> {
+pub async fn open_invitations(
+    app: &App,
+    may: &May<ManagePeople>,
+) -> Result<Vec<Invitation>, Problem> {
     let now = app.clock().now();
-    let rows = store::links::open_of_tenant(app.db().read(), &may.tenant().to_string(), PURPOSE, now).await?;
+    let rows =
+        store::links::open_of_tenant(app.db().read(), &may.tenant().to_string(), PURPOSE, now)
+            .await?;
     rows.into_iter()
         .map(|row| {
             let payload: Payload = serde_json::from_str(&row.payload)?;
             let ends = row.expires_at.parse().unwrap_or(now);
-            Ok(Invitation { id: row.hash, email: payload.email, roles: payload.roles, ends })
+            Ok(Invitation {
+                id: row.hash,
+                email: payload.email,
+                roles: payload.roles,
+                ends,
+            })
         })
         .collect()
 }
 
 /// Takes an invitation back.
-pub async fn withdraw_invitation(app: &App, may: &May<ManagePeople>, id: &str) -> Result<(), Problem> {
+pub async fn withdraw_invitation(
+    app: &App,
+    may: &May<ManagePeople>,
+    id: &str,
+) -> Result<(), Problem> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
     if !store::links::withdraw(&tx, &may.tenant().to_string(), PURPOSE, id).await? {
         return Err(Problem::not_found("people-invitation-missing"));
     }
     let subject = format!("tenant:{}", may.tenant());
-    audit::append(&tx, may, now, "platform.person.invite-withdraw", &subject, json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.person.invite-withdraw",
+        &subject,
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -117,7 +155,10 @@ pub async fn accept_as_new(
     let hashed = password::hash(new.password).await?;
     let tx = app.db().write().await?;
     let (tenant, payload) = take(&tx, &hash, now).await?;
-    if store::people::by_email(&tx, &rules::fold_email(&payload.email)).await?.is_some() {
+    if store::people::by_email(&tx, &rules::fold_email(&payload.email))
+        .await?
+        .is_some()
+    {
         return Err(Refused::field("name", "people-account-exists"));
     }
     let person = PersonId::new(now);
@@ -130,14 +171,28 @@ pub async fn accept_as_new(
         now,
     };
     store::people::insert(&tx, new).await?;
-    let session = join(app, &tx, client, tenant, person, &payload.roles, "platform.person.create").await?;
+    let session = join(
+        app,
+        &tx,
+        client,
+        tenant,
+        person,
+        &payload.roles,
+        "platform.person.create",
+    )
+    .await?;
     tx.commit().await?;
     Ok(session)
 }
 
 /// Somebody who has an account already takes the roles of the invitation and is signed in.
 /// The invitation must be for their address. Fields `token`, `account-password`.
-pub async fn accept_with_account(app: &App, client: &Client, secret: &str, password: &str) -> Result<NewSession, Refused> {
+pub async fn accept_with_account(
+    app: &App,
+    client: &Client,
+    secret: &str,
+    password: &str,
+) -> Result<NewSession, Refused> {
     let now = app.clock().now();
     let hash = secret_hash(secret.trim());
     let link = usable(app, &hash, now).await?;
@@ -153,17 +208,34 @@ pub async fn accept_with_account(app: &App, client: &Client, secret: &str, passw
     let (tenant, payload) = take(&tx, &hash, now).await?;
     refuse_mandated(app, &tx, &tenant.to_string(), &row).await?;
     let person = parse_id(&row.id)?;
-    let session = join(app, &tx, client, tenant, person, &payload.roles, "platform.person.join").await?;
+    let session = join(
+        app,
+        &tx,
+        client,
+        tenant,
+        person,
+        &payload.roles,
+        "platform.person.join",
+    )
+    .await?;
     tx.commit().await?;
     Ok(session)
 }
 
 async fn usable(app: &App, hash: &str, now: Instant) -> Result<one_time_link::Model, Refused> {
-    store::links::usable(app.db().read(), PURPOSE, hash, now).await?.ok_or_else(ended)
+    store::links::usable(app.db().read(), PURPOSE, hash, now)
+        .await?
+        .ok_or_else(ended)
 }
 
-async fn take(tx: &impl ConnectionTrait, hash: &str, now: Instant) -> Result<(TenantId, Payload), Refused> {
-    let link = store::links::take(tx, PURPOSE, hash, now).await?.ok_or_else(ended)?;
+async fn take(
+    tx: &impl ConnectionTrait,
+    hash: &str,
+    now: Instant,
+) -> Result<(TenantId, Payload), Refused> {
+    let link = store::links::take(tx, PURPOSE, hash, now)
+        .await?
+        .ok_or_else(ended)?;
     let tenant = link.tenant.as_deref().ok_or_else(ended)?;
     Ok((parse_id(tenant)?, serde_json::from_str(&link.payload)?))
 }
@@ -187,6 +259,15 @@ async fn join(
     }
     let session = open_session(app, tx, client, &person.to_string()).await?;
     let subject = format!("person:{person}");
-    audit::append_system(tx, Some(tenant), Actor::Person(person), now, action, &subject, json!({ "roles": roles })).await?;
+    audit::append_system(
+        tx,
+        Some(tenant),
+        Actor::Person(person),
+        now,
+        action,
+        &subject,
+        json!({ "roles": roles }),
+    )
+    .await?;
     Ok(session)
 }

@@ -48,27 +48,42 @@ pub struct MandateRow {
 }
 
 /// Mandates of the tenant, the newest first.
-pub async fn mandates(app: &App, may: &May<ManageTenant>, side: Side, page: &Cursor) -> Result<ListOf<MandateRow>, Problem> {
+pub async fn mandates(
+    app: &App,
+    may: &May<ManageTenant>,
+    side: Side,
+    page: &Cursor,
+) -> Result<ListOf<MandateRow>, Problem> {
     let (after, limit) = (page.position::<String>()?, page.limit()?);
     let tenant = may.tenant().to_string();
-    let rows = store::tenants::mandates(app.db().read(), &tenant, side, after.as_deref(), limit + 1).await?;
+    let rows =
+        store::tenants::mandates(app.db().read(), &tenant, side, after.as_deref(), limit + 1)
+            .await?;
     let others = rows.iter().map(|row| other(row, side).to_owned()).collect();
     let names = tenant_names(app, others).await?;
     let today = app.clock().now().date();
-    page_of(rows, limit, |row| row.id.clone(), |row| {
-        let (name, slug) = names.get(&parse_id(other(&row, side))?).cloned().unwrap_or_default();
-        let begins: Date = row.begins.parse().unwrap_or(today);
-        let ends: Option<Date> = row.ends.as_deref().and_then(|day| day.parse().ok());
-        Ok(MandateRow {
-            id: parse_id(&row.id)?,
-            other: name,
-            other_slug: slug,
-            roles: serde_json::from_str(&row.roles)?,
-            state: state(begins, ends, row.ended_at.is_some(), today),
-            begins,
-            ends,
-        })
-    })
+    page_of(
+        rows,
+        limit,
+        |row| row.id.clone(),
+        |row| {
+            let (name, slug) = names
+                .get(&parse_id(other(&row, side))?)
+                .cloned()
+                .unwrap_or_default();
+            let begins: Date = row.begins.parse().unwrap_or(today);
+            let ends: Option<Date> = row.ends.as_deref().and_then(|day| day.parse().ok());
+            Ok(MandateRow {
+                id: parse_id(&row.id)?,
+                other: name,
+                other_slug: slug,
+                roles: serde_json::from_str(&row.roles)?,
+                state: state(begins, ends, row.ended_at.is_some(), today),
+                begins,
+                ends,
+            })
+        },
+    )
 }
 
 fn other(row: &mandate::Model, side: Side) -> &str {
@@ -106,7 +121,11 @@ pub struct MandateInput<'a> {
 /// # Errors
 /// 403 `mandate-by-own-people-only` for people who act by mandate themselves: it could otherwise
 /// prolong itself.
-pub async fn give_mandate(app: &App, may: &May<ManageTenant>, input: MandateInput<'_>) -> Result<MandateId, Refused> {
+pub async fn give_mandate(
+    app: &App,
+    may: &May<ManageTenant>,
+    input: MandateInput<'_>,
+) -> Result<MandateId, Refused> {
     let now = app.clock().now();
     let today = now.date();
     let mut faults = Faults::default();
@@ -122,12 +141,18 @@ pub async fn give_mandate(app: &App, may: &May<ManageTenant>, input: MandateInpu
     let town = may.tenant().to_string();
     let tx = app.db().write().await?;
     let provider = store::tenants::by_slug(&tx, input.provider.trim()).await?;
-    let provider = provider.filter(|row| row.kind == TenantKind::ServiceProvider.as_str() && row.id != town && row.archived_at.is_none());
+    let provider = provider.filter(|row| {
+        row.kind == TenantKind::ServiceProvider.as_str()
+            && row.id != town
+            && row.archived_at.is_none()
+    });
     if provider.is_none() {
         faults.add("provider", "mandate-provider-unknown");
     }
     faults.into_result()?;
-    let Some(provider) = provider else { return Err(Refused::field("provider", "mandate-provider-unknown")) };
+    let Some(provider) = provider else {
+        return Err(Refused::field("provider", "mandate-provider-unknown"));
+    };
     own_people_only(&tx, may).await?;
     store::tenants::lock(&tx, &town).await?;
     if store::tenants::mandate_open(&tx, &provider.id, &town, &begins.to_string()).await? {
@@ -145,7 +170,12 @@ pub async fn give_mandate(app: &App, may: &May<ManageTenant>, input: MandateInpu
         ended_at: None,
     };
     store::tenants::insert_mandate(&tx, row.clone()).await?;
-    NewMandate { row: &row, roles: input.roles }.log(&tx, may.actor(), now).await?;
+    NewMandate {
+        row: &row,
+        roles: input.roles,
+    }
+    .log(&tx, may.actor(), now)
+    .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -154,9 +184,18 @@ pub async fn give_mandate(app: &App, may: &May<ManageTenant>, input: MandateInpu
 pub async fn end_mandate(app: &App, may: &May<ManageTenant>, id: MandateId) -> Result<(), Refused> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
-    let ended = store::tenants::end_mandate(&tx, &may.tenant().to_string(), &id.to_string(), now).await?;
+    let ended =
+        store::tenants::end_mandate(&tx, &may.tenant().to_string(), &id.to_string(), now).await?;
     let row = ended.ok_or_else(|| Problem::not_found("mandate-missing"))?;
-    log_both(&tx, &row, may.actor(), now, "platform.mandate.end", json!({})).await?;
+    log_both(
+        &tx,
+        &row,
+        may.actor(),
+        now,
+        "platform.mandate.end",
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -168,8 +207,14 @@ pub(crate) struct NewMandate<'a> {
 }
 
 impl NewMandate<'_> {
-    pub(crate) async fn log(&self, tx: &impl ConnectionTrait, actor: Actor, now: Instant) -> Result<(), Refused> {
-        let details = json!({ "roles": self.roles, "begins": self.row.begins, "ends": self.row.ends });
+    pub(crate) async fn log(
+        &self,
+        tx: &impl ConnectionTrait,
+        actor: Actor,
+        now: Instant,
+    ) -> Result<(), Refused> {
+        let details =
+            json!({ "roles": self.roles, "begins": self.row.begins, "ends": self.row.ends });
         log_both(tx, self.row, actor, now, "platform.mandate.give", details).await
     }
 }
@@ -191,15 +236,38 @@ async fn log_both(
     let subject = format!("mandate:{}", row.id);
     for chain in BTreeSet::from([&row.provider, &row.town]) {
         let tenant: TenantId = parse_id(chain)?;
-        audit::append_system(tx, Some(tenant), actor, now, action, &subject, details.clone()).await?;
+        audit::append_system(
+            tx,
+            Some(tenant),
+            actor,
+            now,
+            action,
+            &subject,
+            details.clone(),
+        )
+        .await?;
     }
     Ok(())
 }
 
-async fn own_people_only(tx: &impl ConnectionTrait, may: &May<ManageTenant>) -> Result<(), Refused> {
-    let person = may.actor().person().map(|person| person.to_string()).unwrap_or_default();
-    if store::people::roles(tx, &may.tenant().to_string(), vec![person]).await?.is_empty() {
-        return Err(Problem::new(axum::http::StatusCode::FORBIDDEN, "mandate-by-own-people-only").into());
+async fn own_people_only(
+    tx: &impl ConnectionTrait,
+    may: &May<ManageTenant>,
+) -> Result<(), Refused> {
+    let person = may
+        .actor()
+        .person()
+        .map(|person| person.to_string())
+        .unwrap_or_default();
+    if store::people::roles(tx, &may.tenant().to_string(), vec![person])
+        .await?
+        .is_empty()
+    {
+        return Err(Problem::new(
+            axum::http::StatusCode::FORBIDDEN,
+            "mandate-by-own-people-only",
+        )
+        .into());
     }
     Ok(())
 }
@@ -215,5 +283,7 @@ fn day(faults: &mut Faults, field: &'static str, text: &str) -> Option<Date> {
 
 /// Reads a day as browsers send it (`2026-11-23`) or as people write it (`23.11.2026`).
 pub(crate) fn read_date(text: &str) -> Option<Date> {
-    text.parse().ok().or_else(|| Date::strptime("%d.%m.%Y", text).ok())
+    text.parse()
+        .ok()
+        .or_else(|| Date::strptime("%d.%m.%Y", text).ok())
 }

@@ -42,25 +42,40 @@ pub(crate) fn page_of<R, K: serde::Serialize, T>(
     item: impl FnMut(R) -> Result<T, Problem>,
 ) -> Result<ListOf<T>, Problem> {
     let page = paging::page_of(rows, limit, key)?;
-    Ok(ListOf { items: page.items.into_iter().map(item).collect::<Result<_, _>>()?, next: page.next })
+    Ok(ListOf {
+        items: page.items.into_iter().map(item).collect::<Result<_, _>>()?,
+        next: page.next,
+    })
 }
 
 /// Ids of the roles that hold this right.
 pub(crate) fn roles_with(app: &App, permission: &str) -> Vec<String> {
-    app.knowledge().roles().filter(|role| role.permissions.contains(permission)).map(|role| role.id.clone()).collect()
+    app.knowledge()
+        .roles()
+        .filter(|role| role.permissions.contains(permission))
+        .map(|role| role.id.clone())
+        .collect()
 }
 
 /// Checks that all these roles exist; at least one must be named.
 pub(crate) fn check_roles(app: &App, faults: &mut Faults, roles: &BTreeSet<String>) {
     if roles.is_empty() {
         faults.add("roles", "people-role-missing");
-    } else if roles.iter().any(|id| !app.knowledge().roles().any(|role| role.id == *id)) {
+    } else if roles
+        .iter()
+        .any(|id| !app.knowledge().roles().any(|role| role.id == *id))
+    {
         faults.add("roles", "people-role-unknown");
     }
 }
 
 /// Refuses if nobody but `person` could manage people in the tenant. Hold the tenant's lock.
-async fn keep_an_administrator(app: &App, tx: &impl ConnectionTrait, tenant: &str, person: &str) -> Result<(), Refused> {
+async fn keep_an_administrator(
+    app: &App,
+    tx: &impl ConnectionTrait,
+    tenant: &str,
+    person: &str,
+) -> Result<(), Refused> {
     let holders = store::people::holders(tx, tenant, &roles_with(app, ManagePeople::KEY)).await?;
     let is_one = holders.iter().any(|holder| holder.id == person);
     if is_one && holders.len() == 1 {

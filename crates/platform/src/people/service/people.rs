@@ -44,20 +44,38 @@ pub struct PersonRow {
 
 /// People of the tenant, by name; `named` is a part of it. E-mail addresses only for those who manage
 /// people.
-pub async fn people(app: &App, access: &Access, named: Option<&str>, page: &Cursor) -> Result<ListOf<PersonRow>, Problem> {
+pub async fn people(
+    app: &App,
+    access: &Access,
+    named: Option<&str>,
+    page: &Cursor,
+) -> Result<ListOf<PersonRow>, Problem> {
     let tenant = access.tenant().to_string();
     let (after, limit) = (page.position::<(String, String)>()?, page.limit()?);
-    let after = after.as_ref().map(|(name, id)| (name.as_str(), id.as_str()));
+    let after = after
+        .as_ref()
+        .map(|(name, id)| (name.as_str(), id.as_str()));
     let rows = store::people::list(app.db().read(), &tenant, named, after, limit + 1).await?;
     let roles = roles_of(app, &tenant, &rows).await?;
     let with_email = access.has(ManagePeople::KEY);
-    page_of(rows, limit, |row| (row.name_folded.clone(), row.id.clone()), |row| row_of(row, &tenant, &roles, with_email))
+    page_of(
+        rows,
+        limit,
+        |row| (row.name_folded.clone(), row.id.clone()),
+        |row| row_of(row, &tenant, &roles, with_email),
+    )
 }
 
 /// A person of the tenant.
-pub async fn person(app: &App, may: &May<ManagePeople>, id: PersonId) -> Result<Option<PersonRow>, Problem> {
+pub async fn person(
+    app: &App,
+    may: &May<ManagePeople>,
+    id: PersonId,
+) -> Result<Option<PersonRow>, Problem> {
     let tenant = may.tenant().to_string();
-    let Some(row) = store::people::find_in(app.db().read(), &tenant, &id.to_string()).await? else { return Ok(None) };
+    let Some(row) = store::people::find_in(app.db().read(), &tenant, &id.to_string()).await? else {
+        return Ok(None);
+    };
     let roles = roles_of(app, &tenant, std::slice::from_ref(&row)).await?;
     row_of(row, &tenant, &roles, true).map(Some)
 }
@@ -73,7 +91,12 @@ async fn roles_of(app: &App, tenant: &str, rows: &[person::Model]) -> Result<Rol
     Ok(roles)
 }
 
-fn row_of(row: person::Model, tenant: &str, roles: &Roles, with_email: bool) -> Result<PersonRow, Problem> {
+fn row_of(
+    row: person::Model,
+    tenant: &str,
+    roles: &Roles,
+    with_email: bool,
+) -> Result<PersonRow, Problem> {
     Ok(PersonRow {
         id: parse_id(&row.id)?,
         roles: roles.get(&row.id).cloned().unwrap_or_default(),
@@ -89,11 +112,17 @@ fn row_of(row: person::Model, tenant: &str, roles: &Roles, with_email: bool) -> 
 pub async fn names(app: &App, ids: &[PersonId]) -> Result<HashMap<PersonId, String>, Problem> {
     let ids = ids.iter().map(ToString::to_string).collect();
     let rows = store::people::names(app.db().read(), ids).await?;
-    rows.into_iter().map(|(id, name)| Ok((parse_id(&id)?, name))).collect()
+    rows.into_iter()
+        .map(|(id, name)| Ok((parse_id(&id)?, name)))
+        .collect()
 }
 
 /// People who hold this right in the tenant, by own role or by mandate, by name; at most 500 of each.
-pub async fn holders(app: &App, tenant: TenantId, permission: &str) -> Result<Vec<(PersonId, String)>, Problem> {
+pub async fn holders(
+    app: &App,
+    tenant: TenantId,
+    permission: &str,
+) -> Result<Vec<(PersonId, String)>, Problem> {
     let db = app.db().read();
     let roles = roles_with(app, permission);
     let town = tenant.to_string();
@@ -101,12 +130,17 @@ pub async fn holders(app: &App, tenant: TenantId, permission: &str) -> Result<Ve
     let today = app.clock().now().date().to_string();
     for mandate in store::tenants::running_mandates(db, &town, &today).await? {
         let given: Vec<String> = serde_json::from_str(&mandate.roles)?;
-        let useful: Vec<String> = given.into_iter().filter(|role| roles.contains(role)).collect();
+        let useful: Vec<String> = given
+            .into_iter()
+            .filter(|role| roles.contains(role))
+            .collect();
         rows.extend(store::people::holders(db, &mandate.provider, &useful).await?);
     }
     rows.sort_by(|a, b| (&a.name_folded, &a.id).cmp(&(&b.name_folded, &b.id)));
     rows.dedup_by(|a, b| a.id == b.id);
-    rows.into_iter().map(|row| Ok((parse_id(&row.id)?, row.name))).collect()
+    rows.into_iter()
+        .map(|row| Ok((parse_id(&row.id)?, row.name)))
+        .collect()
 }
 
 /// Gives and takes roles, so that the person holds exactly these.
@@ -115,7 +149,12 @@ pub async fn holders(app: &App, tenant: TenantId, permission: &str) -> Result<Ve
 /// 409 `people-last-administrator` if nobody could manage people any more; 409
 /// `people-works-by-mandate` for people of a provider that serves this tenant: their rights must end
 /// with the mandate.
-pub async fn set_roles(app: &App, may: &May<ManagePeople>, id: PersonId, roles: &BTreeSet<String>) -> Result<(), Refused> {
+pub async fn set_roles(
+    app: &App,
+    may: &May<ManagePeople>,
+    id: PersonId,
+    roles: &BTreeSet<String>,
+) -> Result<(), Refused> {
     let mut faults = Faults::default();
     if !roles.is_empty() {
         check_roles(app, &mut faults, roles);
@@ -126,16 +165,25 @@ pub async fn set_roles(app: &App, may: &May<ManagePeople>, id: PersonId, roles: 
     let tx = app.db().write().await?;
     store::tenants::lock(&tx, &tenant).await?;
     let row = found(store::people::find_in(&tx, &tenant, &person).await?)?;
-    let held: BTreeSet<String> =
-        store::people::roles(&tx, &tenant, vec![person.clone()]).await?.into_iter().map(|grant| grant.role).collect();
-    let (given, taken): (Vec<_>, Vec<_>) = (roles.difference(&held).collect(), held.difference(roles).collect());
+    let held: BTreeSet<String> = store::people::roles(&tx, &tenant, vec![person.clone()])
+        .await?
+        .into_iter()
+        .map(|grant| grant.role)
+        .collect();
+    let (given, taken): (Vec<_>, Vec<_>) = (
+        roles.difference(&held).collect(),
+        held.difference(roles).collect(),
+    );
     if given.is_empty() && taken.is_empty() {
         return Ok(());
     }
     if !given.is_empty() {
         refuse_mandated(app, &tx, &tenant, &row).await?;
     }
-    if !roles_with(app, ManagePeople::KEY).iter().any(|role| roles.contains(role)) {
+    if !roles_with(app, ManagePeople::KEY)
+        .iter()
+        .any(|role| roles.contains(role))
+    {
         keep_an_administrator(app, &tx, &tenant, &person).await?;
     }
     for role in &given {
@@ -145,15 +193,30 @@ pub async fn set_roles(app: &App, may: &May<ManagePeople>, id: PersonId, roles: 
         store::people::take_role(&tx, &tenant, &person, role).await?;
     }
     let details = json!({ "given": given, "taken": taken });
-    audit::append(&tx, may, now, "platform.person.roles", &format!("person:{person}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.person.roles",
+        &format!("person:{person}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Refuses a role of its own to somebody whose home serves this tenant.
-pub(crate) async fn refuse_mandated(app: &App, tx: &impl ConnectionTrait, tenant: &str, row: &person::Model) -> Result<(), Refused> {
+pub(crate) async fn refuse_mandated(
+    app: &App,
+    tx: &impl ConnectionTrait,
+    tenant: &str,
+    row: &person::Model,
+) -> Result<(), Refused> {
     let today = app.clock().now().date().to_string();
-    let Some(home) = row.home.as_deref() else { return Ok(()) };
+    let Some(home) = row.home.as_deref() else {
+        return Ok(());
+    };
     if home != tenant && store::tenants::mandate_open(tx, home, tenant, &today).await? {
         return Err(Problem::conflict("people-works-by-mandate").into());
     }
@@ -170,11 +233,22 @@ pub async fn lock(app: &App, may: &May<ManagePeople>, id: PersonId) -> Result<()
         return Err(Problem::conflict("people-not-yourself").into());
     }
     keep_an_administrator(app, &tx, &may.tenant().to_string(), &row.id).await?;
-    let change = person::ActiveModel { locked_at: Set(Some(now.to_string())), ..Default::default() };
+    let change = person::ActiveModel {
+        locked_at: Set(Some(now.to_string())),
+        ..Default::default()
+    };
     store::people::update(&tx, &row.id, change).await?;
     store::sessions::end_all(&tx, &row.id).await?;
     store::links::remove_of_person(&tx, &row.id).await?;
-    audit::append(&tx, may, now, "platform.person.lock", &format!("person:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.person.lock",
+        &format!("person:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -183,15 +257,32 @@ pub async fn lock(app: &App, may: &May<ManagePeople>, id: PersonId) -> Result<()
 pub async fn unlock(app: &App, may: &May<ManagePeople>, id: PersonId) -> Result<(), Refused> {
     let tx = app.db().write().await?;
     let row = at_home(&tx, may, id).await?;
-    let change = person::ActiveModel { locked_at: Set(None), ..Default::default() };
+    let change = person::ActiveModel {
+        locked_at: Set(None),
+        ..Default::default()
+    };
     store::people::update(&tx, &row.id, change).await?;
-    audit::append(&tx, may, app.clock().now(), "platform.person.unlock", &format!("person:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        app.clock().now(),
+        "platform.person.unlock",
+        &format!("person:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Changes name and e-mail address of a person at home here.
-pub async fn change_person(app: &App, may: &May<ManagePeople>, id: PersonId, name: &str, email: &str) -> Result<(), Refused> {
+pub async fn change_person(
+    app: &App,
+    may: &May<ManagePeople>,
+    id: PersonId,
+    name: &str,
+    email: &str,
+) -> Result<(), Refused> {
     let (name, email) = (name.trim(), email.trim());
     let mut faults = Faults::default();
     rules::check_name(&mut faults, "name", name);
@@ -200,7 +291,10 @@ pub async fn change_person(app: &App, may: &May<ManagePeople>, id: PersonId, nam
     let folded = rules::fold_email(email);
     let tx = app.db().write().await?;
     let row = at_home(&tx, may, id).await?;
-    if store::people::by_email(&tx, &folded).await?.is_some_and(|other| other.id != row.id) {
+    if store::people::by_email(&tx, &folded)
+        .await?
+        .is_some_and(|other| other.id != row.id)
+    {
         return Err(Refused::field("email", "people-email-taken"));
     }
     let change = person::ActiveModel {
@@ -211,14 +305,26 @@ pub async fn change_person(app: &App, may: &May<ManagePeople>, id: PersonId, nam
         ..Default::default()
     };
     store::people::update(&tx, &row.id, change).await?;
-    audit::append(&tx, may, app.clock().now(), "platform.person.change", &format!("person:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        app.clock().now(),
+        "platform.person.change",
+        &format!("person:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// A one-time link with which the person sets a new password; the secret is shown once. Earlier
 /// links end.
-pub async fn reset_link(app: &App, may: &May<ManagePeople>, id: PersonId) -> Result<String, Refused> {
+pub async fn reset_link(
+    app: &App,
+    may: &May<ManagePeople>,
+    id: PersonId,
+) -> Result<String, Refused> {
     let now = app.clock().now();
     let secret = new_secret();
     let tx = app.db().write().await?;
@@ -241,29 +347,57 @@ pub async fn reset_link(app: &App, may: &May<ManagePeople>, id: PersonId) -> Res
         },
     )
     .await?;
-    audit::append(&tx, may, now, "platform.person.reset-link", &format!("person:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.person.reset-link",
+        &format!("person:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(secret)
 }
 
 /// Sets a new password with the secret of a reset link. All sessions of the person end.
-pub async fn reset_password(app: &App, secret: &str, new: rules::NewPassword<'_>) -> Result<(), Refused> {
+pub async fn reset_password(
+    app: &App,
+    secret: &str,
+    new: rules::NewPassword<'_>,
+) -> Result<(), Refused> {
     let now = app.clock().now();
     let hash = secret_hash(secret.trim());
     let ended = || Refused::field("token", "login-link-ended");
-    let link = store::links::usable(app.db().read(), RESET, &hash, now).await?.ok_or_else(ended)?;
+    let link = store::links::usable(app.db().read(), RESET, &hash, now)
+        .await?
+        .ok_or_else(ended)?;
     let id = link.person.ok_or_else(ended)?;
-    let row = store::people::find(app.db().read(), &id).await?.ok_or_else(ended)?;
+    let row = store::people::find(app.db().read(), &id)
+        .await?
+        .ok_or_else(ended)?;
     let mut faults = Faults::default();
     rules::check_password(&mut faults, new, &row.name, &row.email);
     faults.into_result()?;
     let hashed = super::super::password::hash(new.password).await?;
     let tx = app.db().write().await?;
-    store::links::take(&tx, RESET, &hash, now).await?.ok_or_else(ended)?;
-    let change = person::ActiveModel { password: Set(Some(hashed)), ..Default::default() };
+    store::links::take(&tx, RESET, &hash, now)
+        .await?
+        .ok_or_else(ended)?;
+    let change = person::ActiveModel {
+        password: Set(Some(hashed)),
+        ..Default::default()
+    };
     store::people::update(&tx, &row.id, change).await?;
     store::sessions::end_all(&tx, &row.id).await?;
-    account::log(&tx, &row, crate::Actor::Person(parse_id(&row.id)?), now, "platform.person.password").await?;
+    account::log(
+        &tx,
+        &row,
+        crate::Actor::Person(parse_id(&row.id)?),
+        now,
+        "platform.person.password",
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -296,13 +430,25 @@ pub async fn erase(app: &App, may: &May<ManagePeople>, id: PersonId) -> Result<(
     store::sessions::end_all(&tx, &row.id).await?;
     store::tokens::revoke_of_person(&tx, &row.id, now).await?;
     store::links::remove_of_person(&tx, &row.id).await?;
-    audit::append(&tx, may, now, "platform.person.erase", &format!("person:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.person.erase",
+        &format!("person:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// The person's row, locked, if their home is the tenant of the proof.
-async fn at_home(tx: &impl ConnectionTrait, may: &May<ManagePeople>, id: PersonId) -> Result<person::Model, Problem> {
+async fn at_home(
+    tx: &impl ConnectionTrait,
+    may: &May<ManagePeople>,
+    id: PersonId,
+) -> Result<person::Model, Problem> {
     let tenant = may.tenant().to_string();
     let row = found(store::people::find_in(tx, &tenant, &id.to_string()).await?)?;
     if row.home.as_deref() != Some(tenant.as_str()) {

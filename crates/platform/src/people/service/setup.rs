@@ -62,10 +62,17 @@ pub struct SetUp<'a> {
 ///
 /// # Errors
 /// 410 `setup-link-ended` if the link is unknown, used or over; fields otherwise.
-pub async fn set_up(app: &App, client: &Client, input: SetUp<'_>) -> Result<(Tenant, NewSession), Refused> {
+pub async fn set_up(
+    app: &App,
+    client: &Client,
+    input: SetUp<'_>,
+) -> Result<(Tenant, NewSession), Refused> {
     let now = app.clock().now();
     let hash = secret_hash(input.token.trim());
-    if store::links::usable(app.db().read(), PURPOSE, &hash, now).await?.is_none() {
+    if store::links::usable(app.db().read(), PURPOSE, &hash, now)
+        .await?
+        .is_none()
+    {
         return Err(Refused::field("token", "setup-link-ended"));
     }
     let mut faults = Faults::default();
@@ -93,26 +100,80 @@ pub async fn set_up(app: &App, client: &Client, input: SetUp<'_>) -> Result<(Ten
     store::tenants::insert(&tx, &tenant.to_string(), &slug, &data, now).await?;
     store::people::insert(
         &tx,
-        NewPerson { id: person.to_string(), home: tenant.to_string(), name, email, password, now },
+        NewPerson {
+            id: person.to_string(),
+            home: tenant.to_string(),
+            name,
+            email,
+            password,
+            now,
+        },
     )
     .await?;
-    store::people::give_role(&tx, &tenant.to_string(), &person.to_string(), ADMINISTRATOR, now).await?;
+    store::people::give_role(
+        &tx,
+        &tenant.to_string(),
+        &person.to_string(),
+        ADMINISTRATOR,
+        now,
+    )
+    .await?;
     let session = open_session(app, &tx, client, &person.to_string()).await?;
     let actor = Actor::Person(person);
     let subject = format!("tenant:{tenant}");
     let details = json!({ "name": data.name, "kind": data.kind.as_str() });
-    audit::append_system(&tx, None, actor, now, "platform.setup.complete", &subject, json!({})).await?;
-    audit::append_system(&tx, Some(tenant), actor, now, "platform.tenant.create", &subject, details).await?;
+    audit::append_system(
+        &tx,
+        None,
+        actor,
+        now,
+        "platform.setup.complete",
+        &subject,
+        json!({}),
+    )
+    .await?;
+    audit::append_system(
+        &tx,
+        Some(tenant),
+        actor,
+        now,
+        "platform.tenant.create",
+        &subject,
+        details,
+    )
+    .await?;
     let details = json!({ "roles": [ADMINISTRATOR] });
-    audit::append_system(&tx, Some(tenant), actor, now, "platform.person.create", &format!("person:{person}"), details).await?;
+    audit::append_system(
+        &tx,
+        Some(tenant),
+        actor,
+        now,
+        "platform.person.create",
+        &format!("person:{person}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
-    Ok((Tenant { id: tenant, slug, name: data.name, kind: data.kind, demo: false }, session))
+    Ok((
+        Tenant {
+            id: tenant,
+            slug,
+            name: data.name,
+            kind: data.kind,
+            demo: false,
+        },
+        session,
+    ))
 }
 
 /// The short name, with a number if it is taken (a demo town may hold it).
 async fn free_slug(tx: &impl sea_orm::ConnectionTrait, slug: String) -> Result<String, Refused> {
     for number in 1..100 {
-        let candidate = if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
+        let candidate = if number == 1 {
+            slug.clone()
+        } else {
+            format!("{slug}-{number}")
+        };
         if store::tenants::by_slug(tx, &candidate).await?.is_none() {
             return Ok(candidate);
         }
@@ -133,27 +194,60 @@ pub async fn add_user_cli(
     password: &str,
 ) -> Result<PersonId, Refused> {
     let now = app.clock().now();
-    let row = store::tenants::by_slug(app.db().read(), slug).await?.ok_or_else(|| Problem::not_found("tenant-missing"))?;
+    let row = store::tenants::by_slug(app.db().read(), slug)
+        .await?
+        .ok_or_else(|| Problem::not_found("tenant-missing"))?;
     let tenant: TenantId = super::super::session::parse_id(&row.id)?;
     let (name, email) = (name.trim(), email.trim());
     let mut faults = Faults::default();
     rules::check_email(&mut faults, "email", email);
     rules::check_name(&mut faults, "name", name);
     check_roles(app, &mut faults, roles);
-    rules::check_password(&mut faults, NewPassword { password, repeat: password }, name, email);
+    rules::check_password(
+        &mut faults,
+        NewPassword {
+            password,
+            repeat: password,
+        },
+        name,
+        email,
+    );
     faults.into_result()?;
     let password = password::hash(password).await?;
     let person = PersonId::new(now);
     let tx = app.db().write().await?;
-    if store::people::by_email(&tx, &rules::fold_email(email)).await?.is_some() {
+    if store::people::by_email(&tx, &rules::fold_email(email))
+        .await?
+        .is_some()
+    {
         return Err(Refused::field("email", "people-email-taken"));
     }
-    store::people::insert(&tx, NewPerson { id: person.to_string(), home: row.id.clone(), name, email, password, now }).await?;
+    store::people::insert(
+        &tx,
+        NewPerson {
+            id: person.to_string(),
+            home: row.id.clone(),
+            name,
+            email,
+            password,
+            now,
+        },
+    )
+    .await?;
     for role in roles {
         store::people::give_role(&tx, &row.id, &person.to_string(), role, now).await?;
     }
     let subject = format!("person:{person}");
-    audit::append_system(&tx, Some(tenant), Actor::System, now, "platform.person.create", &subject, json!({ "roles": roles })).await?;
+    audit::append_system(
+        &tx,
+        Some(tenant),
+        Actor::System,
+        now,
+        "platform.person.create",
+        &subject,
+        json!({ "roles": roles }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(person)
 }

@@ -25,7 +25,13 @@ impl std::fmt::Debug for NewSession {
 /// # Errors
 /// 422 `login-failed`, the same and after the same work whether the account does not exist, is locked
 /// or the password is wrong; 429 `login-throttled`.
-pub async fn sign_in(app: &App, client: &Client, email: &str, password: &str, old: Option<&str>) -> Result<NewSession, Problem> {
+pub async fn sign_in(
+    app: &App,
+    client: &Client,
+    email: &str,
+    password: &str,
+    old: Option<&str>,
+) -> Result<NewSession, Problem> {
     let person = proven(app, client, email, password).await?;
     let now = app.clock().now();
     let tx = app.db().write().await?;
@@ -33,7 +39,12 @@ pub async fn sign_in(app: &App, client: &Client, email: &str, password: &str, ol
         // Whoever holds the secret of a session may end it, so the person need not be known.
         store::sessions::end_by_hash(&tx, old).await?;
     }
-    store::sessions::purge(&tx, now.plus_seconds(-ABSOLUTE_SECONDS), now.plus_seconds(-IDLE_SECONDS)).await?;
+    store::sessions::purge(
+        &tx,
+        now.plus_seconds(-ABSOLUTE_SECONDS),
+        now.plus_seconds(-IDLE_SECONDS),
+    )
+    .await?;
     let session = open_session(app, &tx, client, &person.id).await?;
     tx.commit().await?;
     tracing::info!(person = %person.id, "signed in");
@@ -41,7 +52,12 @@ pub async fn sign_in(app: &App, client: &Client, email: &str, password: &str, ol
 }
 
 /// The person to whom e-mail address and password belong.
-pub(crate) async fn proven(app: &App, client: &Client, email: &str, password: &str) -> Result<person::Model, Problem> {
+pub(crate) async fn proven(
+    app: &App,
+    client: &Client,
+    email: &str,
+    password: &str,
+) -> Result<person::Model, Problem> {
     let folded = fold_email(email);
     let attempt = throttle::begin(app, client, &folded).await?;
     let person = store::people::by_email(app.db().read(), &folded).await?;
@@ -60,7 +76,12 @@ pub(crate) async fn proven(app: &App, client: &Client, email: &str, password: &s
 }
 
 /// Makes a session with a new secret, within a transaction.
-pub(crate) async fn open_session(app: &App, tx: &impl ConnectionTrait, client: &Client, person: &str) -> Result<NewSession, sea_orm::DbErr> {
+pub(crate) async fn open_session(
+    app: &App,
+    tx: &impl ConnectionTrait,
+    client: &Client,
+    person: &str,
+) -> Result<NewSession, sea_orm::DbErr> {
     let now = app.clock().now();
     let secret = new_secret();
     store::sessions::insert(

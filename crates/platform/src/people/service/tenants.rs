@@ -25,7 +25,11 @@ pub async fn tenant_data(app: &App, access: &Access) -> Result<TenantData, Probl
 }
 
 /// Changes the data of the tenant. The short name stays: addresses lead to it.
-pub async fn change_tenant(app: &App, may: &May<ManageTenant>, input: &TenantInput) -> Result<TenantData, Refused> {
+pub async fn change_tenant(
+    app: &App,
+    may: &May<ManageTenant>,
+    input: &TenantInput,
+) -> Result<TenantData, Refused> {
     let mut faults = Faults::default();
     let data = input.check(&mut faults);
     faults.into_result()?;
@@ -37,7 +41,15 @@ pub async fn change_tenant(app: &App, may: &May<ManageTenant>, input: &TenantInp
     let details = json!({
         "name": data.name, "kind": data.kind.as_str(), "ags": data.ags, "state": data.state, "population": data.population,
     });
-    audit::append(&tx, may, now, "platform.tenant.change", &format!("tenant:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.tenant.change",
+        &format!("tenant:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok(data)
 }
@@ -56,7 +68,11 @@ pub async fn create_town(
 ) -> Result<Tenant, Refused> {
     let mut faults = Faults::default();
     let data = input.check(&mut faults);
-    let slug = if slug.trim().is_empty() { rules::slug_of(&data.name) } else { slug.trim().to_owned() };
+    let slug = if slug.trim().is_empty() {
+        rules::slug_of(&data.name)
+    } else {
+        slug.trim().to_owned()
+    };
     rules::check_slug(&mut faults, "slug", &slug);
     check_roles(app, &mut faults, roles);
     if !roles.is_empty() && !roles.contains(ADMINISTRATOR) {
@@ -86,13 +102,31 @@ pub async fn create_town(
     store::tenants::insert_mandate(&tx, row.clone()).await?;
     let subject = format!("tenant:{town}");
     let details = json!({ "name": data.name, "kind": data.kind.as_str(), "by": provider });
-    audit::append_system(&tx, Some(town), may.actor(), now, "platform.tenant.create", &subject, details).await?;
+    audit::append_system(
+        &tx,
+        Some(town),
+        may.actor(),
+        now,
+        "platform.tenant.create",
+        &subject,
+        details,
+    )
+    .await?;
     given.log(&tx, may.actor(), now).await?;
     tx.commit().await?;
-    Ok(Tenant { id: town, slug, name: data.name, kind: data.kind, demo: false })
+    Ok(Tenant {
+        id: town,
+        slug,
+        name: data.name,
+        kind: data.kind,
+        demo: false,
+    })
 }
 
-async fn refuse_unless_provider(tx: &impl sea_orm::ConnectionTrait, tenant: TenantId) -> Result<(), Refused> {
+async fn refuse_unless_provider(
+    tx: &impl sea_orm::ConnectionTrait,
+    tenant: TenantId,
+) -> Result<(), Refused> {
     let row = store::tenants::find(tx, &tenant.to_string()).await?;
     if row.is_some_and(|row| row.kind == TenantKind::ServiceProvider.as_str()) {
         Ok(())
@@ -109,8 +143,15 @@ pub async fn tenants_of(app: &App, identity: &Identity) -> Result<Vec<Tenant>, P
         Identity::Person(_) => None,
         Identity::Token { tenant, .. } => Some(*tenant),
     };
-    let Some(person) = identity.actor().and_then(|actor| actor.person()) else { return Ok(Vec::new()) };
-    let ids = store::tenants::entered_by(db, &person.to_string(), &app.clock().now().date().to_string()).await?;
+    let Some(person) = identity.actor().and_then(|actor| actor.person()) else {
+        return Ok(Vec::new());
+    };
+    let ids = store::tenants::entered_by(
+        db,
+        &person.to_string(),
+        &app.clock().now().date().to_string(),
+    )
+    .await?;
     let mut tenants: Vec<Tenant> = store::tenants::by_ids(db, ids)
         .await?
         .into_iter()
@@ -123,7 +164,12 @@ pub async fn tenants_of(app: &App, identity: &Identity) -> Result<Vec<Tenant>, P
 }
 
 /// Names and short names of tenants by identifier; for mandates and consents.
-pub(crate) async fn tenant_names(app: &App, ids: Vec<String>) -> Result<std::collections::HashMap<TenantId, (String, String)>, Problem> {
+pub(crate) async fn tenant_names(
+    app: &App,
+    ids: Vec<String>,
+) -> Result<std::collections::HashMap<TenantId, (String, String)>, Problem> {
     let rows = store::tenants::by_ids(app.db().read(), ids).await?;
-    rows.into_iter().map(|row| Ok((parse_id(&row.id)?, (row.name, row.slug)))).collect()
+    rows.into_iter()
+        .map(|row| Ok((parse_id(&row.id)?, (row.name, row.slug))))
+        .collect()
 }

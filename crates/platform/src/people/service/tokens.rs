@@ -40,25 +40,43 @@ pub struct TokenRow {
 }
 
 /// Tokens of the tenant, the newest first.
-pub async fn tokens(app: &App, may: &May<ManageTokens>, page: &Cursor) -> Result<ListOf<TokenRow>, Problem> {
+pub async fn tokens(
+    app: &App,
+    may: &May<ManageTokens>,
+    page: &Cursor,
+) -> Result<ListOf<TokenRow>, Problem> {
     let (after, limit) = (page.position::<String>()?, page.limit()?);
-    let rows = store::tokens::list(app.db().read(), &may.tenant().to_string(), after.as_deref(), limit + 1).await?;
-    let people: Vec<PersonId> = rows.iter().map(|row| parse_id(&row.person)).collect::<Result<_, _>>()?;
+    let rows = store::tokens::list(
+        app.db().read(),
+        &may.tenant().to_string(),
+        after.as_deref(),
+        limit + 1,
+    )
+    .await?;
+    let people: Vec<PersonId> = rows
+        .iter()
+        .map(|row| parse_id(&row.person))
+        .collect::<Result<_, _>>()?;
     let names = names(app, &people).await?;
     let instant = |text: Option<String>| text.and_then(|text| text.parse().ok());
-    page_of(rows, limit, |row| row.id.clone(), |row| {
-        let person = parse_id(&row.person)?;
-        Ok(TokenRow {
-            id: parse_id(&row.id)?,
-            name: row.name,
-            person,
-            person_name: names.get(&person).cloned().unwrap_or_default(),
-            scope: serde_json::from_str(&row.scope)?,
-            expires_at: row.expires_at.parse().unwrap_or(Instant::from_millis(0)),
-            last_used_at: instant(row.last_used_at),
-            revoked_at: instant(row.revoked_at),
-        })
-    })
+    page_of(
+        rows,
+        limit,
+        |row| row.id.clone(),
+        |row| {
+            let person = parse_id(&row.person)?;
+            Ok(TokenRow {
+                id: parse_id(&row.id)?,
+                name: row.name,
+                person,
+                person_name: names.get(&person).cloned().unwrap_or_default(),
+                scope: serde_json::from_str(&row.scope)?,
+                expires_at: row.expires_at.parse().unwrap_or(Instant::from_millis(0)),
+                last_used_at: instant(row.last_used_at),
+                revoked_at: instant(row.revoked_at),
+            })
+        },
+    )
 }
 
 /// What is asked for when a token is made.
@@ -77,7 +95,12 @@ pub struct TokenInput<'a> {
 ///
 /// # Errors
 /// 403 `token-by-people-only` for programs: a token must not outlive itself.
-pub async fn create_token(app: &App, may: &May<ManageTokens>, access: &Access, input: TokenInput<'_>) -> Result<(TokenId, String), Refused> {
+pub async fn create_token(
+    app: &App,
+    may: &May<ManageTokens>,
+    access: &Access,
+    input: TokenInput<'_>,
+) -> Result<(TokenId, String), Refused> {
     let Actor::Person(person) = may.actor() else {
         return Err(Problem::new(axum::http::StatusCode::FORBIDDEN, "token-by-people-only").into());
     };
@@ -99,7 +122,9 @@ pub async fn create_token(app: &App, may: &May<ManageTokens>, access: &Access, i
         Some(_) => {}
     }
     faults.into_result()?;
-    let expires = day.and_then(end_of).ok_or_else(|| Refused::field("expires", "people-date-invalid"))?;
+    let expires = day
+        .and_then(end_of)
+        .ok_or_else(|| Refused::field("expires", "people-date-invalid"))?;
     let id = TokenId::new(now);
     let secret = format!("{PREFIX}{}", new_secret());
     let tx = app.db().write().await?;
@@ -120,7 +145,15 @@ pub async fn create_token(app: &App, may: &May<ManageTokens>, access: &Access, i
     )
     .await?;
     let details = json!({ "scope": input.scope, "expires": expires });
-    audit::append(&tx, may, now, "platform.token.create", &format!("token:{id}"), details).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.token.create",
+        &format!("token:{id}"),
+        details,
+    )
+    .await?;
     tx.commit().await?;
     Ok((id, secret))
 }
@@ -128,7 +161,9 @@ pub async fn create_token(app: &App, may: &May<ManageTokens>, access: &Access, i
 /// The last moment of a day in Germany.
 fn end_of(day: jiff::civil::Date) -> Option<Instant> {
     let midnight = day.tomorrow().ok()?.in_tz("Europe/Berlin").ok()?;
-    Some(Instant::from_millis(midnight.timestamp().as_millisecond() - 1))
+    Some(Instant::from_millis(
+        midnight.timestamp().as_millisecond() - 1,
+    ))
 }
 
 /// Ends a token of the tenant, at once.
@@ -138,7 +173,15 @@ pub async fn revoke_token(app: &App, may: &May<ManageTokens>, id: TokenId) -> Re
     if !store::tokens::revoke(&tx, &may.tenant().to_string(), &id.to_string(), now).await? {
         return Err(Problem::not_found("token-missing"));
     }
-    audit::append(&tx, may, now, "platform.token.revoke", &format!("token:{id}"), json!({})).await?;
+    audit::append(
+        &tx,
+        may,
+        now,
+        "platform.token.revoke",
+        &format!("token:{id}"),
+        json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

@@ -8,13 +8,22 @@ use sea_orm::sea_query::{ExprTrait as _, LikeExpr, Query};
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
 
 /// A person by identifier.
-pub(crate) async fn find(db: &impl ConnectionTrait, id: &str) -> Result<Option<person::Model>, DbErr> {
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    id: &str,
+) -> Result<Option<person::Model>, DbErr> {
     person::Entity::find_by_id(id).one(db).await
 }
 
 /// A person by folded e-mail address.
-pub(crate) async fn by_email(db: &impl ConnectionTrait, folded: &str) -> Result<Option<person::Model>, DbErr> {
-    person::Entity::find().filter(person::Column::EmailFolded.eq(folded)).one(db).await
+pub(crate) async fn by_email(
+    db: &impl ConnectionTrait,
+    folded: &str,
+) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find()
+        .filter(person::Column::EmailFolded.eq(folded))
+        .one(db)
+        .await
 }
 
 /// Whether anyone can sign in.
@@ -62,14 +71,28 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: NewPerson<'_>) -> Res
 }
 
 /// Writes the set columns of a person.
-pub(crate) async fn update(db: &impl ConnectionTrait, id: &str, change: person::ActiveModel) -> Result<(), DbErr> {
-    person::Entity::update_many().set(change).filter(person::Column::Id.eq(id)).exec(db).await?;
+pub(crate) async fn update(
+    db: &impl ConnectionTrait,
+    id: &str,
+    change: person::ActiveModel,
+) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .set(change)
+        .filter(person::Column::Id.eq(id))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
 /// The row of a person, locked until the transaction ends.
-pub(crate) async fn lock(tx: &impl ConnectionTrait, id: &str) -> Result<Option<person::Model>, DbErr> {
-    person::Entity::find_by_id(id).lock_exclusive().one(tx).await
+pub(crate) async fn lock(
+    tx: &impl ConnectionTrait,
+    id: &str,
+) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await
 }
 
 fn of_tenant(tenant: &str) -> Select<person::Entity> {
@@ -79,13 +102,24 @@ fn of_tenant(tenant: &str) -> Select<person::Entity> {
         .and_where(role_grant::Column::Tenant.eq(tenant))
         .to_owned();
     person::Entity::find()
-        .filter(person::Column::Home.eq(tenant).or(person::Column::Id.in_subquery(holders)))
+        .filter(
+            person::Column::Home
+                .eq(tenant)
+                .or(person::Column::Id.in_subquery(holders)),
+        )
         .filter(person::Column::ErasedAt.is_null())
 }
 
 /// A person whose home the tenant is or who holds a role there.
-pub(crate) async fn find_in(db: &impl ConnectionTrait, tenant: &str, id: &str) -> Result<Option<person::Model>, DbErr> {
-    of_tenant(tenant).filter(person::Column::Id.eq(id)).one(db).await
+pub(crate) async fn find_in(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    id: &str,
+) -> Result<Option<person::Model>, DbErr> {
+    of_tenant(tenant)
+        .filter(person::Column::Id.eq(id))
+        .one(db)
+        .await
 }
 
 /// People of a tenant by name, from after `after` (folded name and identifier).
@@ -97,19 +131,29 @@ pub(crate) async fn list(
     limit: u64,
 ) -> Result<Vec<person::Model>, DbErr> {
     use person::Column;
-    let mut query = of_tenant(tenant).order_by_asc(Column::NameFolded).order_by_asc(Column::Id).limit(limit);
+    let mut query = of_tenant(tenant)
+        .order_by_asc(Column::NameFolded)
+        .order_by_asc(Column::Id)
+        .limit(limit);
     if let Some(named) = named {
         let pattern = db::like_contains(&db::fold(named));
         query = query.filter(Column::NameFolded.like(LikeExpr::new(pattern).escape('\\')));
     }
     if let Some((name, id)) = after {
-        query = query.filter(Column::NameFolded.gt(name).or(Column::NameFolded.eq(name).and(Column::Id.gt(id))));
+        query = query.filter(
+            Column::NameFolded
+                .gt(name)
+                .or(Column::NameFolded.eq(name).and(Column::Id.gt(id))),
+        );
     }
     query.all(db).await
 }
 
 /// Names of people by identifier; erased ones have an empty name.
-pub(crate) async fn names(db: &impl ConnectionTrait, ids: Vec<String>) -> Result<Vec<(String, String)>, DbErr> {
+pub(crate) async fn names(
+    db: &impl ConnectionTrait,
+    ids: Vec<String>,
+) -> Result<Vec<(String, String)>, DbErr> {
     person::Entity::find()
         .select_only()
         .column(person::Column::Id)
@@ -121,7 +165,11 @@ pub(crate) async fn names(db: &impl ConnectionTrait, ids: Vec<String>) -> Result
 }
 
 /// People who may act: not locked, not erased, holding one of the roles in the tenant; by name, at most 500.
-pub(crate) async fn holders(db: &impl ConnectionTrait, tenant: &str, roles: &[String]) -> Result<Vec<person::Model>, DbErr> {
+pub(crate) async fn holders(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    roles: &[String],
+) -> Result<Vec<person::Model>, DbErr> {
     let holders = Query::select()
         .column(role_grant::Column::Person)
         .from(role_grant::Entity)
@@ -139,7 +187,11 @@ pub(crate) async fn holders(db: &impl ConnectionTrait, tenant: &str, roles: &[St
 }
 
 /// Roles of these people in the tenant.
-pub(crate) async fn roles(db: &impl ConnectionTrait, tenant: &str, people: Vec<String>) -> Result<Vec<role_grant::Model>, DbErr> {
+pub(crate) async fn roles(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    people: Vec<String>,
+) -> Result<Vec<role_grant::Model>, DbErr> {
     role_grant::Entity::find()
         .filter(role_grant::Column::Tenant.eq(tenant))
         .filter(role_grant::Column::Person.is_in(people))
@@ -149,7 +201,13 @@ pub(crate) async fn roles(db: &impl ConnectionTrait, tenant: &str, people: Vec<S
 }
 
 /// Gives a role; nothing happens if it is held.
-pub(crate) async fn give_role(db: &impl ConnectionTrait, tenant: &str, person: &str, role: &str, now: Instant) -> Result<(), DbErr> {
+pub(crate) async fn give_role(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    person: &str,
+    role: &str,
+    now: Instant,
+) -> Result<(), DbErr> {
     use sea_orm::sea_query::OnConflict;
     role_grant::Entity::insert(role_grant::ActiveModel {
         tenant: Set(tenant.to_owned()),
@@ -158,9 +216,13 @@ pub(crate) async fn give_role(db: &impl ConnectionTrait, tenant: &str, person: &
         granted_at: Set(now.to_string()),
     })
     .on_conflict(
-        OnConflict::columns([role_grant::Column::Tenant, role_grant::Column::Person, role_grant::Column::Role])
-            .update_column(role_grant::Column::Role)
-            .to_owned(),
+        OnConflict::columns([
+            role_grant::Column::Tenant,
+            role_grant::Column::Person,
+            role_grant::Column::Role,
+        ])
+        .update_column(role_grant::Column::Role)
+        .to_owned(),
     )
     .exec_without_returning(db)
     .await?;
@@ -168,13 +230,23 @@ pub(crate) async fn give_role(db: &impl ConnectionTrait, tenant: &str, person: &
 }
 
 /// Takes a role.
-pub(crate) async fn take_role(db: &impl ConnectionTrait, tenant: &str, person: &str, role: &str) -> Result<(), DbErr> {
-    role_grant::Entity::delete_by_id((tenant.to_owned(), person.to_owned(), role.to_owned())).exec(db).await?;
+pub(crate) async fn take_role(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    person: &str,
+    role: &str,
+) -> Result<(), DbErr> {
+    role_grant::Entity::delete_by_id((tenant.to_owned(), person.to_owned(), role.to_owned()))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
 /// Takes all roles of a person, in all tenants.
 pub(crate) async fn take_all_roles(db: &impl ConnectionTrait, person: &str) -> Result<(), DbErr> {
-    role_grant::Entity::delete_many().filter(role_grant::Column::Person.eq(person)).exec(db).await?;
+    role_grant::Entity::delete_many()
+        .filter(role_grant::Column::Person.eq(person))
+        .exec(db)
+        .await?;
     Ok(())
 }

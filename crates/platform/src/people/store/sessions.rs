@@ -8,7 +8,9 @@ use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
 
 /// Keeps a new session.
 pub(crate) async fn insert(db: &impl ConnectionTrait, session: Model) -> Result<(), DbErr> {
-    Entity::insert(ActiveModel::from(session)).exec_without_returning(db).await?;
+    Entity::insert(ActiveModel::from(session))
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
@@ -30,8 +32,16 @@ pub(crate) async fn of_person(
 }
 
 /// Ends one session of a person; whether there was one.
-pub(crate) async fn end(db: &impl ConnectionTrait, person: &str, hash: &str) -> Result<bool, DbErr> {
-    let gone = Entity::delete_many().filter(Column::Hash.eq(hash)).filter(Column::Person.eq(person)).exec(db).await?;
+pub(crate) async fn end(
+    db: &impl ConnectionTrait,
+    person: &str,
+    hash: &str,
+) -> Result<bool, DbErr> {
+    let gone = Entity::delete_many()
+        .filter(Column::Hash.eq(hash))
+        .filter(Column::Person.eq(person))
+        .exec(db)
+        .await?;
     Ok(gone.rows_affected == 1)
 }
 
@@ -43,14 +53,25 @@ pub(crate) async fn end_by_hash(db: &impl ConnectionTrait, hash: &str) -> Result
 
 /// Ends all sessions of a person.
 pub(crate) async fn end_all(db: &impl ConnectionTrait, person: &str) -> Result<(), DbErr> {
-    Entity::delete_many().filter(Column::Person.eq(person)).exec(db).await?;
+    Entity::delete_many()
+        .filter(Column::Person.eq(person))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
 /// Removes the sessions of everybody that have ended.
-pub(crate) async fn purge(db: &impl ConnectionTrait, created_before: Instant, seen_before: Instant) -> Result<(), DbErr> {
+pub(crate) async fn purge(
+    db: &impl ConnectionTrait,
+    created_before: Instant,
+    seen_before: Instant,
+) -> Result<(), DbErr> {
     Entity::delete_many()
-        .filter(Column::CreatedAt.lt(created_before.to_string()).or(Column::LastSeen.lt(seen_before.to_string())))
+        .filter(
+            Column::CreatedAt
+                .lt(created_before.to_string())
+                .or(Column::LastSeen.lt(seen_before.to_string())),
+        )
         .exec(db)
         .await?;
     Ok(())

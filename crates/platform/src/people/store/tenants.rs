@@ -11,22 +11,43 @@ use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
 
 /// The tenant's row, locked until the transaction ends: whoever counts rows of a tenant before
 /// changing them holds this lock.
-pub(crate) async fn lock(tx: &impl ConnectionTrait, tenant: &str) -> Result<Option<tenant::Model>, DbErr> {
-    tenant::Entity::find_by_id(tenant).lock_exclusive().one(tx).await
+pub(crate) async fn lock(
+    tx: &impl ConnectionTrait,
+    tenant: &str,
+) -> Result<Option<tenant::Model>, DbErr> {
+    tenant::Entity::find_by_id(tenant)
+        .lock_exclusive()
+        .one(tx)
+        .await
 }
 
 /// A tenant by identifier.
-pub(crate) async fn find(db: &impl ConnectionTrait, tenant: &str) -> Result<Option<tenant::Model>, DbErr> {
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+) -> Result<Option<tenant::Model>, DbErr> {
     tenant::Entity::find_by_id(tenant).one(db).await
 }
 
 /// A tenant by short name, archived ones included (their short name stays taken).
-pub(crate) async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<tenant::Model>, DbErr> {
-    tenant::Entity::find().filter(tenant::Column::Slug.eq(slug)).one(db).await
+pub(crate) async fn by_slug(
+    db: &impl ConnectionTrait,
+    slug: &str,
+) -> Result<Option<tenant::Model>, DbErr> {
+    tenant::Entity::find()
+        .filter(tenant::Column::Slug.eq(slug))
+        .one(db)
+        .await
 }
 
 /// Keeps a new tenant.
-pub(crate) async fn insert(db: &impl ConnectionTrait, id: &str, slug: &str, data: &TenantData, now: Instant) -> Result<(), DbErr> {
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    id: &str,
+    slug: &str,
+    data: &TenantData,
+    now: Instant,
+) -> Result<(), DbErr> {
     tenant::Entity::insert(tenant::ActiveModel {
         id: Set(id.to_owned()),
         slug: Set(slug.to_owned()),
@@ -46,7 +67,11 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, id: &str, slug: &str, data
 }
 
 /// Changes a tenant's data.
-pub(crate) async fn update(db: &impl ConnectionTrait, id: &str, data: &TenantData) -> Result<(), DbErr> {
+pub(crate) async fn update(
+    db: &impl ConnectionTrait,
+    id: &str,
+    data: &TenantData,
+) -> Result<(), DbErr> {
     tenant::Entity::update_many()
         .set(tenant::ActiveModel {
             name: Set(data.name.clone()),
@@ -63,13 +88,25 @@ pub(crate) async fn update(db: &impl ConnectionTrait, id: &str, data: &TenantDat
 }
 
 /// Names and short names of tenants, by identifier.
-pub(crate) async fn by_ids(db: &impl ConnectionTrait, ids: Vec<String>) -> Result<Vec<tenant::Model>, DbErr> {
-    tenant::Entity::find().filter(tenant::Column::Id.is_in(ids)).all(db).await
+pub(crate) async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: Vec<String>,
+) -> Result<Vec<tenant::Model>, DbErr> {
+    tenant::Entity::find()
+        .filter(tenant::Column::Id.is_in(ids))
+        .all(db)
+        .await
 }
 
 /// A department.
-pub(crate) async fn department(db: &impl ConnectionTrait, tenant: &str, id: &str) -> Result<Option<department::Model>, DbErr> {
-    department::Entity::find_by_id((tenant.to_owned(), id.to_owned())).one(db).await
+pub(crate) async fn department(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    id: &str,
+) -> Result<Option<department::Model>, DbErr> {
+    department::Entity::find_by_id((tenant.to_owned(), id.to_owned()))
+        .one(db)
+        .await
 }
 
 /// Departments by number, from after `after` (sort key and identifier).
@@ -81,22 +118,36 @@ pub(crate) async fn departments(
     limit: u64,
 ) -> Result<Vec<department::Model>, DbErr> {
     use department::{Column, Entity};
-    let mut query =
-        Entity::find().filter(Column::Tenant.eq(tenant)).order_by_asc(Column::Sort).order_by_asc(Column::Id).limit(limit);
+    let mut query = Entity::find()
+        .filter(Column::Tenant.eq(tenant))
+        .order_by_asc(Column::Sort)
+        .order_by_asc(Column::Id)
+        .limit(limit);
     if !archived {
         query = query.filter(Column::ArchivedAt.is_null());
     }
     if let Some((sort, id)) = after {
-        query = query.filter(Column::Sort.gt(sort).or(Column::Sort.eq(sort).and(Column::Id.gt(id))));
+        query = query.filter(
+            Column::Sort
+                .gt(sort)
+                .or(Column::Sort.eq(sort).and(Column::Id.gt(id))),
+        );
     }
     query.all(db).await
 }
 
 /// Whether another department of the tenant that is in use has this number.
-pub(crate) async fn number_taken(db: &impl ConnectionTrait, tenant: &str, number: &str, except: Option<&str>) -> Result<bool, DbErr> {
+pub(crate) async fn number_taken(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    number: &str,
+    except: Option<&str>,
+) -> Result<bool, DbErr> {
     use department::{Column, Entity};
-    let mut query =
-        Entity::find().filter(Column::Tenant.eq(tenant)).filter(Column::Number.eq(number)).filter(Column::ArchivedAt.is_null());
+    let mut query = Entity::find()
+        .filter(Column::Tenant.eq(tenant))
+        .filter(Column::Number.eq(number))
+        .filter(Column::ArchivedAt.is_null());
     if let Some(except) = except {
         query = query.filter(Column::Id.ne(except));
     }
@@ -104,13 +155,21 @@ pub(crate) async fn number_taken(db: &impl ConnectionTrait, tenant: &str, number
 }
 
 /// Keeps a new department.
-pub(crate) async fn insert_department(db: &impl ConnectionTrait, row: department::Model) -> Result<(), DbErr> {
-    department::Entity::insert(department::ActiveModel::from(row)).exec_without_returning(db).await?;
+pub(crate) async fn insert_department(
+    db: &impl ConnectionTrait,
+    row: department::Model,
+) -> Result<(), DbErr> {
+    department::Entity::insert(department::ActiveModel::from(row))
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
 /// Writes a department back.
-pub(crate) async fn update_department(db: &impl ConnectionTrait, row: department::Model) -> Result<(), DbErr> {
+pub(crate) async fn update_department(
+    db: &impl ConnectionTrait,
+    row: department::Model,
+) -> Result<(), DbErr> {
     department::Entity::update_many()
         .set(department::ActiveModel {
             number: Set(row.number),
@@ -141,8 +200,10 @@ pub(crate) async fn mandates(
     after: Option<&str>,
     limit: u64,
 ) -> Result<Vec<mandate::Model>, DbErr> {
-    let mut query =
-        mandate::Entity::find().filter(column_of(side).eq(tenant)).order_by_desc(mandate::Column::Id).limit(limit);
+    let mut query = mandate::Entity::find()
+        .filter(column_of(side).eq(tenant))
+        .order_by_desc(mandate::Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         query = query.filter(mandate::Column::Id.lt(after));
     }
@@ -150,7 +211,11 @@ pub(crate) async fn mandates(
 }
 
 /// Mandates of a town that give rights today.
-pub(crate) async fn running_mandates(db: &impl ConnectionTrait, town: &str, today: &str) -> Result<Vec<mandate::Model>, DbErr> {
+pub(crate) async fn running_mandates(
+    db: &impl ConnectionTrait,
+    town: &str,
+    today: &str,
+) -> Result<Vec<mandate::Model>, DbErr> {
     use mandate::Column;
     mandate::Entity::find()
         .filter(Column::Town.eq(town))
@@ -162,7 +227,12 @@ pub(crate) async fn running_mandates(db: &impl ConnectionTrait, town: &str, toda
 }
 
 /// Whether a mandate between the two is neither ended nor over on the day `from`.
-pub(crate) async fn mandate_open(db: &impl ConnectionTrait, provider: &str, town: &str, from: &str) -> Result<bool, DbErr> {
+pub(crate) async fn mandate_open(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    town: &str,
+    from: &str,
+) -> Result<bool, DbErr> {
     use mandate::Column;
     let found = mandate::Entity::find()
         .filter(Column::Provider.eq(provider))
@@ -175,16 +245,29 @@ pub(crate) async fn mandate_open(db: &impl ConnectionTrait, provider: &str, town
 }
 
 /// Keeps a new mandate.
-pub(crate) async fn insert_mandate(db: &impl ConnectionTrait, row: mandate::Model) -> Result<(), DbErr> {
-    mandate::Entity::insert(mandate::ActiveModel::from(row)).exec_without_returning(db).await?;
+pub(crate) async fn insert_mandate(
+    db: &impl ConnectionTrait,
+    row: mandate::Model,
+) -> Result<(), DbErr> {
+    mandate::Entity::insert(mandate::ActiveModel::from(row))
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
 /// Ends a mandate of a town; the mandate, if it had not been ended before.
-pub(crate) async fn end_mandate(db: &impl ConnectionTrait, town: &str, id: &str, now: Instant) -> Result<Option<mandate::Model>, DbErr> {
+pub(crate) async fn end_mandate(
+    db: &impl ConnectionTrait,
+    town: &str,
+    id: &str,
+    now: Instant,
+) -> Result<Option<mandate::Model>, DbErr> {
     use mandate::Column;
     let done = mandate::Entity::update_many()
-        .set(mandate::ActiveModel { ended_at: Set(Some(now.to_string())), ..Default::default() })
+        .set(mandate::ActiveModel {
+            ended_at: Set(Some(now.to_string())),
+            ..Default::default()
+        })
         .filter(Column::Id.eq(id))
         .filter(Column::Town.eq(town))
         .filter(Column::EndedAt.is_null())
@@ -197,21 +280,37 @@ pub(crate) async fn end_mandate(db: &impl ConnectionTrait, town: &str, id: &str,
 }
 
 /// Tenants in which a person holds a role of their own, or a role that a running mandate passes on.
-pub(crate) async fn entered_by(db: &impl ConnectionTrait, person: &str, today: &str) -> Result<Vec<String>, DbErr> {
+pub(crate) async fn entered_by(
+    db: &impl ConnectionTrait,
+    person: &str,
+    today: &str,
+) -> Result<Vec<String>, DbErr> {
     use super::role_grant;
-    let grants = role_grant::Entity::find().filter(role_grant::Column::Person.eq(person)).all(db).await?;
-    let own: std::collections::BTreeSet<&str> = grants.iter().map(|grant| grant.tenant.as_str()).collect();
+    let grants = role_grant::Entity::find()
+        .filter(role_grant::Column::Person.eq(person))
+        .all(db)
+        .await?;
+    let own: std::collections::BTreeSet<&str> =
+        grants.iter().map(|grant| grant.tenant.as_str()).collect();
     let served = mandate::Entity::find()
         .filter(mandate::Column::Provider.is_in(own.iter().copied()))
         .filter(mandate::Column::EndedAt.is_null())
         .filter(mandate::Column::Begins.lte(today))
-        .filter(mandate::Column::Ends.is_null().or(mandate::Column::Ends.gte(today)))
+        .filter(
+            mandate::Column::Ends
+                .is_null()
+                .or(mandate::Column::Ends.gte(today)),
+        )
         .all(db)
         .await?;
     let mut ids: Vec<String> = own.into_iter().map(ToOwned::to_owned).collect();
     for mandate in served {
-        let roles: Vec<String> = serde_json::from_str(&mandate.roles).map_err(|error| DbErr::Custom(error.to_string()))?;
-        if grants.iter().any(|grant| grant.tenant == mandate.provider && roles.contains(&grant.role)) {
+        let roles: Vec<String> = serde_json::from_str(&mandate.roles)
+            .map_err(|error| DbErr::Custom(error.to_string()))?;
+        if grants
+            .iter()
+            .any(|grant| grant.tenant == mandate.provider && roles.contains(&grant.role))
+        {
             ids.push(mandate.town);
         }
     }

@@ -8,17 +8,29 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ConnectionTrait, QuerySelect};
 
 /// The row of a subject, made if needed and locked until the transaction ends.
-pub(crate) async fn locked(tx: &impl ConnectionTrait, subject: &str, now: Instant) -> Result<Model, DbErr> {
+pub(crate) async fn locked(
+    tx: &impl ConnectionTrait,
+    subject: &str,
+    now: Instant,
+) -> Result<Model, DbErr> {
     Entity::insert(ActiveModel {
         subject: Set(subject.to_owned()),
         failures: Set(0),
         window_start: Set(now.to_string()),
         blocked_until: Set(None),
     })
-    .on_conflict(OnConflict::column(Column::Subject).update_column(Column::Subject).to_owned())
+    .on_conflict(
+        OnConflict::column(Column::Subject)
+            .update_column(Column::Subject)
+            .to_owned(),
+    )
     .exec_without_returning(tx)
     .await?;
-    Entity::find_by_id(subject).lock_exclusive().one(tx).await?.ok_or_else(|| DbErr::RecordNotFound("login_throttle".to_owned()))
+    Entity::find_by_id(subject)
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("login_throttle".to_owned()))
 }
 
 /// Writes a row back.
@@ -55,10 +67,18 @@ pub(crate) async fn take_back(db: &impl ConnectionTrait, subject: &str) -> Resul
 }
 
 /// Removes rows whose counting began before `before` and that block nobody.
-pub(crate) async fn purge(db: &impl ConnectionTrait, before: Instant, now: Instant) -> Result<(), DbErr> {
+pub(crate) async fn purge(
+    db: &impl ConnectionTrait,
+    before: Instant,
+    now: Instant,
+) -> Result<(), DbErr> {
     Entity::delete_many()
         .filter(Column::WindowStart.lt(before.to_string()))
-        .filter(Column::BlockedUntil.is_null().or(Column::BlockedUntil.lt(now.to_string())))
+        .filter(
+            Column::BlockedUntil
+                .is_null()
+                .or(Column::BlockedUntil.lt(now.to_string())),
+        )
         .exec(db)
         .await?;
     Ok(())

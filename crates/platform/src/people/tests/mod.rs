@@ -20,11 +20,17 @@ use std::collections::BTreeSet;
 const PASSWORD: &str = "ein langer Satz genügt";
 
 fn client() -> Client {
-    Client { address: Some("192.0.2.7".parse().unwrap()), agent: "Firefox/140.0 Linux".to_owned() }
+    Client {
+        address: Some("192.0.2.7".parse().unwrap()),
+        agent: "Firefox/140.0 Linux".to_owned(),
+    }
 }
 
 fn new_password(password: &str) -> NewPassword<'_> {
-    NewPassword { password, repeat: password }
+    NewPassword {
+        password,
+        repeat: password,
+    }
 }
 
 fn roles(ids: &[&str]) -> BTreeSet<String> {
@@ -41,7 +47,16 @@ fn code<T>(result: Result<T, Refused>) -> &'static str {
 
 /// A person at home in the tenant, with these roles and [`PASSWORD`].
 async fn person(h: &Harness, slug: &str, email: &str, ids: &[&str]) -> PersonId {
-    service::add_user_cli(&h.app, slug, email, email.split('@').next().unwrap(), &roles(ids), PASSWORD).await.unwrap()
+    service::add_user_cli(
+        &h.app,
+        slug,
+        email,
+        email.split('@').next().unwrap(),
+        &roles(ids),
+        PASSWORD,
+    )
+    .await
+    .unwrap()
 }
 
 fn people(h: &Harness, tenant: TenantId, person: PersonId) -> May<ManagePeople> {
@@ -49,29 +64,49 @@ fn people(h: &Harness, tenant: TenantId, person: PersonId) -> May<ManagePeople> 
 }
 
 async fn signed_in(h: &Harness, email: &str) -> NewSession {
-    service::sign_in(&h.app, &client(), email, PASSWORD, None).await.unwrap()
+    service::sign_in(&h.app, &client(), email, PASSWORD, None)
+        .await
+        .unwrap()
 }
 
 fn parts(header: &str, value: &str) -> Parts {
-    Request::builder().uri("/").header(header, value).body(()).unwrap().into_parts().0
+    Request::builder()
+        .uri("/")
+        .header(header, value)
+        .body(())
+        .unwrap()
+        .into_parts()
+        .0
 }
 
 async fn by_cookie(app: &App, session: &NewSession) -> Identity {
-    identity_of(&parts("cookie", &format!("allmende={}", session.secret)), app).await.unwrap()
+    identity_of(
+        &parts("cookie", &format!("allmende={}", session.secret)),
+        app,
+    )
+    .await
+    .unwrap()
 }
 
 async fn by_bearer(app: &App, secret: &str) -> Identity {
-    identity_of(&parts("authorization", &format!("Bearer {secret}")), app).await.unwrap()
+    identity_of(&parts("authorization", &format!("Bearer {secret}")), app)
+        .await
+        .unwrap()
 }
 
 async fn access(app: &App, identity: &Identity, slug: &str) -> Option<Access> {
-    enter(app, identity, slug).await.unwrap().map(|(_, access)| access)
+    enter(app, identity, slug)
+        .await
+        .unwrap()
+        .map(|(_, access)| access)
 }
 
 /// Whether the person with this session may enter the tenant and holds the right there.
 async fn may<P: Permission>(h: &Harness, session: &NewSession, slug: &str) -> bool {
     let identity = by_cookie(&h.app, session).await;
-    access(&h.app, &identity, slug).await.is_some_and(|access| access.may::<P>().is_ok())
+    access(&h.app, &identity, slug)
+        .await
+        .is_some_and(|access| access.may::<P>().is_ok())
 }
 
 async fn assert_log_is_whole(h: &Harness) {
