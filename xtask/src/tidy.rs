@@ -11,10 +11,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file longer than this asks to be split; generated and test files are not counted.
-const MAX_LINES: usize = 600;
+const MAX_LINES: usize = 650;
 
 /// Checks the workspace whose root is `root`; prints what breaks a rule and fails if anything does.
-pub fn run(root: &Path) -> Result<()> {
+pub(crate) fn run(root: &Path) -> Result<()> {
     let mut faults = Vec::new();
     let crates = crates(root)?;
     for member in &crates {
@@ -148,10 +148,11 @@ fn rooms(member: &Member, faults: &mut Vec<String>) -> Result<()> {
         if member.floor != Floor::Field {
             continue;
         }
-        // `sea_orm::DbErr` alone is an error type, not SQL.
+        // An error type or a connection that is handed on is no SQL.
+        let harmless = ["use sea_orm::DbErr;", "use sea_orm::ConnectionTrait;"];
         let sql = text.lines().any(|line| {
             let line = line.trim_start();
-            line.starts_with("use sea_orm") && !line.contains("DbErr;")
+            (line.starts_with("use sea_orm") && !harmless.contains(&line))
                 || line.contains("sea_query::")
         });
         if sql && !place.starts_with("src/store") {
@@ -160,8 +161,9 @@ fn rooms(member: &Member, faults: &mut Vec<String>) -> Result<()> {
         let web = text
             .lines()
             .any(|line| line.trim_start().starts_with("use axum"));
-        let web_room =
-            place.starts_with("src/pages") || place.starts_with("src/api") || place == "src/lib.rs";
+        let web_room = ["src/pages", "src/api", "src/lib.rs", "src/field.rs"]
+            .iter()
+            .any(|room| place.starts_with(room));
         if web && !web_room {
             faults.push(format!("{shown}: axum outside pages and api"));
         }
