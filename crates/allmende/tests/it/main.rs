@@ -2,5 +2,6 @@
 
 mod check;
 mod explain;
+mod fields;
 mod run;
 mod serve;

@@ -499,8 +499,9 @@ fn facets(
             count: 0,
             checked: wish.verdicts.iter().any(|verdict| verdict == word),
         });
+        // Second, behind the kind of software; first where the portfolio is still empty.
         all.insert(
-            1,
+            all.len().min(1),
             view("urteil", "portfolio-facet-verdict", options.collect()),
         );
     }
