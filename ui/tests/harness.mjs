@@ -223,10 +223,10 @@ export async function noSidewaysScroll(page) {
   assert.equal(wide, null, wide && `${page.url()} is ${wide.page} px wide in a window of ${wide.window} px: ${wide.outside.join(", ")}`);
 }
 
-/** Keeps a picture of the whole page as ui/screenshots/NAME.png if SCREENSHOTS=1. */
-export async function screenshot(page, name) {
+/** Keeps a picture of the page as ui/screenshots/NAME.png if SCREENSHOTS=1; of long pages the upper part is enough. */
+export async function screenshot(page, name, { fullPage = true } = {}) {
   if (process.env.SCREENSHOTS !== "1") return;
   const folder = join(here, "../screenshots");
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }

@@ -2,8 +2,8 @@
 // and a component is found again by every way that leads to it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, quiet, startBrowser, startProgram } from "./harness.mjs";
-import { createProduct, cyclonedx, send, setUp, spdx, takeRoles, upload } from "./town.mjs";
+import { axe, quiet, screenshot, startBrowser, startProgram } from "./harness.mjs";
+import { createProduct, cyclonedx, demo, send, setUp, spdx, takeRoles, upload } from "./town.mjs";
 
 const minutes = { timeout: 180_000 };
 let browser;
@@ -98,6 +98,21 @@ test("the question box and the search find the component and the release that co
   await page.locator("main form[role=search] button[type=submit]").click();
   await page.waitForURL(/was=gibt-es-nicht/);
   assert.equal(await page.locator("main .hit").count(), 0);
+});
+
+test("a packed document of several hundred real components is judged, and the list can be narrowed", minutes, async () => {
+  const real = await createProduct(page, town, { name: "Node-RED", version: "4.1.15" });
+  await upload(page, town, real, [demo("node-red-4.1.15.cdx.json.zst")]);
+  await page.goto(`${real}/lizenzen`);
+  const judged = (await page.locator("main .legend .mark").allInnerTexts()).map((text) => Number(/\d+/.exec(text)[0]));
+  assert.ok(judged.reduce((sum, count) => sum + count) > 400, `verdicts: ${judged}`);
+  await axe(page);
+  await screenshot(page, "release", { fullPage: false });
+  const open = page.locator('main .chips a[href*="urteil=unknown"]');
+  const [, count] = /\((\d+)\)/.exec(await open.innerText());
+  await open.click();
+  await page.waitForURL(/urteil=unknown/);
+  assert.equal(await page.locator("main tbody tr").count(), Number(count), "as many rows as the filter promised");
 });
 
 test("none of these pages had a script error or broke the policy", () => quiet(page));

@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 export const cyclonedx = fileURLToPath(new URL("../../crates/engines/sbom/tests/fixtures/cyclonedx-1.6.json", import.meta.url));
 export const spdx = fileURLToPath(new URL("../../crates/engines/sbom/tests/fixtures/spdx-2.3.json", import.meta.url));
 
+/** Path of one of the documents of the demo town: real software, packed with zstd. */
+export const demo = (name) => fileURLToPath(new URL(`../../knowledge/demo/sboms/${name}`, import.meta.url));
+
 export const password = "ein langer Satz aus Woertern";
 
 /** Sets the first town up with its administrator; the page is signed in. Answers its address, without a slash at the end. */

@@ -547,7 +547,7 @@ notice-portfolio-deployment-ended = Der Einsatz ist beendet.
 notice-portfolio-saved = Gespeichert.
 notice-portfolio-archived = Archiviert.
 notice-portfolio-restored = Wieder in Gebrauch.
-notice-portfolio-taken = Die SBOM sind übernommen.
+notice-portfolio-taken = Die SBOMs sind übernommen.
 notice-portfolio-withdrawn = Die SBOM ist zurückgenommen. Sie bleibt in der Liste der Dateien.
 notice-portfolio-asked = Die Anfrage ist vermerkt.
 
