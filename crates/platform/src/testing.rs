@@ -13,6 +13,11 @@
 //! (`scripts/with-postgres.sh` starts one). Without it they print `SKIPPED`; with `CI=true` or
 //! `ALLMENDE_REQUIRE_PG=1` they fail instead.
 
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "everything here is for tests, which fail by panicking"
+)]
+
 mod databases;
 mod requests;
 

@@ -1,4 +1,4 @@
-//! REST conventions: `/api/v1`, problem details (RFC 9457), opaque cursors, ETags.
+//! REST conventions: `/api/v1`, problem details (RFC 9457), opaque cursors, `ETags`.
 
 pub mod etag;
 mod pages;
@@ -58,6 +58,6 @@ pub(crate) fn description() -> OpenApi {
 }
 
 /// The document itself and its readable page.
-pub(crate) fn document_routes(document: OpenApi) -> Router<App> {
+pub(crate) fn document_routes(document: &OpenApi) -> Router<App> {
     pages::routes(document)
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use utoipa::openapi::OpenApi;
 
-pub(super) fn routes(document: OpenApi) -> Router<App> {
+pub(super) fn routes(document: &OpenApi) -> Router<App> {
     let json: Arc<str> = document.to_json().unwrap_or_default().into();
     let operations: Arc<[Operation]> = operations(&json).into();
     Router::new()
@@ -28,7 +28,10 @@ pub(super) fn routes(document: OpenApi) -> Router<App> {
                 }
             }),
         )
-        .route("/api", get(move |page: Page| show(page, operations)))
+        .route(
+            "/api",
+            get(move |page: Page| async move { show(&page, operations) }),
+        )
 }
 
 #[derive(Clone, Debug)]
@@ -90,7 +93,7 @@ struct ApiPage {
     operations: Arc<[Operation]>,
 }
 
-async fn show(page: Page, operations: Arc<[Operation]>) -> Result<Response, Problem> {
+fn show(page: &Page, operations: Arc<[Operation]>) -> Result<Response, Problem> {
     let template = ApiPage {
         f: page.frame(page.t("api-title")),
         operations,

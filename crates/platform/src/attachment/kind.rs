@@ -1,6 +1,6 @@
 //! Which files are taken, found by their content and never by their name alone.
 
-/// Media type of the content if it is one that offices exchange: PDF, OpenDocument, Office Open XML,
+/// Media type of the content if it is one that offices exchange: PDF, `OpenDocument`, Office Open XML,
 /// pictures, plain text, CSV, JSON, XML, zip. `None` for everything else, above all programs and HTML.
 pub fn sniff(name: &str, bytes: &[u8]) -> Option<&'static str> {
     let begins = |magic: &[u8]| bytes.starts_with(magic);
@@ -19,8 +19,8 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Option<&'static str> {
     text(name, bytes)
 }
 
-/// OpenDocument names its type in the archive's first entry, which is stored uncompressed
-/// (OpenDocument 1.3, part 2, section 3.3); Office Open XML is told by a folder of its own.
+/// `OpenDocument` names its type in the archive's first entry, which is stored uncompressed
+/// (`OpenDocument` 1.3, part 2, section 3.3); Office Open XML is told by a folder of its own.
 fn in_zip(bytes: &[u8]) -> &'static str {
     const ENTRY: usize = 30;
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();

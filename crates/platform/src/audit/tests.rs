@@ -275,9 +275,9 @@ store_test!(eight_writers_at_once_keep_the_chain_whole, |h| async {
                         .unwrap();
                     // Every fifth act fails after its entry was written; nothing of it may stay.
                     if n % 5 == 4 {
-                        tx.rollback().await.unwrap()
+                        tx.rollback().await.unwrap();
                     } else {
-                        tx.commit().await.unwrap()
+                        tx.commit().await.unwrap();
                     }
                 }
             })

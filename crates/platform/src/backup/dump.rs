@@ -45,7 +45,7 @@ pub async fn backup<W: Write + Send + 'static>(
             progress(&Progress {
                 table: table.name.to_owned(),
                 rows: summary.rows + rows,
-            })
+            });
         })
         .await?;
         summary.tables += 1;

@@ -139,8 +139,9 @@ impl From<BackupError> for Problem {
         let problem = match &error {
             BackupError::Newer(format) => problem.arg("format", format.as_str()),
             BackupError::UnknownMigration(name) => problem.arg("name", name.as_str()),
-            BackupError::Damaged(part) => problem.arg("part", part.as_str()),
-            BackupError::Unreadable { part, .. } => problem.arg("part", part.as_str()),
+            BackupError::Damaged(part) | BackupError::Unreadable { part, .. } => {
+                problem.arg("part", part.as_str())
+            }
             BackupError::NotEmpty(table) => problem.arg("table", table.as_str()),
             BackupError::DoesNotFit { table, column } => problem
                 .arg("table", table.as_str())

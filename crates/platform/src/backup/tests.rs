@@ -120,7 +120,10 @@ async fn save(db: &Db, migrations: &[Migration], path: &Path) -> Summary {
 }
 
 /// The entries of an archive.
-fn unpack(path: &Path) -> Vec<(String, Vec<u8>)> {
+/// Name and content of one file in the archive.
+type Entry = (String, Vec<u8>);
+
+fn unpack(path: &Path) -> Vec<Entry> {
     let mut archive =
         tar::Archive::new(zstd::Decoder::new(std::fs::File::open(path).unwrap()).unwrap());
     let mut entries = Vec::new();
@@ -134,7 +137,7 @@ fn unpack(path: &Path) -> Vec<(String, Vec<u8>)> {
     entries
 }
 
-fn pack(path: &Path, entries: &[(String, Vec<u8>)]) {
+fn pack(path: &Path, entries: &[Entry]) {
     let mut archive =
         tar::Builder::new(zstd::Encoder::new(std::fs::File::create(path).unwrap(), 1).unwrap());
     for (name, bytes) in entries {
@@ -176,7 +179,7 @@ store_test!(
         assert!(written.rows > 3000, "{written:?}");
         let mut seen = 0;
         let read = restore(&second.db, &all(), &first_file, |progress| {
-            seen = progress.rows
+            seen = progress.rows;
         })
         .await
         .unwrap();
@@ -327,7 +330,7 @@ store_test!(
             .iter()
             .position(|(name, _)| name.contains("counted"))
             .unwrap();
-        let change = |edit: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+        let change = |edit: &dyn Fn(&mut Vec<Entry>)| {
             let mut changed = entries.clone();
             edit(&mut changed);
             pack(&bad, &changed);
@@ -363,7 +366,7 @@ store_test!(
 );
 
 /// Replaces a part and makes the manifest fit it.
-fn forge(entries: &mut [(String, Vec<u8>)], part: usize, bytes: Vec<u8>) {
+fn forge(entries: &mut [Entry], part: usize, bytes: Vec<u8>) {
     use sha2::{Digest, Sha256};
     let name = entries[part].0.clone();
     let manifest = entries.last_mut().unwrap();

@@ -1,6 +1,6 @@
-//! A short way to write SeaORM entities.
+//! A short way to write `SeaORM` entities.
 
-/// Declares a SeaORM entity in a module of its own:
+/// Declares a `SeaORM` entity in a module of its own:
 /// `entity!(product, "product", { #[sea_orm(primary_key, auto_increment = false)] id: String, name: String });`
 /// Column types are `String`, `i32`, `i64`, `Vec<u8>` and their `Option`s, as [`crate::db::Schema`] creates them.
 #[macro_export]

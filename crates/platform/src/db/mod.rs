@@ -1,4 +1,4 @@
-//! The database: SQLite (embedded) or PostgreSQL, behind one SeaORM code path.
+//! The database: SQLite (embedded) or PostgreSQL, behind one `SeaORM` code path.
 
 pub mod dialect;
 mod entity;

@@ -228,19 +228,7 @@ pub(super) async fn settle(
     mode: Mode,
     mut change: decision::ActiveModel,
 ) -> Result<(), Refused> {
-    if row.state != State::Requested {
-        return Err(not_open().into());
-    }
-    let mut faults = Faults::default();
-    check_reason(&mut faults, "reason", &verdict.reason);
-    if let Some(until) = verdict.shorter_until.filter(|_| verdict.granted) {
-        if until < now.date() {
-            faults.add("until", "decision-until-past");
-        } else if row.valid_until.is_some_and(|asked| until > asked) {
-            faults.add("until", "decision-until-longer");
-        }
-    }
-    faults.into_result()?;
+    check_verdict(row, verdict, now)?;
     let state = if verdict.granted {
         State::Granted
     } else {
@@ -267,33 +255,7 @@ pub(super) async fn settle(
         return Err(not_open().into());
     }
     if let Some(old) = row.supersedes.filter(|_| verdict.granted) {
-        let change = decision::ActiveModel {
-            state: Set(State::Superseded.as_str().to_owned()),
-            superseded_by: Set(Some(row.id.to_string())),
-            ..Default::default()
-        };
-        // One that ran out or was rejected has nothing to be superseded.
-        if store::change(
-            tx,
-            &tenant.to_string(),
-            &old.to_string(),
-            State::Granted,
-            change,
-        )
-        .await?
-        {
-            let details = json!({ "by": row.number });
-            audit::append_system(
-                tx,
-                Some(tenant),
-                actor,
-                now,
-                "platform.decision.supersede",
-                &subject(old),
-                details,
-            )
-            .await?;
-        }
+        supersede(tx, tenant, actor, now, old, row).await?;
     }
     let details = json!({ "number": row.number, "outcome": state.as_str(), "mode": mode.as_str(), "until": until });
     audit::append_system(
@@ -306,6 +268,54 @@ pub(super) async fn settle(
         details,
     )
     .await?;
+    Ok(())
+}
+
+fn check_verdict(row: &DecisionRow, verdict: &Verdict, now: Instant) -> Result<(), Refused> {
+    if row.state != State::Requested {
+        return Err(not_open().into());
+    }
+    let mut faults = Faults::default();
+    check_reason(&mut faults, "reason", &verdict.reason);
+    if let Some(until) = verdict.shorter_until.filter(|_| verdict.granted) {
+        if until < now.date() {
+            faults.add("until", "decision-until-past");
+        } else if row.valid_until.is_some_and(|asked| until > asked) {
+            faults.add("until", "decision-until-longer");
+        }
+    }
+    faults.into_result()
+}
+
+/// Lets the granted decision `by` take the place of `old`. One that ran out or was rejected has nothing
+/// to be superseded and stays as it is.
+async fn supersede(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    actor: Actor,
+    now: Instant,
+    old: DecisionId,
+    by: &DecisionRow,
+) -> Result<(), Problem> {
+    let change = decision::ActiveModel {
+        state: Set(State::Superseded.as_str().to_owned()),
+        superseded_by: Set(Some(by.id.to_string())),
+        ..Default::default()
+    };
+    let old_id = old.to_string();
+    if store::change(tx, &tenant.to_string(), &old_id, State::Granted, change).await? {
+        let details = json!({ "by": by.number });
+        audit::append_system(
+            tx,
+            Some(tenant),
+            actor,
+            now,
+            "platform.decision.supersede",
+            &subject(old),
+            details,
+        )
+        .await?;
+    }
     Ok(())
 }
 

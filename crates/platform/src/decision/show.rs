@@ -30,7 +30,6 @@ pub(super) struct View {
     alternatives: String,
     evidence: Vec<super::Evidence>,
     state: String,
-    open: bool,
     until: String,
     requested_by: String,
     requested_at: String,
@@ -58,7 +57,7 @@ impl View {
         };
         let at = |at: Option<crate::Instant>| at.map(|at| f.at(at)).unwrap_or_default();
         let decided_by = match (&row.decided_name, row.decided_at) {
-            (Some(named), _) => f.t1("decision-by-head", "name", named),
+            (Some(head), _) => f.t1("decision-by-head", "name", head),
             (None, Some(_)) => name(row.decided_by),
             (None, None) => String::new(),
         };
@@ -66,7 +65,6 @@ impl View {
             id: row.id,
             waits_for_review: row.waits_for_review(),
             state: f.t(row.state.key()),
-            open: row.state == State::Requested,
             until: row
                 .valid_until
                 .map(|date| crate::clock::display_date(date, f.page.lang))
@@ -99,14 +97,22 @@ impl View {
 
 /// What the person who looks may do. The server checks all of it again.
 struct Can {
-    decide: bool,
-    /// They asked themselves: somebody else decides.
+    decide: Deciding,
+    /// They asked themselves.
     own: bool,
-    /// They asked themselves and this tenant allows single decisions.
-    alone: bool,
     review: bool,
     /// Ask the head of administration.
     link: bool,
+}
+
+/// Whether the person who looks may decide.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Deciding {
+    No,
+    /// As the second person.
+    Yes,
+    /// What they asked for themselves: this tenant allows single decisions.
+    Alone,
 }
 
 #[derive(Template)]
@@ -143,9 +149,12 @@ async fn page_of(
     let own = row.requested_by.is_some() && row.requested_by == me;
     let single = service::single_decision(page.app.db().read(), access.tenant()).await?;
     let can = Can {
-        decide: open && access.may::<Decide>().is_ok() && (!own || single),
+        decide: match (open && access.may::<Decide>().is_ok(), own) {
+            (true, false) => Deciding::Yes,
+            (true, true) if single => Deciding::Alone,
+            _ => Deciding::No,
+        },
         own: open && own,
-        alone: open && own && single,
         review: row.waits_for_review() && access.may::<ReadAudit>().is_ok() && row.decided_by != me,
         link: open && access.may::<RequestDecision>().is_ok(),
     };

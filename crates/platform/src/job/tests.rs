@@ -59,17 +59,17 @@ impl Field for Work {
             JobKind {
                 kind: "unavailable",
                 title: "job-list-title",
-                run: |ctx| unavailable(ctx).boxed(),
+                run: |ctx| async move { unavailable(&ctx) }.boxed(),
             },
             JobKind {
                 kind: "refused",
                 title: "job-list-title",
-                run: |ctx| refused(ctx).boxed(),
+                run: |ctx| async move { refused(&ctx) }.boxed(),
             },
             JobKind {
                 kind: "panic",
                 title: "job-list-title",
-                run: |ctx| panics(ctx).boxed(),
+                run: |ctx| async move { panics(&ctx) }.boxed(),
             },
         ]
     }
@@ -102,7 +102,7 @@ async fn deaf(ctx: JobContext) -> Result<Value, Problem> {
     futures::future::pending().await
 }
 
-async fn unavailable(ctx: JobContext) -> Result<Value, Problem> {
+fn unavailable(ctx: &JobContext) -> Result<Value, Problem> {
     count_run(ctx.id);
     Err(Problem::new(
         axum::http::StatusCode::SERVICE_UNAVAILABLE,
@@ -110,12 +110,12 @@ async fn unavailable(ctx: JobContext) -> Result<Value, Problem> {
     ))
 }
 
-async fn refused(ctx: JobContext) -> Result<Value, Problem> {
+fn refused(ctx: &JobContext) -> Result<Value, Problem> {
     count_run(ctx.id);
     Err(Problem::invalid("job-kind-unknown").arg("kind", "x"))
 }
 
-async fn panics(ctx: JobContext) -> Result<Value, Problem> {
+fn panics(ctx: &JobContext) -> Result<Value, Problem> {
     count_run(ctx.id);
     panic!("a fault in a job")
 }

@@ -220,7 +220,7 @@ impl Worker {
                 {
                     Ok(()) => (renewed, written) = (Instant::now(), progress.clone()),
                     Err(error) => {
-                        tracing::warn!(%error, job = self.row.id, "jobs: progress could not be written")
+                        tracing::warn!(%error, job = self.row.id, "jobs: progress could not be written");
                     }
                 }
             }
@@ -238,7 +238,7 @@ impl Worker {
                 }
                 Ok(Beat::Fine) => {}
                 Err(error) => {
-                    tracing::warn!(%error, job = self.row.id, "jobs: the job could not be looked up")
+                    tracing::warn!(%error, job = self.row.id, "jobs: the job could not be looked up");
                 }
             }
             if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
@@ -262,7 +262,7 @@ impl Worker {
         match ended {
             Ok(Ok(result)) => self.settle(&progress, Outcome::Done(result)).await,
             Ok(Err(problem)) if problem.code == "job-cancelled" => {
-                self.settle(&progress, Outcome::Cancelled).await
+                self.settle(&progress, Outcome::Cancelled).await;
             }
             Ok(Err(problem)) => {
                 tracing::warn!(

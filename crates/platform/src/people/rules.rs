@@ -314,7 +314,7 @@ mod tests {
                 },
                 "Jana Brandt",
                 "jana.brandt@weidenfurt.de",
-            )
+            );
         })
     }
 

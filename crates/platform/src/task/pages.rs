@@ -1,6 +1,6 @@
 //! Page: one task. The list of tasks is the start page.
 
-use super::model::{TaskId, TaskState};
+use super::model::{TaskId, TaskInfo, TaskState};
 use super::service;
 use crate::attachment;
 use crate::comment::{self, CommentView};
@@ -9,7 +9,7 @@ use crate::people::refused::Refused;
 use crate::people::service::{names, people, read_date};
 use crate::permission::ManageTasks;
 use crate::web::{FieldErrors, Form, FormData, Frame, Page};
-use crate::{App, PersonId, Problem};
+use crate::{App, PersonId, Problem, TenantId};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
@@ -83,27 +83,8 @@ async fn page_of(
     };
     let subject = format!("task:{id}");
     let link = page.link(&format!("/aufgaben/{id}"));
-    let files = attachment::list(page.app.db().read(), access.tenant(), &subject).await?;
-    let files = files
-        .into_iter()
-        .map(|file| FileView {
-            link: format!("{link}/anlagen/{}", file.id),
-            name: file.name,
-        })
-        .collect();
-    let text =
-        |person: Option<PersonId>| person.map(|person| person.to_string()).unwrap_or_default();
-    let data = form.unwrap_or_else(|| {
-        let due = task
-            .due
-            .map(|due| crate::clock::display_date(due, crate::Lang::De))
-            .unwrap_or_default();
-        FormData::from_pairs([
-            ("due", due),
-            ("person", text(task.person)),
-            ("deputy", text(task.deputy)),
-        ])
-    });
+    let files = files_of(page, access.tenant(), &subject, &link).await?;
+    let data = form.unwrap_or_else(|| assignment(&task));
     let role = task
         .role
         .as_deref()
@@ -147,6 +128,37 @@ async fn page_of(
     page.render_status(status, &template, &template.as_main())
 }
 
+/// Who does the task and until when, as the form shows it.
+fn assignment(task: &TaskInfo) -> FormData {
+    let text =
+        |person: Option<PersonId>| person.map(|person| person.to_string()).unwrap_or_default();
+    let due = task
+        .due
+        .map(|due| crate::clock::display_date(due, crate::Lang::De))
+        .unwrap_or_default();
+    FormData::from_pairs([
+        ("due", due),
+        ("person", text(task.person)),
+        ("deputy", text(task.deputy)),
+    ])
+}
+
+async fn files_of(
+    page: &Page,
+    tenant: TenantId,
+    subject: &str,
+    link: &str,
+) -> Result<Vec<FileView>, Problem> {
+    let files = attachment::list(page.app.db().read(), tenant, subject).await?;
+    Ok(files
+        .into_iter()
+        .map(|file| FileView {
+            link: format!("{link}/anlagen/{}", file.id),
+            name: file.name,
+        })
+        .collect())
+}
+
 /// People of the tenant for the choice, the first 200 by name.
 async fn person_choices(
     page: &Page,
@@ -187,13 +199,14 @@ async fn assign(
     let may = page.may::<ManageTasks>()?;
     let due = match form.data.some("due") {
         None => None,
-        Some(text) => match read_date(text) {
-            Some(date) => Some(date),
-            None => {
+        Some(text) => {
+            if let Some(date) = read_date(text) {
+                Some(date)
+            } else {
                 let errors = Refused::field("due", "task-due-wrong").field_errors(&page)?;
                 return page_of(&page, id, Some(form.data), errors).await;
             }
-        },
+        }
     };
     let person = |name: &str| form.data.some(name).and_then(|id| id.parse().ok());
     service::assign(&page.app, &may, id, due, person("person"), person("deputy")).await?;

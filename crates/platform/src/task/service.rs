@@ -9,6 +9,7 @@ use crate::permission::ManageTasks;
 use crate::{Access, App, Instant, Lang, May, PersonId, Problem, audit};
 use jiff::civil::Date;
 use serde_json::json;
+use std::cmp::Ordering;
 
 /// The right to see and end one's own tasks: everybody with a role in the tenant holds it.
 #[derive(Clone, Copy, Debug)]
@@ -81,21 +82,21 @@ pub(super) fn due_mark(view: &View<'_>, due: Option<Date>, today: Date) -> Mark 
     let days = today
         .since(due)
         .map_or(0, |span| i64::from(span.get_days()));
-    if days > 0 {
-        Mark {
+    match days.cmp(&0) {
+        Ordering::Greater => Mark {
             kind: MarkKind::Danger,
             text: view.ta("task-due-over", &[("n", days.into())]),
-        }
-    } else if days == 0 {
-        Mark {
+        },
+        Ordering::Equal => Mark {
             kind: MarkKind::Warning,
             text: view.t("task-due-today"),
-        }
-    } else {
-        let date = crate::clock::display_date(due, view.lang);
-        Mark {
-            kind: MarkKind::Calendar,
-            text: view.ta("task-due-until", &[("date", date.into())]),
+        },
+        Ordering::Less => {
+            let date = crate::clock::display_date(due, view.lang);
+            Mark {
+                kind: MarkKind::Calendar,
+                text: view.ta("task-due-until", &[("date", date.into())]),
+            }
         }
     }
 }

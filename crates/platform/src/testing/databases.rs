@@ -153,7 +153,5 @@ fn fingerprint(migrations: &[Migration]) -> String {
 }
 
 async fn execute(admin: &DatabaseConnection, sql: &str) {
-    if let Err(error) = admin.execute_unprepared(sql).await {
-        panic!("{sql}: {error}");
-    }
+    admin.execute_unprepared(sql).await.expect(sql);
 }

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use std::fmt::Write;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -16,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// Body limit of routes that set none of their own, 2 MiB.
 const MAX_BODY: usize = 2 << 20;
 /// A request that takes longer is given up; long work is a job.
-const TIMEOUT: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 /// The whole program as one service.
 pub fn router(app: &App) -> Router {
@@ -38,7 +39,7 @@ pub fn router(app: &App) -> Router {
         pages = pages.merge(field.provider_pages());
     }
     let (api, document) = open_api(app).split_for_parts();
-    let api = api.merge(crate::api::document_routes(document));
+    let api = api.merge(crate::api::document_routes(&document));
     pages
         .merge(api)
         .route("/assets/{*name}", get(assets::serve))
@@ -97,7 +98,8 @@ pub fn percent_encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/') {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string never fails.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -22,13 +22,22 @@ pub(super) fn routes() -> Router<App> {
         .route("/t/{slug}/", get(start))
         .route("/t/{slug}/frage", get(ask))
         .route("/glossar", get(glossary))
-        .route("/impressum", get(|page: Page| plain(page, "imprint")))
-        .route("/datenschutz", get(|page: Page| plain(page, "privacy")))
+        .route(
+            "/impressum",
+            get(|page: Page| async move { plain(&page, "imprint") }),
+        )
+        .route(
+            "/datenschutz",
+            get(|page: Page| async move { plain(&page, "privacy") }),
+        )
         .route(
             "/barrierefreiheit",
-            get(|page: Page| plain(page, "accessibility")),
+            get(|page: Page| async move { plain(&page, "accessibility") }),
         )
-        .route("/quellcode", get(|page: Page| plain(page, "source")))
+        .route(
+            "/quellcode",
+            get(|page: Page| async move { plain(&page, "source") }),
+        )
         .route("/-/health", get(|| async { "ok" }))
         .route("/-/ready", get(ready))
 }
@@ -194,7 +203,7 @@ struct PlainPage {
 }
 
 /// A page of a few paragraphs; the text key `shell-{name}` holds them, parted by empty lines.
-async fn plain(page: Page, name: &'static str) -> Result<Response, Problem> {
+fn plain(page: &Page, name: &str) -> Result<Response, Problem> {
     let text = page.ta(
         &format!("shell-{name}"),
         &[("version", env!("CARGO_PKG_VERSION").into())],

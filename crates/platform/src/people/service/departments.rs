@@ -176,7 +176,7 @@ pub async fn archive_department(
 ) -> Result<(), Refused> {
     let now = app.clock().now();
     change(app, may, id, "platform.department.archive", |row| {
-        row.archived_at = Some(now.to_string())
+        row.archived_at = Some(now.to_string());
     })
     .await
 }
@@ -188,7 +188,7 @@ pub async fn restore_department(
     id: DepartmentId,
 ) -> Result<(), Refused> {
     change(app, may, id, "platform.department.restore", |row| {
-        row.archived_at = None
+        row.archived_at = None;
     })
     .await
 }

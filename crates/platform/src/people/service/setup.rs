@@ -4,12 +4,12 @@ use super::super::client::Client;
 use super::super::model::Tenant;
 use super::super::password;
 use super::super::refused::{Faults, Refused};
-use super::super::rules::{self, NewPassword, TenantInput};
+use super::super::rules::{self, NewPassword, TenantData, TenantInput};
 use super::super::secret::{new_secret, secret_hash};
 use super::super::store::{self, one_time_link, people::NewPerson};
 use super::sign_in::{NewSession, open_session};
 use super::{ADMINISTRATOR, check_roles};
-use crate::{Actor, App, PersonId, Problem, TenantId, audit};
+use crate::{Actor, App, Instant, PersonId, Problem, TenantId, audit};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -75,17 +75,8 @@ pub async fn set_up(
     {
         return Err(Refused::field("token", "setup-link-ended"));
     }
-    let mut faults = Faults::default();
-    let data = input.tenant.check(&mut faults);
     let (name, email) = (input.person.trim(), input.email.trim());
-    rules::check_name(&mut faults, "person", name);
-    rules::check_email(&mut faults, "email", email);
-    rules::check_password(&mut faults, input.password, name, email);
-    let slug = rules::slug_of(&data.name);
-    if !data.name.is_empty() && slug.len() < 2 {
-        faults.add("name", "tenant-name-without-letters");
-    }
-    faults.into_result()?;
+    let (data, slug) = check_set_up(&input, name, email)?;
     let password = password::hash(input.password.password).await?;
 
     let tenant = TenantId::new(now);
@@ -119,51 +110,66 @@ pub async fn set_up(
     )
     .await?;
     let session = open_session(app, &tx, client, &person.to_string()).await?;
-    let actor = Actor::Person(person);
-    let subject = format!("tenant:{tenant}");
-    let details = json!({ "name": data.name, "kind": data.kind.as_str() });
-    audit::append_system(
-        &tx,
-        None,
-        actor,
-        now,
-        "platform.setup.complete",
-        &subject,
-        json!({}),
-    )
-    .await?;
-    audit::append_system(
-        &tx,
-        Some(tenant),
-        actor,
-        now,
-        "platform.tenant.create",
-        &subject,
-        details,
-    )
-    .await?;
-    let details = json!({ "roles": [ADMINISTRATOR] });
-    audit::append_system(
-        &tx,
-        Some(tenant),
-        actor,
-        now,
-        "platform.person.create",
-        &format!("person:{person}"),
-        details,
-    )
-    .await?;
+    let tenant = Tenant {
+        id: tenant,
+        slug,
+        name: data.name,
+        kind: data.kind,
+        demo: false,
+    };
+    log_set_up(&tx, &tenant, person, now).await?;
     tx.commit().await?;
-    Ok((
-        Tenant {
-            id: tenant,
-            slug,
-            name: data.name,
-            kind: data.kind,
-            demo: false,
-        },
-        session,
-    ))
+    Ok((tenant, session))
+}
+
+/// The tenant's sound data and its short name, or everything that is wrong in the form.
+fn check_set_up(
+    input: &SetUp<'_>,
+    name: &str,
+    email: &str,
+) -> Result<(TenantData, String), Refused> {
+    let mut faults = Faults::default();
+    let data = input.tenant.check(&mut faults);
+    rules::check_name(&mut faults, "person", name);
+    rules::check_email(&mut faults, "email", email);
+    rules::check_password(&mut faults, input.password, name, email);
+    let slug = rules::slug_of(&data.name);
+    if !data.name.is_empty() && slug.len() < 2 {
+        faults.add("name", "tenant-name-without-letters");
+    }
+    faults.into_result()?;
+    Ok((data, slug))
+}
+
+/// The set-up in the installation's log, the tenant and its administrator in the tenant's.
+async fn log_set_up(
+    tx: &impl sea_orm::ConnectionTrait,
+    tenant: &Tenant,
+    person: PersonId,
+    now: Instant,
+) -> Result<(), Problem> {
+    let of_tenant = format!("tenant:{}", tenant.id);
+    let made = json!({ "name": tenant.name, "kind": tenant.kind.as_str() });
+    let of_person = format!("person:{person}");
+    let roles = json!({ "roles": [ADMINISTRATOR] });
+    let id = Some(tenant.id);
+    for (chain, action, subject, details) in [
+        (None, "platform.setup.complete", &of_tenant, json!({})),
+        (id, "platform.tenant.create", &of_tenant, made),
+        (id, "platform.person.create", &of_person, roles),
+    ] {
+        audit::append_system(
+            tx,
+            chain,
+            Actor::Person(person),
+            now,
+            action,
+            subject,
+            details,
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// The short name, with a number if it is taken (a demo town may hold it).

@@ -11,6 +11,12 @@ use crate::db::Schema;
 use crate::entity;
 
 pub(crate) fn migration(schema: &mut Schema) {
+    tables_of_tenants(schema);
+    tables_of_people(schema);
+    tables_of_access(schema);
+}
+
+fn tables_of_tenants(schema: &mut Schema) {
     schema
         .table("tenant", |t| {
             t.text("id")
@@ -38,7 +44,11 @@ pub(crate) fn migration(schema: &mut Schema) {
                 .primary(&["tenant", "id"])
                 .references(&["tenant"], "tenant", &["id"])
         })
-        .index("department", &["tenant", "sort", "id"])
+        .index("department", &["tenant", "sort", "id"]);
+}
+
+fn tables_of_people(schema: &mut Schema) {
+    schema
         .table("person", |t| {
             t.text("id")
                 .text_null("home")
@@ -81,7 +91,12 @@ pub(crate) fn migration(schema: &mut Schema) {
                 .references(&["town"], "tenant", &["id"])
         })
         .index("mandate", &["town"])
-        .index("mandate", &["provider"])
+        .index("mandate", &["provider"]);
+}
+
+/// How somebody gets in: sessions, links, throttling, tokens.
+fn tables_of_access(schema: &mut Schema) {
+    schema
         .table("session", |t| {
             t.text("hash")
                 .text("person")

@@ -184,6 +184,35 @@ store_test!(
     }
 );
 
+/// An administrator of `tenant` sees neither people, departments nor invitations of another.
+async fn assert_sees_nothing(
+    h: &Harness,
+    tenant: TenantId,
+    spy: PersonId,
+    department: DepartmentId,
+) {
+    let access = h.access(tenant, spy, &[ManagePeople::KEY, ManageTenant::KEY]);
+    let listed = service::people(&h.app, &access, None, &first(50))
+        .await
+        .unwrap();
+    assert_eq!(
+        listed.items.iter().map(|row| row.id).collect::<Vec<_>>(),
+        [spy]
+    );
+    let listed = service::departments(&h.app, &access, Which::All, &first(50))
+        .await
+        .unwrap();
+    assert!(listed.items.is_empty());
+    let found = service::department(&h.app, &access, department)
+        .await
+        .unwrap();
+    assert!(found.is_none());
+    let listed = service::open_invitations(&h.app, &people(h, tenant, spy))
+        .await
+        .unwrap();
+    assert!(listed.is_empty());
+}
+
 store_test!(another_tenant_sees_and_changes_nothing, |h| async {
     let (a, b) = (h.tenant("a").await, h.tenant("b").await);
     let boss = person(h, "a", "boss@a.example", &["administrator"]).await;
@@ -202,34 +231,8 @@ store_test!(another_tenant_sees_and_changes_nothing, |h| async {
         .await
         .unwrap();
 
+    assert_sees_nothing(h, b, spy, department).await;
     let by_spy = people(h, b, spy);
-    let spy_access = h.access(b, spy, &[ManagePeople::KEY, ManageTenant::KEY]);
-    let listed = service::people(&h.app, &spy_access, None, &first(50))
-        .await
-        .unwrap();
-    assert_eq!(
-        listed.items.iter().map(|row| row.id).collect::<Vec<_>>(),
-        [spy]
-    );
-    assert!(
-        service::departments(&h.app, &spy_access, Which::All, &first(50))
-            .await
-            .unwrap()
-            .items
-            .is_empty()
-    );
-    assert!(
-        service::department(&h.app, &spy_access, department)
-            .await
-            .unwrap()
-            .is_none()
-    );
-    assert!(
-        service::open_invitations(&h.app, &by_spy)
-            .await
-            .unwrap()
-            .is_empty()
-    );
     for refused in [
         service::set_roles(&h.app, &by_spy, jana, &roles(&["administrator"])).await,
         service::lock(&h.app, &by_spy, jana).await,
@@ -375,7 +378,7 @@ store_test!(departments_sort_by_number_and_are_archived, |h| async {
         listed
             .items
             .iter()
-            .map(|row| row.label())
+            .map(service::Department::label)
             .collect::<Vec<_>>(),
         ["Stab", "9 Presse", "62 Geoinformation"]
     );

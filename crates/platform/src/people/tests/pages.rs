@@ -31,7 +31,7 @@ async fn post(
         .unwrap_or("");
     let mut body = format!("csrf={csrf}");
     for (name, value) in fields {
-        body.push_str(&format!("&{name}={}", crate::web::percent_encode(value)));
+        body.extend(["&", name, "=", &crate::web::percent_encode(value)]);
     }
     let request = Request::post(path)
         .header("cookie", cookie)
@@ -298,6 +298,12 @@ store_test!(settings_open_for_administrators_alone, |h| async {
     }
 });
 
+/// What stands between `before` and the next `<` or `"`.
+fn between<'a>(answer: &'a Answer, before: &str) -> &'a str {
+    let (_, rest) = answer.text.split_once(before).unwrap();
+    rest.split(['<', '"']).next().unwrap()
+}
+
 store_test!(an_administrator_runs_the_town_through_pages, |h| async {
     h.tenant("weidenfurt").await;
     person(h, "weidenfurt", "boss@w.example", &["administrator"]).await;
@@ -319,14 +325,7 @@ store_test!(an_administrator_runs_the_town_through_pages, |h| async {
     .await;
     assert_eq!(invited.status, StatusCode::OK, "{}", invited.text);
     assert_eq!(invited.headers["cache-control"], "no-store");
-    let token = invited
-        .text
-        .split("/invite#")
-        .nth(1)
-        .unwrap()
-        .split('<')
-        .next()
-        .unwrap();
+    let token = between(&invited, "/invite#");
     let fields = [
         ("token", token),
         ("way", "new"),
@@ -341,23 +340,12 @@ store_test!(an_administrator_runs_the_town_through_pages, |h| async {
     assert_eq!(get(h, base, &noor).await.status, StatusCode::FORBIDDEN);
 
     let list = get(h, &people_page, &cookie).await;
-    assert!(
-        list.text.contains("Noor Haddad") && list.text.contains("Revision"),
-        "{}",
-        list.text
-    );
-    let link = list
-        .text
-        .split("href=\"")
-        .find(|part| part.contains(">Noor Haddad<"))
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
-    let unsure = post(h, &format!("{link}/loeschen"), &link, &cookie, &[]).await;
+    assert!(list.text.contains("Revision"), "{}", list.text);
+    let (before, _) = list.text.split_once("\">Noor Haddad<").unwrap();
+    let (_, link) = before.rsplit_once('"').unwrap();
+    let unsure = post(h, &format!("{link}/loeschen"), link, &cookie, &[]).await;
     assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let locked = post(h, &format!("{link}/sperren"), &link, &cookie, &[]).await;
+    let locked = post(h, &format!("{link}/sperren"), link, &cookie, &[]).await;
     assert_eq!(locked.status, StatusCode::SEE_OTHER, "{}", locked.text);
     assert_eq!(
         get(h, "/account", &noor).await.status,
@@ -366,7 +354,7 @@ store_test!(an_administrator_runs_the_town_through_pages, |h| async {
     let gone = post(
         h,
         &format!("{link}/loeschen"),
-        &link,
+        link,
         &cookie,
         &[("sure", "yes")],
     )
@@ -376,22 +364,21 @@ store_test!(an_administrator_runs_the_town_through_pages, |h| async {
         "{}",
         gone.location()
     );
+    assert_log_is_whole(h).await;
+});
 
-    let tokens = format!("{base}/schnittstellen");
+store_test!(an_administrator_makes_a_token_through_pages, |h| async {
+    h.tenant("weidenfurt").await;
+    person(h, "weidenfurt", "boss@w.example", &["administrator"]).await;
+    let cookie = log_in(h, "boss@w.example").await;
+    let tokens = "/t/weidenfurt/einstellungen/schnittstellen";
     let fields = [
         ("name", "Bau"),
         ("scope", "portfolio.read"),
         ("expires", "2027-01-31"),
     ];
-    let made = post(h, &tokens, &tokens, &cookie, &fields).await;
-    let secret = made
-        .text
-        .split("allmende_")
-        .nth(1)
-        .unwrap()
-        .split('<')
-        .next()
-        .unwrap();
+    let made = post(h, tokens, tokens, &cookie, &fields).await;
+    let secret = between(&made, "allmende_");
     let request =
         Request::get("/api/v1/me").header("authorization", format!("Bearer allmende_{secret}"));
     let me = send(
@@ -404,47 +391,12 @@ store_test!(an_administrator_runs_the_town_through_pages, |h| async {
 });
 
 store_test!(the_interface_answers_like_the_pages, |h| async {
-    let town = h.tenant("weidenfurt").await;
+    h.tenant("weidenfurt").await;
     h.tenant("other").await;
     let boss = person(h, "weidenfurt", "boss@w.example", &["administrator"]).await;
     let reader = person(h, "weidenfurt", "jana@w.example", &["employee"]).await;
-    let may: May<ManageTenant> = h.may(town, boss);
-    for (number, name) in [
-        ("10", "Hauptamt"),
-        ("62", "Geoinformation"),
-        ("9", "Presse"),
-    ] {
-        service::create_department(&h.app, &may, number, name)
-            .await
-            .unwrap();
-    }
     let (boss, reader) = (h.sign_in(boss).await, h.sign_in(reader).await);
     let api = "/api/v1/tenants/weidenfurt";
-    let first = get(h, &format!("{api}/departments?limit=2"), &reader)
-        .await
-        .json();
-    assert_eq!(first["items"][0]["number"], "9");
-    let next = first["next"].as_str().unwrap();
-    let second = get(
-        h,
-        &format!("{api}/departments?limit=2&cursor={next}"),
-        &reader,
-    )
-    .await
-    .json();
-    assert_eq!(
-        (second["items"][0]["number"].as_str(), second.get("next")),
-        (Some("62"), None)
-    );
-    for bad in ["limit=201", "limit=0", "limit=x", "cursor=x"] {
-        let answer = get(h, &format!("{api}/departments?{bad}"), &reader).await;
-        assert_eq!(
-            answer.status,
-            StatusCode::BAD_REQUEST,
-            "{bad}: {}",
-            answer.text
-        );
-    }
     assert!(
         get(h, &format!("{api}/people"), &boss)
             .await
@@ -477,4 +429,47 @@ store_test!(the_interface_answers_like_the_pages, |h| async {
         ),
         (1, &serde_json::json!("weidenfurt"))
     );
+});
+
+store_test!(a_list_of_the_interface_comes_in_pages, |h| async {
+    let town = h.tenant("weidenfurt").await;
+    let boss = person(h, "weidenfurt", "boss@w.example", &["administrator"]).await;
+    let reader = person(h, "weidenfurt", "jana@w.example", &["employee"]).await;
+    let may: May<ManageTenant> = h.may(town, boss);
+    for (number, name) in [
+        ("10", "Hauptamt"),
+        ("62", "Geoinformation"),
+        ("9", "Presse"),
+    ] {
+        service::create_department(&h.app, &may, number, name)
+            .await
+            .unwrap();
+    }
+    let reader = h.sign_in(reader).await;
+    let api = "/api/v1/tenants/weidenfurt";
+    let first = get(h, &format!("{api}/departments?limit=2"), &reader)
+        .await
+        .json();
+    assert_eq!(first["items"][0]["number"], "9");
+    let next = first["next"].as_str().unwrap();
+    let second = get(
+        h,
+        &format!("{api}/departments?limit=2&cursor={next}"),
+        &reader,
+    )
+    .await
+    .json();
+    assert_eq!(
+        (second["items"][0]["number"].as_str(), second.get("next")),
+        (Some("62"), None)
+    );
+    for bad in ["limit=201", "limit=0", "limit=x", "cursor=x"] {
+        let answer = get(h, &format!("{api}/departments?{bad}"), &reader).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::BAD_REQUEST,
+            "{bad}: {}",
+            answer.text
+        );
+    }
 });
