@@ -109,6 +109,13 @@ impl App {
     pub fn fields(&self) -> &[Arc<dyn Field>] {
         &self.0.fields
     }
+    /// The field of this type, if it is plugged in: a field's job asks for its own, to use what it holds.
+    pub fn field<F: Field>(&self) -> Option<&F> {
+        self.fields().iter().find_map(|field| {
+            let any: &dyn std::any::Any = &**field;
+            any.downcast_ref()
+        })
+    }
     /// The text for `key`.
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         self.0.texts.get(lang, key, args)

@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// A management field. Everything has a default, so that a field names only what it has.
 #[async_trait]
-pub trait Field: Send + Sync + 'static {
+pub trait Field: std::any::Any + Send + Sync {
     /// Stable id, the crate's name.
     fn id(&self) -> &'static str;
 
@@ -57,16 +57,16 @@ pub trait Field: Send + Sync + 'static {
         Ok(false)
     }
 
-    /// Called after a release got or lost a document, or its deployments changed: the place to open and
-    /// close tasks. `actor` is who caused it.
-    async fn release_changed(
+    /// Called after releases changed: documents, deployments, what is known about them or their product,
+    /// archived or taken back. The place to open and close tasks. `actor` is who caused it.
+    async fn releases_changed(
         &self,
         app: &App,
         actor: crate::Actor,
         tenant: crate::TenantId,
-        release: &str,
+        releases: &[String],
     ) -> Result<(), Problem> {
-        let (_, _, _, _) = (app, actor, tenant, release);
+        let (_, _, _, _) = (app, actor, tenant, releases);
         Ok(())
     }
 

@@ -229,3 +229,66 @@ problem-licensing-rules-faulty = Die Regeln sind nicht lesbar
 problem-licensing-rules-faulty-help = Erster Fehler: { $first }
 problem-licensing-way-wrong = Diese Art der Nutzung gibt es nicht
 problem-licensing-way-wrong-help = „{ $value }“ ist nicht zulässig. Erwartet wird: { $allowed }.
+
+# Aufgaben der Lizenzmanagerin oder des Lizenzmanagers
+licensing-job-tasks = Aufgaben des Lizenzmanagements neu berechnen
+licensing-task-context = Lizenzmanagement · { $release }
+licensing-task-action = Urteile ansehen
+licensing-task-not-allowed = { $n ->
+    [0] { $release }: Die Lizenz des Produkts ist nicht zulässig
+    [one] { $release }: Ein Bestandteil ist nicht zulässig
+   *[other] { $release }: { $n } Bestandteile sind nicht zulässig
+ }
+licensing-task-to-review = { $n ->
+    [0] { $release }: Die Lizenz des Produkts ist zu prüfen
+    [one] { $release }: Die Lizenz eines Bestandteils ist zu prüfen
+   *[other] { $release }: Die Lizenzen von { $n } Bestandteilen sind zu prüfen
+ }
+licensing-task-unknown = { $n ->
+    [one] { $release }: Die Lizenz eines Bestandteils fehlt
+   *[other] { $release }: Die Lizenzen von { $n } Bestandteilen fehlen
+ }
+licensing-task-news = { $n ->
+    [one] { $release }: Eine Lizenz ist neu
+   *[other] { $release }: { $n } Lizenzen sind neu
+ }
+licensing-task-not-allowed-why = Entscheidend ist { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } Die Frist beträgt 14 Tage, weil das Release im Einsatz ist. Möglich sind: Version ohne diesen Bestandteil, Korrektur einer falschen Angabe, eigene Lizenzregel.
+licensing-task-to-review-why = Entscheidend ist { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of }{ $n_unsure ->
+    [0] { "" }
+    [one] { " " }Eine Angabe ließ sich nicht sicher zuordnen.
+   *[other] { " " }{ $n_unsure } Angaben ließen sich nicht sicher zuordnen.
+ } Eine Korrektur oder eine Lizenzregel gilt für alle Releases.
+licensing-task-unknown-why = Ohne Angabe zählt ein Bestandteil nie als zulässig.{ licensing-task-of } Möglich sind: Lizenz im Quelltext nachsehen und eintragen, beim Hersteller eine vollständige SBOM anfordern.
+licensing-task-news-why = Gegenüber { $before } sind hinzugekommen: { $named }{ $n_more ->
+    [0] { "" }
+    [one] { " " }und eine weitere
+   *[other] { " " }und { $n_more } weitere
+ }. Bitte prüfen, ob sich daraus neue Pflichten ergeben.
+licensing-task-rule = { $rule ->
+    [town] die eigene Regel „{ $name }“
+    [source-available] die Regel „Quelltext offen, Nutzung eingeschränkt“
+    [proprietary-component] die Regel „proprietärer Bestandteil in Open-Source-Software“
+    [opencode-not-approved] die Negativliste von openCode
+    [opencode-not-approved-but-certified] die Regel „auf der Negativliste von openCode, aber zertifiziert“
+    [content-restricted] die Regel „Inhalte nur eingeschränkt nutzbar“
+    [not-certified] die Regel „weder gelistet noch zertifiziert“
+    [license-ref] die Regel „eigener Lizenztext der SBOM“
+    [name-family] die Regel „Name nennt nur eine Lizenzfamilie“
+    [name-unknown] die Regel „Lizenzname nicht bekannt“
+    [statement-elsewhere] die Regel „Angabe verweist auf eine fehlende Datei“
+    [none-stated] die Regel „ausdrücklich keine Lizenz erteilt“
+   *[other] die Regel „{ $rule }“
+ }
+licensing-task-more-rules = { $n_rules ->
+    [0] { "" }
+    [one] , daneben eine weitere Regel
+   *[other] , daneben { $n_rules } weitere Regeln
+ }
+licensing-task-own = { $own ->
+    [yes] { " " }Das Produkt selbst steht unter { $license }.
+   *[other] { "" }
+ }
+licensing-task-of = { $n_total ->
+    [0] { "" }
+   *[other] { " " }Die SBOM nennt { $n_total } Bestandteile.
+ }

@@ -229,3 +229,66 @@ problem-licensing-rules-faulty = The rules cannot be read
 problem-licensing-rules-faulty-help = First fault: { $first }
 problem-licensing-way-wrong = There is no such way of use
 problem-licensing-way-wrong-help = “{ $value }” is not allowed. Expected: { $allowed }.
+
+# Tasks of the licence manager
+licensing-job-tasks = Compute the tasks of licence management anew
+licensing-task-context = Licence management · { $release }
+licensing-task-action = View verdicts
+licensing-task-not-allowed = { $n ->
+    [0] { $release }: The product’s licence is not allowed
+    [one] { $release }: One component is not allowed
+   *[other] { $release }: { $n } components are not allowed
+ }
+licensing-task-to-review = { $n ->
+    [0] { $release }: The product’s licence needs a review
+    [one] { $release }: The licence of one component needs a review
+   *[other] { $release }: The licences of { $n } components need a review
+ }
+licensing-task-unknown = { $n ->
+    [one] { $release }: The licence of one component is missing
+   *[other] { $release }: The licences of { $n } components are missing
+ }
+licensing-task-news = { $n ->
+    [one] { $release }: One licence is new
+   *[other] { $release }: { $n } licences are new
+ }
+licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, a licence rule of your own.
+licensing-task-to-review-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of }{ $n_unsure ->
+    [0] { "" }
+    [one] { " " }One statement could not be mapped for sure.
+   *[other] { " " }{ $n_unsure } statements could not be mapped for sure.
+ } A correction or a licence rule holds for all releases.
+licensing-task-unknown-why = A component without a statement never counts as allowed.{ licensing-task-of } Possible steps: look up the licence in the source code and enter it, ask the maker for a complete SBOM.
+licensing-task-news-why = Since { $before } these were added: { $named }{ $n_more ->
+    [0] { "" }
+    [one] { " " }and one more
+   *[other] { " " }and { $n_more } more
+ }. Please check whether new obligations follow.
+licensing-task-rule = { $rule ->
+    [town] your own rule “{ $name }”
+    [source-available] the rule “source open, use restricted”
+    [proprietary-component] the rule “proprietary component in open-source software”
+    [opencode-not-approved] the openCode list of licences not approved
+    [opencode-not-approved-but-certified] the rule “not approved by openCode, but certified”
+    [content-restricted] the rule “content with restricted use”
+    [not-certified] the rule “neither listed nor certified”
+    [license-ref] the rule “licence text of the SBOM’s own”
+    [name-family] the rule “the name means a family of licences”
+    [name-unknown] the rule “name of the licence not known”
+    [statement-elsewhere] the rule “the statement points to a missing file”
+    [none-stated] the rule “explicitly no licence granted”
+   *[other] the rule “{ $rule }”
+ }
+licensing-task-more-rules = { $n_rules ->
+    [0] { "" }
+    [one] , besides one more rule
+   *[other] , besides { $n_rules } more rules
+ }
+licensing-task-own = { $own ->
+    [yes] { " " }The product itself is under { $license }.
+   *[other] { "" }
+ }
+licensing-task-of = { $n_total ->
+    [0] { "" }
+   *[other] { " " }The SBOM names { $n_total } components.
+ }

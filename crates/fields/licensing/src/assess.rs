@@ -8,9 +8,9 @@ use license::{Catalogue, Claim, Judge, Judgement, Policy, Purpose, Role, Use};
 use platform::{Problem, TenantId};
 use portfolio::model::{ComponentKey, DocumentKey, LicenseFormKey, ReleaseId};
 use portfolio::store::ReleaseDocuments;
-use portfolio::store::assess::{Occurrence, forms_of, occurrences_of};
+use portfolio::store::assess::{Occurrence, forms_of, occurrences_of, pairs_of};
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Catalogue and cache, shared by all requests. [`Licensing`](crate::Licensing) holds the one of the program.
@@ -18,6 +18,25 @@ use std::sync::Arc;
 pub struct Engine {
     pub(crate) catalogue: Catalogue,
     pub(crate) cache: Cache,
+}
+
+/// What a release consists of, as its licences go: each distinct component once.
+#[derive(Debug, Default)]
+pub(crate) struct Stock<'a> {
+    /// Licence forms with the number of components that carry each; corrected components are left out.
+    pub(crate) forms: Vec<(LicenseFormKey, i64)>,
+    /// The corrections that hold instead, one per corrected component.
+    pub(crate) corrections: Vec<&'a Correction>,
+}
+
+impl<'a> Stock<'a> {
+    fn correct(&mut self, form: LicenseFormKey, correction: &'a Correction) {
+        if let Some((_, components)) = self.forms.iter_mut().find(|(other, _)| *other == form) {
+            *components -= 1;
+        }
+        self.forms.retain(|(_, components)| *components > 0);
+        self.corrections.push(correction);
+    }
 }
 
 /// Judges for one tenant: its rules and its corrections.
@@ -178,6 +197,100 @@ impl<'a> Assessor<'a> {
             .collect())
     }
 
+    /// What these releases consist of. Needs a handful of queries, however many releases there are.
+    pub(crate) async fn stocks(
+        &self,
+        db: &impl ConnectionTrait,
+        releases: &[ReleaseDocuments],
+    ) -> Result<HashMap<ReleaseId, Stock<'_>>, Problem> {
+        let documents: Vec<DocumentKey> = releases
+            .iter()
+            .flat_map(|release| release.documents.iter().copied())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let forms = self.forms(db, &documents).await?;
+        let unions = self.unions(db, releases).await?;
+        let mut corrected: HashMap<DocumentKey, Vec<(ComponentKey, LicenseFormKey, &Correction)>> =
+            HashMap::new();
+        for (found, correction) in self.corrected(db, &documents).await? {
+            corrected.entry(found.document).or_default().push((
+                found.component,
+                found.form,
+                correction,
+            ));
+        }
+        Ok(releases
+            .iter()
+            .map(|release| {
+                let known = match release.documents.as_slice() {
+                    [] => None,
+                    [one] => forms.get(one),
+                    several => unions.get(several),
+                };
+                let mut stock = Stock {
+                    forms: known.map(|forms| forms.to_vec()).unwrap_or_default(),
+                    corrections: Vec::new(),
+                };
+                let mut seen = HashSet::new();
+                let of_release = release
+                    .documents
+                    .iter()
+                    .filter_map(|document| corrected.get(document));
+                for (component, form, correction) in of_release.flatten() {
+                    if seen.insert((*component, *form)) {
+                        stock.correct(*form, correction);
+                    }
+                }
+                (release.release, stock)
+            })
+            .collect())
+    }
+
+    /// The licence forms of releases with several documents, by these documents.
+    async fn unions(
+        &self,
+        db: &impl ConnectionTrait,
+        releases: &[ReleaseDocuments],
+    ) -> Result<HashMap<Vec<DocumentKey>, Forms>, Problem> {
+        let several = releases
+            .iter()
+            .filter(|release| release.documents.len() > 1);
+        let mut known = HashMap::new();
+        let mut missing = BTreeSet::new();
+        for release in several {
+            match self.engine.cache.union(&release.documents) {
+                Some(forms) => {
+                    known.insert(release.documents.clone(), forms);
+                }
+                None => {
+                    missing.insert(release.documents.clone());
+                }
+            }
+        }
+        let documents: BTreeSet<DocumentKey> = missing.iter().flatten().copied().collect();
+        let documents: Vec<DocumentKey> = documents.into_iter().collect();
+        let mut pairs: HashMap<DocumentKey, Vec<(ComponentKey, LicenseFormKey)>> = HashMap::new();
+        for (document, component, form) in pairs_of(db, &documents).await? {
+            pairs.entry(document).or_default().push((component, form));
+        }
+        for documents in missing {
+            let distinct: HashSet<&(ComponentKey, LicenseFormKey)> = documents
+                .iter()
+                .filter_map(|document| pairs.get(document))
+                .flatten()
+                .collect();
+            let mut counts: BTreeMap<LicenseFormKey, i64> = BTreeMap::new();
+            for (_, form) in distinct {
+                *counts.entry(*form).or_default() += 1;
+            }
+            let forms: Forms = counts.into_iter().collect();
+            self.engine.cache.keep_union(&documents, &forms);
+            known.insert(documents, forms);
+        }
+        Ok(known)
+    }
+
     /// The verdicts over releases. Needs a handful of queries, however many releases there are.
     pub(crate) async fn summaries(
         &self,
@@ -187,24 +300,10 @@ impl<'a> Assessor<'a> {
     ) -> Result<HashMap<ReleaseId, Summary>, Problem> {
         let ids: Vec<ReleaseId> = releases.iter().map(|release| release.release).collect();
         let ways = portfolio::store::ways_of_use(db, tenant, Some(&ids)).await?;
-        let documents: Vec<DocumentKey> = releases
-            .iter()
-            .flat_map(|release| release.documents.iter().copied())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let forms = self.forms(db, &documents).await?;
-        let mut corrected: HashMap<DocumentKey, Vec<(LicenseFormKey, &Correction)>> =
-            HashMap::new();
-        for (occurrence, correction) in self.corrected(db, &documents).await? {
-            corrected
-                .entry(occurrence.document)
-                .or_default()
-                .push((occurrence.form, correction));
-        }
-        let all_forms: Vec<LicenseFormKey> = forms
+        let stocks = self.stocks(db, releases).await?;
+        let all_forms: Vec<LicenseFormKey> = stocks
             .values()
-            .flat_map(|forms| forms.iter().map(|(form, _)| *form))
+            .flat_map(|stock| stock.forms.iter().map(|(form, _)| *form))
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect();
@@ -217,35 +316,26 @@ impl<'a> Assessor<'a> {
                     by_way.insert(*way, self.judgements(db, &all_forms, *way).await?);
                 }
             }
-            let worst = |form: LicenseFormKey| {
-                uses.iter()
-                    .filter_map(|way| by_way.get(way)?.get(&form))
-                    .max_by_key(|j| j.verdict)
-            };
             let mut summary = self.start(release, &uses);
-            for document in &release.documents {
-                for (form, components) in forms
-                    .get(document)
-                    .map(|forms| forms.iter())
-                    .into_iter()
-                    .flatten()
-                {
-                    if let Some(judgement) = worst(*form) {
-                        summary.counts.add(judgement.verdict, *components);
-                        summary.class = summary.class.max(judgement.class);
-                    }
+            let Some(stock) = stocks.get(&release.release) else {
+                continue;
+            };
+            for (form, components) in &stock.forms {
+                let worst = uses
+                    .iter()
+                    .filter_map(|way| by_way.get(way)?.get(form))
+                    .max_by_key(|judgement| judgement.verdict);
+                if let Some(judgement) = worst {
+                    summary.add(judgement, *components);
                 }
-                for (form, correction) in corrected.get(document).into_iter().flatten() {
-                    if let Some(judgement) = worst(*form) {
-                        summary.counts.add(judgement.verdict, -1);
-                    }
-                    let verdict = uses
-                        .iter()
-                        .map(|way| self.judge_text(&correction.expression, *way).verdict)
-                        .max();
-                    summary
-                        .counts
-                        .add(verdict.unwrap_or(license::Verdict::Unknown), 1);
+            }
+            for correction in &stock.corrections {
+                let worst = uses
+                    .iter()
+                    .map(|way| self.judge_text(&correction.expression, *way))
+                    .max_by_key(|judgement| judgement.verdict);
+                if let Some(judgement) = worst {
+                    summary.add(&judgement, 1);
                 }
             }
             result.insert(release.release, summary);
@@ -266,6 +356,7 @@ impl<'a> Assessor<'a> {
             has_sbom: !release.documents.is_empty(),
             counts: crate::model::Counts::default(),
             class: None,
+            deciding: BTreeMap::new(),
             product,
         }
     }

@@ -19,6 +19,7 @@ pub(crate) type Lens = (Arc<str>, Use, Purpose);
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
     forms: Mutex<HashMap<DocumentKey, Forms>>,
+    unions: Mutex<HashMap<Vec<DocumentKey>, Forms>>,
     claims: Mutex<HashMap<LicenseFormKey, Arc<[Claim]>>>,
     judgements: Mutex<HashMap<Lens, HashMap<LicenseFormKey, Arc<Judgement>>>>,
 }
@@ -58,6 +59,19 @@ impl Cache {
                 .iter()
                 .map(|(document, forms)| (*document, Arc::clone(forms))),
         );
+    }
+
+    /// The licence forms of several documents together, each component counted once.
+    pub(crate) fn union(&self, documents: &[DocumentKey]) -> Option<Forms> {
+        lock(&self.unions).get(documents).cloned()
+    }
+
+    pub(crate) fn keep_union(&self, documents: &[DocumentKey], forms: &Forms) {
+        let mut map = lock(&self.unions);
+        if map.len() >= MOST {
+            map.clear();
+        }
+        map.insert(documents.to_vec(), Arc::clone(forms));
     }
 
     /// As [`Cache::forms`], for the claims behind licence forms.

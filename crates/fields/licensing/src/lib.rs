@@ -8,6 +8,7 @@ pub mod model;
 mod pages;
 pub mod service;
 mod store;
+mod tasks;
 
 pub use assess::Engine;
 use async_trait::async_trait;
@@ -18,7 +19,8 @@ use platform::db::Migration;
 use platform::field::{
     Answer, Door, Fact, Field, Figure, Mark, MarkKind, MenuChild, MenuEntry, Tab, TabOn, View,
 };
-use platform::{App, Lang, Messages, Problem};
+use platform::job::JobKind;
+use platform::{Actor, App, Lang, Messages, Problem, TenantId};
 use portfolio::model::{ProductKind, ReleaseId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,6 +30,8 @@ use utoipa_axum::router::OpenApiRouter;
 #[derive(Debug, Default)]
 pub struct Licensing {
     engine: Arc<Engine>,
+    /// Held while tasks are computed anew.
+    refreshing: tokio::sync::Mutex<()>,
 }
 
 impl Licensing {
@@ -47,6 +51,7 @@ impl Licensing {
                     catalogue,
                     ..Engine::default()
                 }),
+                ..Self::default()
             })
         } else {
             Err(findings)
@@ -154,6 +159,26 @@ impl Field for Licensing {
 
     fn api(&self) -> OpenApiRouter<App> {
         api::routes().layer(Extension(Arc::clone(&self.engine)))
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind {
+            kind: service::TASKS_JOB,
+            title: "licensing-job-tasks",
+            run: |ctx| Box::pin(service::run_tasks(ctx)),
+        }]
+    }
+
+    async fn releases_changed(
+        &self,
+        app: &App,
+        _actor: Actor,
+        tenant: TenantId,
+        releases: &[String],
+    ) -> Result<(), Problem> {
+        let ids: Vec<ReleaseId> = releases.iter().filter_map(|id| id.parse().ok()).collect();
+        service::refresh_tasks(app, self, tenant, Some(&ids)).await?;
+        Ok(())
     }
 
     fn targets(&self) -> &'static [(&'static str, &'static str)] {

@@ -1,7 +1,8 @@
 //! Verdicts over releases, corrections, and what a component's row shows.
 
-use license::{Class, Judgement, Linking, Modified, Use, Verdict, Way};
+use license::{Class, Judgement, Linking, Modified, RuleId, Use, Verdict, Way};
 use portfolio::model::{Exposure, ProductKind};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 platform::typed_id!(
@@ -83,12 +84,25 @@ pub struct Summary {
     pub counts: Counts,
     /// The class with the most duties among its components.
     pub class: Option<Class>,
+    /// Which rules decided that components are not fine: verdict and rule with the number of components.
+    pub deciding: BTreeMap<(Verdict, RuleId), i64>,
     /// The judgement about the licence of the product itself; none for proprietary products and
     /// where no licence is stated.
     pub product: Option<Arc<Judgement>>,
 }
 
 impl Summary {
+    /// Adds `n` components about which this was judged.
+    pub(crate) fn add(&mut self, judgement: &Judgement, n: i64) {
+        self.counts.add(judgement.verdict, n);
+        self.class = self.class.max(judgement.class);
+        if judgement.verdict != Verdict::Fine {
+            *self
+                .deciding
+                .entry((judgement.verdict, judgement.rule.clone()))
+                .or_default() += n;
+        }
+    }
     /// The verdict: the worst of its components and of the product's own licence; unknown without an SBOM
     /// unless the product's licence alone is already worse.
     pub fn verdict(&self) -> Verdict {
@@ -191,6 +205,7 @@ mod tests {
             has_sbom,
             counts,
             class: None,
+            deciding: BTreeMap::new(),
             product: None,
         }
     }

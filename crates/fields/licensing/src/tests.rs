@@ -11,6 +11,8 @@ use portfolio::model::ReleaseId;
 use serde_json::json;
 use std::sync::Arc;
 
+mod tasks;
+
 fn document(version: &str, components: &serde_json::Value) -> Vec<u8> {
     json!({
         "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,

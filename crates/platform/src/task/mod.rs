@@ -7,6 +7,7 @@
 mod api;
 mod model;
 mod pages;
+mod renew;
 mod service;
 pub(crate) mod store;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod tests;
 pub use api::api;
 pub use model::{NewTask, TaskId, TaskInfo, TaskRow, TaskState, Text};
 pub use pages::routes;
+pub use renew::renew;
 pub use service::{
     ManualTask, WorkOnTasks, assign, complete, create, get, list, may_work, open_tasks,
 };

@@ -15,7 +15,7 @@ typed_id!(
 pub struct Text {
     /// Text key; empty for no text.
     pub key: String,
-    /// Arguments.
+    /// Arguments; `n` and those beginning with `n_` are whole numbers.
     #[serde(default)]
     pub args: Vec<(String, String)>,
 }
@@ -28,7 +28,7 @@ impl Text {
             args: Vec::new(),
         }
     }
-    /// Adds an argument.
+    /// Adds an argument. One named `n` or `n_…` that is a whole number is shown as a number.
     #[must_use]
     pub fn arg(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.args.push((name.into(), value.into()));
@@ -45,9 +45,17 @@ impl Text {
         let args: Vec<_> = self
             .args
             .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str().into()))
+            .map(|(name, value)| (name.as_str(), argument(name, value)))
             .collect();
         app.text(lang, &self.key, &args)
+    }
+}
+
+/// By convention the arguments `n` and `n_…` are whole numbers: plural forms and grouping need them as such.
+fn argument<'a>(name: &str, value: &'a str) -> fluent_bundle::FluentValue<'a> {
+    match value.parse::<i64>() {
+        Ok(number) if name == "n" || name.starts_with("n_") => number.into(),
+        _ => value.into(),
     }
 }
 

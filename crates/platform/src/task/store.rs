@@ -6,6 +6,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
+use std::collections::HashMap;
 
 entity!(task, "task", {
     #[sea_orm(primary_key, auto_increment = false)] tenant: String,
@@ -46,7 +47,7 @@ pub(crate) fn migration(schema: &mut crate::db::Schema) {
 /// Stored instead of a missing due date, so that such tasks sort last on both databases.
 pub(super) const NEVER: &str = "9999-12-31";
 
-fn json(text: &Text) -> Result<String, DbErr> {
+pub(super) fn json(text: &Text) -> Result<String, DbErr> {
     serde_json::to_string(text).map_err(|error| DbErr::Custom(error.to_string()))
 }
 
@@ -58,28 +59,7 @@ pub async fn open(
     now: Instant,
     new: &NewTask<'_>,
 ) -> Result<(), DbErr> {
-    let row = task::ActiveModel {
-        tenant: Set(tenant.to_string()),
-        id: Set(TaskId::new(now).to_string()),
-        key: Set(new.key.to_owned()),
-        title: Set(json(&new.title)?),
-        why: Set(json(&new.why)?),
-        context: Set(json(&new.context)?),
-        subject: Set(new.subject.to_owned()),
-        link: Set(new.link.to_owned()),
-        action: Set(new.action.to_owned()),
-        due: Set(new
-            .due
-            .map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
-        role: Set(new.role.map(ToOwned::to_owned)),
-        person: Set(new.person.map(|person| person.to_string())),
-        deputy: Set(new.deputy.map(|deputy| deputy.to_string())),
-        state: Set(TaskState::Open.as_str().to_owned()),
-        opened_at: Set(now.to_string()),
-        closed_at: Set(None),
-        closed_by: Set(None),
-        note: Set(None),
-    };
+    let row = row_of(tenant, now, new)?;
     let closed = close_columns();
     // A task that is open keeps its date of opening and what people changed: due date, person, deputy.
     let update = OnConflict::columns([task::Column::Tenant, task::Column::Key])
@@ -112,6 +92,36 @@ pub async fn open(
     Ok(())
 }
 
+/// A new row: open, by nobody closed.
+pub(super) fn row_of(
+    tenant: TenantId,
+    now: Instant,
+    new: &NewTask<'_>,
+) -> Result<task::ActiveModel, DbErr> {
+    Ok(task::ActiveModel {
+        tenant: Set(tenant.to_string()),
+        id: Set(TaskId::new(now).to_string()),
+        key: Set(new.key.to_owned()),
+        title: Set(json(&new.title)?),
+        why: Set(json(&new.why)?),
+        context: Set(json(&new.context)?),
+        subject: Set(new.subject.to_owned()),
+        link: Set(new.link.to_owned()),
+        action: Set(new.action.to_owned()),
+        due: Set(new
+            .due
+            .map_or_else(|| NEVER.to_owned(), |due| due.to_string())),
+        role: Set(new.role.map(ToOwned::to_owned)),
+        person: Set(new.person.map(|person| person.to_string())),
+        deputy: Set(new.deputy.map(|deputy| deputy.to_string())),
+        state: Set(TaskState::Open.as_str().to_owned()),
+        opened_at: Set(now.to_string()),
+        closed_at: Set(None),
+        closed_by: Set(None),
+        note: Set(None),
+    })
+}
+
 fn close_columns() -> task::ActiveModel {
     task::ActiveModel {
         closed_at: Set(None),
@@ -133,6 +143,65 @@ fn open_of(tenant: TenantId) -> Condition {
     Condition::all()
         .add(task::Column::Tenant.eq(tenant.to_string()))
         .add(task::Column::State.eq(TaskState::Open.as_str()))
+}
+
+/// Prefixes of one query.
+const PREFIXES: usize = 100;
+
+/// The tasks whose keys begin with one of these, open or not, by key.
+pub(super) async fn of_prefixes(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    prefixes: &[String],
+) -> Result<HashMap<String, task::Model>, DbErr> {
+    let mut found = HashMap::new();
+    for some in prefixes.chunks(PREFIXES) {
+        let begins = some.iter().fold(Condition::any(), |any, prefix| {
+            any.add(task::Column::Key.like(begins_with(prefix)))
+        });
+        let rows = task::Entity::find()
+            .filter(task::Column::Tenant.eq(tenant.to_string()))
+            .filter(begins)
+            .all(db)
+            .await?;
+        found.extend(rows.into_iter().map(|row| (row.key.clone(), row)));
+    }
+    Ok(found)
+}
+
+/// Writes new tasks; one that somebody else wrote in the meantime stays as it is.
+pub(super) async fn insert_all(
+    db: &impl ConnectionTrait,
+    rows: Vec<task::ActiveModel>,
+) -> Result<(), DbErr> {
+    let leave = OnConflict::columns([task::Column::Tenant, task::Column::Key])
+        .update_column(task::Column::Key)
+        .to_owned();
+    task::Entity::insert_many(rows)
+        .on_conflict(leave)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Closes the tasks with these keys, because their reasons went away.
+pub(super) async fn close_all(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+    keys: &[&str],
+) -> Result<(), DbErr> {
+    task::Entity::update_many()
+        .set(closing(now))
+        .filter(open_of(tenant))
+        .filter(task::Column::Key.is_in(keys.iter().copied()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn begins_with(prefix: &str) -> sea_orm::sea_query::LikeExpr {
+    sea_orm::sea_query::LikeExpr::new(crate::db::like_starts(prefix)).escape('\\')
 }
 
 /// Closes the task with this key, because its reason went away. Nothing happens if there is none.
@@ -160,11 +229,10 @@ pub async fn close_except(
     prefix: &str,
     keep: &[String],
 ) -> Result<u64, DbErr> {
-    let begins = sea_orm::sea_query::LikeExpr::new(crate::db::like_starts(prefix)).escape('\\');
     let mut update = task::Entity::update_many()
         .set(closing(now))
         .filter(open_of(tenant))
-        .filter(task::Column::Key.like(begins));
+        .filter(task::Column::Key.like(begins_with(prefix)));
     if !keep.is_empty() {
         update = update.filter(task::Column::Key.is_not_in(keep));
     }

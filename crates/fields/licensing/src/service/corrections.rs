@@ -1,5 +1,6 @@
 //! Correcting what an SBOM states about a component's licence, for all releases of the tenant.
 
+use super::tasks::enqueue;
 use super::verdicts::release;
 use crate::assess::Engine;
 use crate::model::{
@@ -79,6 +80,7 @@ pub async fn correct(
         details,
     )
     .await?;
+    enqueue(&tx, may, now, &format!("correction/{}", correction.id)).await?;
     tx.commit().await?;
     Ok(correction)
 }
@@ -99,6 +101,7 @@ pub async fn end(app: &App, may: &May<CorrectLicense>, id: CorrectionId) -> Resu
         json!({}),
     )
     .await?;
+    enqueue(&tx, may, now, &format!("correction-end/{id}")).await?;
     tx.commit().await?;
     Ok(())
 }

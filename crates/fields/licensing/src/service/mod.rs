@@ -1,13 +1,15 @@
-//! Use cases: verdicts, corrections, rules, the question "may we use this?".
+//! Use cases: verdicts, corrections, rules, the question "may we use this?", tasks.
 
 mod corrections;
 mod policy;
 mod question;
+mod tasks;
 mod verdicts;
 
 pub use corrections::{NewCorrection, correct, end};
 pub(crate) use policy::read as read_policy;
 pub use policy::{History, RuleFault, history, save};
 pub use question::{Answer, Asked, ask};
+pub(crate) use tasks::{JOB as TASKS_JOB, refresh as refresh_tasks, run as run_tasks};
 pub(crate) use verdicts::summaries_of;
 pub use verdicts::{News, Overview, ReleaseDetail, ReleaseVerdict, Row, overview, release};

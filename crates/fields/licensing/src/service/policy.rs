@@ -1,6 +1,7 @@
 //! The town's own licence rules: versions are kept, none is overwritten.
 
 use super::corrections::reason_of;
+use super::tasks::enqueue;
 use crate::model::{ManagePolicy, PolicyId, ReadLicenses};
 use crate::store::{self, PolicyRow};
 use license::Policy;
@@ -94,6 +95,7 @@ pub async fn save(
         details,
     )
     .await?;
+    enqueue(&tx, may, now, &format!("policy/{}", row.id)).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

@@ -142,7 +142,7 @@ async fn tie(
         .await?;
     }
     tx.commit().await?;
-    super::tell(app, may, release).await;
+    super::tell(app, may, &[release]).await;
     Ok(Taken {
         upload,
         known: !new,
@@ -524,7 +524,7 @@ pub async fn withdraw(
         )
         .await?;
         tx.commit().await?;
-        super::tell(app, may, release).await;
+        super::tell(app, may, &[release]).await;
     }
     Ok(release)
 }

@@ -27,7 +27,7 @@ pub(crate) use search::{products_named, unknown};
 pub use starter::{Ticked, tick, ticked_already};
 pub use view::{Difference, ProductView, ReleaseView, difference, product, release};
 
-use crate::model::{ReleaseId, Violations};
+use crate::model::{ProductId, ReleaseId, Violations};
 use platform::{App, May, Problem};
 
 platform::permissions! {
@@ -41,23 +41,35 @@ platform::permissions! {
     RequestSbom = "portfolio.sbom.request",
 }
 
-/// Tells the other fields that a release got or lost a document or that its deployments changed. What
-/// was done is done: a field that fails is noted in the log and does not undo it.
-async fn tell<P>(app: &App, may: &May<P>, release: ReleaseId) {
-    let id = release.to_string();
+/// Tells the other fields that these releases changed: documents, deployments, what is known about them
+/// or their product. What was done is done: a field that fails is noted in the log and does not undo it.
+async fn tell<P>(app: &App, may: &May<P>, releases: &[ReleaseId]) {
+    if releases.is_empty() {
+        return;
+    }
+    let ids: Vec<String> = releases.iter().map(ToString::to_string).collect();
     for field in app.fields() {
         if let Err(problem) = field
-            .release_changed(app, may.actor(), may.tenant(), &id)
+            .releases_changed(app, may.actor(), may.tenant(), &ids)
             .await
         {
             tracing::error!(
                 field = field.id(),
                 code = problem.code,
                 cause = problem.cause(),
-                "a field did not take up a change of a release"
+                "a field did not take up a change of releases"
             );
         }
     }
+}
+
+/// [`tell`] about all releases of a product.
+async fn tell_product<P>(app: &App, may: &May<P>, product: ProductId) -> Result<(), Problem> {
+    let releases =
+        crate::store::releases::of_product(app.db().read(), may.tenant(), product).await?;
+    let ids: Vec<ReleaseId> = releases.iter().map(|release| release.id).collect();
+    tell(app, may, &ids).await;
+    Ok(())
 }
 
 /// Why a use case that takes an input did not do what was asked.

@@ -1,6 +1,6 @@
 //! Entering, changing and archiving products, releases and deployments.
 
-use super::{Failure, WritePortfolio, tell};
+use super::{Failure, WritePortfolio, tell, tell_product};
 use crate::model::{
     DeploymentData, DeploymentId, ProductData, ProductId, ReleaseData, ReleaseId, Violations,
 };
@@ -58,6 +58,7 @@ pub async fn create_product(
     )
     .await?;
     tx.commit().await?;
+    tell(app, may, &[release_id]).await;
     Ok((product_id, release_id))
 }
 
@@ -154,6 +155,7 @@ pub async fn update_product(
     )
     .await?;
     tx.commit().await?;
+    tell_product(app, may, id).await?;
     Ok(())
 }
 
@@ -178,6 +180,7 @@ pub async fn archive_product(
         };
         audit::append(&tx, may, now, action, &format!("product:{id}"), json!({})).await?;
         tx.commit().await?;
+        tell_product(app, may, id).await?;
     }
     Ok(())
 }
@@ -259,6 +262,7 @@ pub async fn update_release(
     )
     .await?;
     tx.commit().await?;
+    tell(app, may, &[id]).await;
     Ok(())
 }
 
@@ -283,6 +287,7 @@ pub async fn archive_release(
         };
         audit::append(&tx, may, now, action, &format!("release:{id}"), json!({})).await?;
         tx.commit().await?;
+        tell(app, may, &[id]).await;
     }
     Ok(release.product)
 }
@@ -318,7 +323,7 @@ pub async fn add_deployment(
     )
     .await?;
     tx.commit().await?;
-    tell(app, may, release).await;
+    tell(app, may, &[release]).await;
     Ok(id)
 }
 
@@ -378,10 +383,7 @@ pub async fn update_deployment(
     )
     .await?;
     tx.commit().await?;
-    tell(app, may, target).await;
-    if target != before.release {
-        tell(app, may, before.release).await;
-    }
+    tell(app, may, &[target, before.release]).await;
     Ok(())
 }
 
@@ -414,7 +416,7 @@ pub async fn archive_deployment(
         )
         .await?;
         tx.commit().await?;
-        tell(app, may, deployment.release).await;
+        tell(app, may, &[deployment.release]).await;
     }
     Ok(deployment.release)
 }

@@ -63,6 +63,7 @@ pub async fn tick(
         .map(|product| product.data.starter)
         .collect();
     let mut added = Vec::new();
+    let mut entered = Vec::new();
     for product in &chosen {
         if !known.insert(product.id.clone()) {
             continue;
@@ -94,6 +95,7 @@ pub async fn tick(
         )
         .await?;
         added.push(product.id.as_str());
+        entered.push(release_id);
     }
     let ticked = Ticked {
         added: added.len(),
@@ -112,6 +114,7 @@ pub async fn tick(
         )
         .await?;
         tx.commit().await?;
+        super::tell(app, may, &entered).await;
     }
     Ok(ticked)
 }

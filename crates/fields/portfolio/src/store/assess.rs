@@ -40,6 +40,30 @@ pub async fn forms_of(
     Ok(found)
 }
 
+/// The components of these documents with their licence forms: for releases with several documents, where
+/// a component that stands in two of them counts once.
+pub async fn pairs_of(
+    db: &impl ConnectionTrait,
+    documents: &[DocumentKey],
+) -> Result<Vec<(DocumentKey, ComponentKey, LicenseFormKey)>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in documents.chunks(super::CHUNK) {
+        let query = Query::select()
+            .columns(["document", "component", "license_form"])
+            .from("document_component")
+            .and_where(Expr::col("document").is_in(chunk.iter().map(|document| document.0)))
+            .to_owned();
+        for row in db.query_all(&query).await? {
+            found.push((
+                DocumentKey(row.try_get("", "document")?),
+                ComponentKey(row.try_get("", "component")?),
+                LicenseFormKey(row.try_get("", "license_form")?),
+            ));
+        }
+    }
+    Ok(found)
+}
+
 /// A component in a document, found by its identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {

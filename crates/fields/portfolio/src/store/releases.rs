@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A release as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +181,81 @@ pub async fn predecessor(
     all.retain(older);
     all.sort_by(newest_first);
     Ok(all.into_iter().next())
+}
+
+/// A release, and the release of the same product before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The release.
+    pub release: ReleaseId,
+    /// Its product.
+    pub product: ProductId,
+    /// The one before it, in the order of [`newest_first`].
+    pub before: Option<ReleaseId>,
+    /// Whether release or product is archived.
+    pub archived: bool,
+}
+
+/// All releases of the tenant, or those of the products to which some releases belong, archived ones too,
+/// each with the one before it. A handful of queries, however many releases there are.
+pub async fn steps(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    of: Option<&[ReleaseId]>,
+) -> Result<Vec<Step>, DbErr> {
+    let mut query = Entity::find().filter(Column::Tenant.eq(tenant.to_string()));
+    if let Some(of) = of {
+        query = query.filter(Column::Product.is_in(products_of(db, tenant, of).await?));
+    }
+    let archived = product::Entity::find()
+        .filter(product::Column::Tenant.eq(tenant.to_string()))
+        .filter(product::Column::ArchivedAt.is_not_null());
+    let archived: Vec<String> = archived
+        .select_only()
+        .column(product::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let archived: HashSet<String> = archived.into_iter().collect();
+    let mut of_product: HashMap<String, Vec<ReleaseRow>> = HashMap::new();
+    for row in query.all(db).await? {
+        let product = row.product.clone();
+        of_product.entry(product).or_default().push(row.try_into()?);
+    }
+    let mut steps = Vec::new();
+    for (product, mut rows) in of_product {
+        rows.sort_by(newest_first);
+        for (index, row) in rows.iter().enumerate() {
+            steps.push(Step {
+                release: row.id,
+                product: row.product,
+                before: rows.get(index + 1).map(|before| before.id),
+                archived: row.archived || archived.contains(&product),
+            });
+        }
+    }
+    Ok(steps)
+}
+
+/// The products to which these releases belong.
+async fn products_of(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    releases: &[ReleaseId],
+) -> Result<BTreeSet<String>, DbErr> {
+    let mut products = BTreeSet::new();
+    for some in releases.chunks(CHUNK) {
+        let found: Vec<String> = Entity::find()
+            .filter(Column::Tenant.eq(tenant.to_string()))
+            .filter(Column::Id.is_in(some.iter().map(ToString::to_string)))
+            .select_only()
+            .column(Column::Product)
+            .into_tuple()
+            .all(db)
+            .await?;
+        products.extend(found);
+    }
+    Ok(products)
 }
 
 /// A release of a tenant with the documents that are in force.
