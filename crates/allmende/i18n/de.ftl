@@ -22,6 +22,17 @@ cli-more-sbom-check =
     Ende-Status: 0 alles zulässig · 1 Fehler im Dokument oder eine Lizenz, die nicht zulässig, zu
     prüfen oder unbekannt ist · 2 mindestens eine Datei war nicht lesbar oder der Aufruf ist falsch.
     Das JSON-Dokument ist in docs/schemas/allmende-sbom-check-1.schema.json beschrieben.
+cli-about-demo = Legt die Beispielstadt an: erfundene Stadt, echte Software. Entfernt sie mit --remove.
+cli-more-demo =
+    Die Beispielstadt öffnen die Administrator:innen der Kommune, die --tenant nennt; ohne Angabe die
+    der einzigen Kommune oder die erste Person, die das Programm einrichtet. Mit --remove nennt
+    --tenant die Beispielstadt selbst.
+cli-about-sbom-import = Übernimmt SBOM-Dateien in das Portfolio einer Kommune.
+cli-more-sbom-import =
+    Ohne Angaben zählt, was das Dokument über sich sagt: Produkt und Release werden angelegt, wenn es
+    sie noch nicht gibt. Ende-Status: 0 alles übernommen · 1 Fehler · 2 mindestens eine Datei ist nicht
+    übernommen oder der Aufruf ist falsch. Das JSON-Dokument ist in
+    docs/schemas/allmende-sbom-import-1.schema.json beschrieben.
 cli-about-license = Lizenzen
 cli-about-license-explain = „Dürfen wir das nutzen?“ Beurteilt eine Lizenzangabe und begründet es. Braucht keine Datenbank.
 cli-more-license-explain = Ende-Status: 0 zulässig · 1 nicht zulässig, zu prüfen oder unbekannt · 2 der Aufruf ist falsch.
@@ -56,6 +67,15 @@ cli-option-policy = Eigene Lizenzregeln (TOML) vor den vorgegebenen anwenden
 cli-option-way = Art der Nutzung: im eigenen Haus, über ein Netz für Dritte, Weitergabe
 cli-option-modified = Die Software ist verändert
 cli-option-linking = Verbindung mit anderer Software: eigenständig, dynamisch, fest eingebunden
+cli-option-demo-tenant = Kommune, deren Administrator:innen sie öffnen; mit --remove: die Beispielstadt
+cli-option-demo-remove = Entfernen, mit allem, was darin eingetragen ist
+cli-option-serve-demo = Beispielstadt anlegen, falls es keine gibt
+cli-option-sbom-import-files = SBOM-Dateien; - liest von der Standardeingabe
+cli-option-sbom-import-tenant = Kurzname der Kommune, wie er in den Adressen steht
+cli-option-sbom-import-product = Name des Produkts statt dessen, den das Dokument nennt
+cli-option-sbom-import-release = Version statt der, die das Dokument nennt
+cli-option-sbom-import-kind = Art eines neuen Produkts
+cli-option-sbom-import-into = Kennung des Release, zu dem alle Dateien gehören
 cli-option-sbom-check-files = SBOM-Dateien; - liest von der Standardeingabe
 cli-option-sbom-check-strict = Warnungen zählen wie Fehler
 cli-option-license-explain-expression = SPDX-Ausdruck, Name oder Adresse einer Lizenz
@@ -83,6 +103,10 @@ cli-value-listen = ADRESSE:PORT
 cli-value-public_url = ADRESSE
 cli-value-trusted_proxy = ADRESSE
 cli-value-log = FORM
+cli-value-product = NAME
+cli-value-release = VERSION
+cli-value-kind = ART
+cli-value-into = KENNUNG
 cli-value-tenant = KURZNAME
 cli-value-email = ADRESSE
 cli-value-name = NAME
@@ -227,3 +251,20 @@ cli-audit-end = { $entries } Einträge in { $chains } Ketten gelesen: { $count -
 
 cli-knowledge-fine = { $folder }: alles verwendbar.
 cli-knowledge-no-folder = Diesen Ordner gibt es nicht.
+
+## demo, sbom import
+
+cli-demo-step = Beispielstadt:
+cli-demo-done = Die Beispielstadt „{ $slug }“ ist angelegt. Öffnen kann sie die erste Person, die sich einrichtet, oder wer die Kommune verwaltet.
+cli-demo-known = Die Beispielstadt „{ $slug }“ gibt es schon; was fehlte, ist ergänzt.
+cli-demo-removed = Die Beispielstadt „{ $slug }“ ist entfernt.
+cli-import-taken = { $count ->
+    [one] übernommen, eine Komponente
+   *[other] übernommen, { $count } Komponenten
+ } (Release { $release })
+cli-import-known = war schon da (Release { $release })
+cli-import-no-id = „{ $id }“ ist keine Kennung eines Release. Sie steht in der Adresse seiner Seite.
+cli-import-refused = { $count ->
+    [one] Eine Datei ist nicht übernommen.
+   *[other] { $count } Dateien sind nicht übernommen.
+ }

@@ -22,6 +22,17 @@ cli-more-sbom-check =
     Exit status: 0 everything is permitted · 1 an error in the document, or a licence that is not
     permitted, to review or unknown · 2 at least one file could not be read, or the call is wrong.
     The JSON document is described in docs/schemas/allmende-sbom-check-1.schema.json.
+cli-about-demo = Makes the demo town: an invented town with real software. Removes it with --remove.
+cli-more-demo =
+    The demo town opens to the administrators of the municipality that --tenant names; without it to
+    those of the only municipality, or to the first person who sets up the program. With --remove,
+    --tenant names the demo town itself.
+cli-about-sbom-import = Takes SBOM files into the portfolio of a municipality.
+cli-more-sbom-import =
+    Unless told otherwise, what the document says of itself counts: product and release are entered if
+    they are new. Exit status: 0 everything taken in · 1 failure · 2 at least one file was not taken in
+    or the call is wrong. The JSON document is described in
+    docs/schemas/allmende-sbom-import-1.schema.json.
 cli-about-license = Licences
 cli-about-license-explain = "May we use this?" Judges a licence and gives the reasons. Needs no database.
 cli-more-license-explain = Exit status: 0 permitted · 1 not permitted, to review or unknown · 2 the call is wrong.
@@ -56,6 +67,15 @@ cli-option-policy = Apply a policy of your own (TOML) before the default one
 cli-option-way = Way of use: in house, over a network for others, giving copies away
 cli-option-modified = The software was changed
 cli-option-linking = How it is joined with other software: a program of its own, at run time, built in
+cli-option-demo-tenant = Municipality whose administrators shall enter it; with --remove: the demo town
+cli-option-demo-remove = Remove it with everything entered there
+cli-option-serve-demo = Make a demo town if there is none
+cli-option-sbom-import-files = SBOM files; - reads from standard input
+cli-option-sbom-import-tenant = Short name of the municipality as in its addresses
+cli-option-sbom-import-product = Name of the product instead of the one in the document
+cli-option-sbom-import-release = Version instead of the one in the document
+cli-option-sbom-import-kind = Kind of a new product
+cli-option-sbom-import-into = Identifier of the release to which all files belong
 cli-option-sbom-check-files = SBOM files; - reads standard input
 cli-option-sbom-check-strict = Warnings count like errors
 cli-option-license-explain-expression = SPDX expression, name or address of a licence
@@ -83,6 +103,10 @@ cli-value-listen = ADDRESS:PORT
 cli-value-public_url = ADDRESS
 cli-value-trusted_proxy = ADDRESS
 cli-value-log = FORM
+cli-value-product = NAME
+cli-value-release = VERSION
+cli-value-kind = KIND
+cli-value-into = ID
 cli-value-tenant = SHORT-NAME
 cli-value-email = ADDRESS
 cli-value-name = NAME
@@ -224,3 +248,20 @@ cli-audit-end = { $entries } entries in { $chains } chains read: { $count ->
 
 cli-knowledge-fine = { $folder }: everything can be used.
 cli-knowledge-no-folder = There is no such folder.
+
+## demo, sbom import
+
+cli-demo-step = Demo town:
+cli-demo-done = The demo town “{ $slug }” is made. It opens to the first person who sets up the program, or to those who manage the municipality.
+cli-demo-known = The demo town “{ $slug }” is there already; what was missing has been added.
+cli-demo-removed = The demo town “{ $slug }” is removed.
+cli-import-taken = { $count ->
+    [one] taken in, one component
+   *[other] taken in, { $count } components
+ } (release { $release })
+cli-import-known = was there already (release { $release })
+cli-import-no-id = “{ $id }” is no identifier of a release. It stands in the address of its page.
+cli-import-refused = { $count ->
+    [one] One file was not taken in.
+   *[other] { $count } files were not taken in.
+ }

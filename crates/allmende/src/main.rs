@@ -9,9 +9,11 @@ mod backup;
 mod check;
 mod cli;
 mod config;
+mod demo;
 mod explain;
 mod failure;
 mod fields;
+mod import;
 mod knowledge;
 mod open;
 mod policy;
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);
         }
+        Command::Sbom(SbomCommand::Import(options)) => import::run(options, &speech),
+        Command::Demo(options) => demo::run(options, &speech),
         Command::Serve(options) => serve::run(options, &speech),
         Command::User(UserCommand::Add(options)) => user::run(options, &speech),
         Command::Backup(options) => backup::write(options, &speech),

@@ -23,6 +23,7 @@ frame-language = Sprache
 frame-language-end = Sprache, Seitenende
 frame-account-of = Konto von { $name }
 frame-signed-in = Angemeldet als { $name }
+frame-roles-more = { $first } und { $n } weitere Rollen
 frame-account = Mein Konto
 frame-theme = Darstellung:
 frame-theme-light = hell
@@ -159,3 +160,26 @@ problem-cursor-wrong = Die Stelle in der Liste ist nicht lesbar
 problem-cursor-wrong-help = „cursor“ muss unverändert aus „next“ der vorigen Antwort stammen.
 problem-start-answer-unknown = Diese Antwort gibt es nicht
 problem-start-answer-unknown-help = Zur Frage „{ $question }“ gibt es keine Antwort „{ $option }“.
+
+## Beispielstadt
+
+demo-offer-title = Erst einmal ansehen
+demo-offer-text = Die Beispielstadt zeigt, wie Allmende mit Daten aussieht: 16 Produkte mit Releases, SBOMs, Urteilen und Verträgen. Stadt, Verträge und Kosten sind erfunden, Produkte und Komponenten echt. Ihre eigenen Daten bleiben davon getrennt, und Sie können die Beispielstadt jederzeit mit einem Klick entfernen.
+demo-offer-do = Beispielstadt anlegen
+demo-remove-title = Beispielstadt entfernen
+demo-remove-text = Alles in dieser Beispielstadt wird gelöscht, auch was Sie hier selbst eingetragen haben. Die Daten Ihrer Kommune bleiben, wie sie sind.
+demo-remove-do = Beispielstadt entfernen
+demo-job-title = Beispielstadt einrichten
+demo-job-step = { $what }
+problem-demo-missing = Hier gibt es keine Beispielstadt.
+problem-demo-missing-help = Sie wurde vielleicht schon entfernt. Anlegen können Sie eine auf der Startseite Ihrer Kommune.
+problem-demo-which = Es gibt mehrere Beispielstädte.
+problem-demo-which-help = Nennen Sie den Kurznamen der Beispielstadt, um die es geht.
+problem-demo-for-whom = Es gibt mehrere Kommunen.
+problem-demo-for-whom-help = Nennen Sie den Kurznamen der Kommune, deren Administrator:innen die Beispielstadt öffnen sollen.
+problem-demo-in-demo = Dies ist schon eine Beispielstadt.
+problem-demo-in-demo-help = Wechseln Sie zu Ihrer Kommune, wenn Sie dort etwas anlegen möchten.
+problem-demo-being-filled = Die Beispielstadt wird gerade eingerichtet.
+problem-demo-being-filled-help = Warten Sie, bis der Auftrag fertig ist, oder brechen Sie ihn unter „Aufträge“ ab. Danach lässt sie sich entfernen.
+problem-demo-no-short-name = Für die Beispielstadt ist kein Kurzname mehr frei.
+problem-demo-no-short-name-help = Entfernen Sie Beispielstädte, die niemand mehr braucht.

@@ -23,6 +23,7 @@ frame-language = Language
 frame-language-end = Language, end of page
 frame-account-of = Account of { $name }
 frame-signed-in = Signed in as { $name }
+frame-roles-more = { $first } and { $n } more roles
 frame-account = My account
 frame-theme = Appearance:
 frame-theme-light = light
@@ -159,3 +160,26 @@ problem-cursor-wrong = The position in the list cannot be read
 problem-cursor-wrong-help = “cursor” must come unchanged from “next” of the answer before.
 problem-start-answer-unknown = There is no such answer
 problem-start-answer-unknown-help = The question “{ $question }” has no answer “{ $option }”.
+
+## Demo town
+
+demo-offer-title = Have a look first
+demo-offer-text = The demo town shows what Allmende looks like with data: 16 products with their releases, SBOMs, verdicts and contracts. Town, contracts and costs are invented, products and components are real. Your own data stay apart, and you can remove the demo town with one click at any time.
+demo-offer-do = Create the demo town
+demo-remove-title = Remove the demo town
+demo-remove-text = Everything in this demo town is deleted, including what you entered here yourself. The data of your municipality stay as they are.
+demo-remove-do = Remove the demo town
+demo-job-title = Set up the demo town
+demo-job-step = { $what }
+problem-demo-missing = There is no demo town here.
+problem-demo-missing-help = It may have been removed already. You can create one on the start page of your municipality.
+problem-demo-which = There are several demo towns.
+problem-demo-which-help = Give the short name of the demo town in question.
+problem-demo-for-whom = There are several municipalities.
+problem-demo-for-whom-help = Give the short name of the municipality whose administrators shall enter the demo town.
+problem-demo-in-demo = This is a demo town already.
+problem-demo-in-demo-help = Switch to your municipality if you want to create something there.
+problem-demo-being-filled = The demo town is being set up.
+problem-demo-being-filled-help = Wait until the job is done, or cancel it under “Jobs”. Then it can be removed.
+problem-demo-no-short-name = No short name is left for the demo town.
+problem-demo-no-short-name-help = Remove demo towns that nobody needs any more.

@@ -21,6 +21,7 @@ job-state-cancelled = abgebrochen
 job-progress-of = { $done } von { $total } Schritten
 job-progress-steps = Schritte bisher: { $done }
 job-leave = Sie können die Seite verlassen; der Auftrag läuft weiter.
+job-outcome = Ergebnis ansehen
 job-refresh = Stand aktualisieren
 job-cancel = Auftrag abbrechen
 job-cancelling = Der Abbruch ist angefordert. Der Auftrag endet nach seinem laufenden Schritt.

@@ -21,6 +21,7 @@ job-state-cancelled = cancelled
 job-progress-of = { $done } of { $total } steps
 job-progress-steps = Steps so far: { $done }
 job-leave = You can leave this page; the job goes on.
+job-outcome = See the result
 job-refresh = Refresh
 job-cancel = Cancel job
 job-cancelling = Cancelling was asked for. The job ends after its present step.

@@ -70,6 +70,13 @@ pub trait Field: std::any::Any + Send + Sync {
         Ok(())
     }
 
+    /// Fills the demo town with what this field knows of it. Called again after it broke off: what is
+    /// there stays as it is.
+    async fn fill_demo(&self, demo: &crate::demo::Filling<'_>) -> Result<(), Problem> {
+        let _ = demo;
+        Ok(())
+    }
+
     /// Background work that the field can do.
     fn jobs(&self) -> Vec<crate::job::JobKind> {
         Vec::new()

@@ -16,6 +16,7 @@ pub mod comment;
 pub mod consent;
 pub mod db;
 pub mod decision;
+pub mod demo;
 pub mod field;
 pub mod i18n;
 pub mod id;

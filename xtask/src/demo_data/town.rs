@@ -53,6 +53,8 @@ const TOWN: Shape = Shape(
         "state",
         "population",
         "policy",
+        "policy_reason",
+        "as_of",
         "note",
     ],
     &[],

@@ -20,6 +20,7 @@ use crate::policy;
 use crate::speech::Speech;
 use assess::Assessment;
 use read::Document;
+pub(crate) use read::bytes;
 
 /// The result as a whole; the worst of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

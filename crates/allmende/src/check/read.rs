@@ -49,7 +49,7 @@ impl Document {
 }
 
 /// The bytes, at most one more than the reader accepts: it says the rest.
-fn bytes(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
     let most = u64::try_from(limits.bytes)
         .unwrap_or(u64::MAX)
         .saturating_add(1);

@@ -6,8 +6,8 @@ mod options;
 
 pub(crate) use options::{
     ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions,
-    ExplainOptions, Format, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand,
-    ServeOptions, UseOptions, UserAddOptions, UserCommand,
+    DemoOptions, ExplainOptions, Format, ImportOptions, KnowledgeCheckOptions, KnowledgeCommand,
+    LicenseCommand, SbomCommand, ServeOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use license::{Linking, Way};
 use platform::Lang;
+use portfolio::model::ProductKind;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -35,6 +36,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Pages, REST and background work.
     Serve(ServeOptions),
+    /// The demo town.
+    Demo(DemoOptions),
     /// People, made by the operator.
     #[command(subcommand)]
     User(UserCommand),
@@ -82,6 +85,8 @@ pub(crate) enum KnowledgeCommand {
 pub(crate) enum SbomCommand {
     /// Check files; needs no database.
     Check(CheckOptions),
+    /// Take files into the portfolio.
+    Import(ImportOptions),
 }
 
 /// What to do with licences.
@@ -167,6 +172,11 @@ fn way() -> impl TypedValueParser<Value = Way> {
         .map(|name| Way::from_name(&name).unwrap_or_default())
 }
 
+fn product_kind() -> impl TypedValueParser<Value = ProductKind> {
+    PossibleValuesParser::new(crate::import::kinds())
+        .map(|name| ProductKind::parse(&name).unwrap_or(ProductKind::OpenSource))
+}
+
 fn linking() -> impl TypedValueParser<Value = Linking> {
     PossibleValuesParser::new(Linking::ALL.iter().map(|linking| linking.as_str()))
         .map(|name| Linking::from_name(&name).unwrap_or_default())
@@ -204,6 +214,52 @@ pub(crate) struct ServeOptions {
     /// Form of the log.
     #[arg(long)]
     pub(crate) log: Option<String>,
+    /// Whether there shall be a demo town.
+    #[arg(long)]
+    pub(crate) demo: bool,
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+    /// Whose administrators shall enter it; with `remove`, the demo town itself.
+    #[arg(long)]
+    pub(crate) tenant: Option<String>,
+    /// Remove it.
+    #[arg(long)]
+    pub(crate) remove: bool,
+}
+
+/// Options of `sbom import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportOptions {
+    /// Files; `-` is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+    /// Short name of the tenant.
+    #[arg(long)]
+    pub(crate) tenant: String,
+    /// Name of the product, instead of the one that the document names.
+    #[arg(long)]
+    pub(crate) product: Option<String>,
+    /// Version, instead of the one that the document names.
+    #[arg(long)]
+    pub(crate) release: Option<String>,
+    /// Kind of a product that is new.
+    #[arg(long, default_value = "open-source", value_parser = product_kind())]
+    pub(crate) kind: ProductKind,
+    /// Identifier of the release that all files belong to.
+    #[arg(long, conflicts_with_all = ["product", "release"])]
+    pub(crate) into: Option<String>,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
 }
 
 /// Options of `user add`.

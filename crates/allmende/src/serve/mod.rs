@@ -24,10 +24,10 @@ const GRACE: Duration = Duration::from_secs(15);
 pub(crate) fn run(options: &ServeOptions, speech: &Speech) -> Result<(), Failure> {
     let settings = Settings::read(&options.data, Some(options), speech)?;
     log::start(settings.log);
-    open::runtime()?.block_on(serve(&settings, speech))
+    open::runtime()?.block_on(serve(&settings, options.demo, speech))
 }
 
-async fn serve(settings: &Settings, speech: &Speech) -> Result<(), Failure> {
+async fn serve(settings: &Settings, demo: bool, speech: &Speech) -> Result<(), Failure> {
     // Bound first: links need the port, and a port that is taken is known before the database is touched.
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
         let args = [
@@ -44,6 +44,12 @@ async fn serve(settings: &Settings, speech: &Speech) -> Result<(), Failure> {
         .clone()
         .unwrap_or_else(|| format!("http://{}", reachable(local)));
     let app = open::app(settings, &address, Missing::Make, speech).await?;
+    if demo {
+        // A job fills it once the workers run.
+        platform::demo::create(&app, platform::demo::Owner::Whoever)
+            .await
+            .map_err(|problem| Failure::problem(&problem, &app, speech))?;
+    }
     greet(&app, &address, local, settings, speech).await?;
 
     let workers = job::start_workers(&app);

@@ -1,6 +1,7 @@
 //! The program as a whole, run as people run it.
 
 mod check;
+mod demo;
 mod explain;
 mod fields;
 mod run;

@@ -181,6 +181,10 @@ impl Field for Licensing {
         Ok(())
     }
 
+    async fn fill_demo(&self, demo: &platform::demo::Filling<'_>) -> Result<(), Problem> {
+        service::fill_demo(demo).await
+    }
+
     fn targets(&self) -> &'static [(&'static str, &'static str)] {
         &[
             ("licenses", "/lizenzen"),

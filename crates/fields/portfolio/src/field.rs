@@ -119,6 +119,10 @@ impl Field for Portfolio {
         crate::api::routes(self.shared.clone())
     }
 
+    async fn fill_demo(&self, demo: &platform::demo::Filling<'_>) -> Result<(), Problem> {
+        service::fill_demo(demo, self.shared.starter(demo.app)).await
+    }
+
     fn jobs(&self) -> Vec<JobKind> {
         vec![
             JobKind {
@@ -223,7 +227,9 @@ async fn intake(ctx: JobContext) -> Result<serde_json::Value, Problem> {
         );
     };
     let row = service::run_intake(&ctx.app, &may, id, &told).await?;
-    Ok(serde_json::json!({"intake": id, "files": row.files.len()}))
+    Ok(serde_json::json!({
+        "intake": id, "files": row.files.len(), "link": format!("/portfolio/sbom/{id}")
+    }))
 }
 
 /// Days that a document to which nobody refers is kept, so that an upload under way never loses it.

@@ -75,6 +75,21 @@ pub async fn append_system(
     write(tx, chain, actor, at, action, subject, details).await
 }
 
+/// Takes a tenant's whole chain away, for a demo town that is removed; gives how many entries it had.
+/// There is no other way to remove an entry.
+pub(crate) async fn remove_chain(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<u64, DbErr> {
+    let chain = tenant.to_string();
+    let removed = log::Entity::delete_many()
+        .filter(log::Column::Chain.eq(chain.as_str()))
+        .exec(tx)
+        .await?;
+    head::Entity::delete_by_id(chain).exec(tx).await?;
+    Ok(removed.rows_affected)
+}
+
 async fn write(
     tx: &impl ConnectionTrait,
     chain: String,

@@ -35,6 +35,8 @@ pub struct TableInfo {
     pub columns: Vec<(&'static str, ColumnKind)>,
     /// Columns of the primary key.
     pub key: Vec<&'static str>,
+    /// Columns that hold a tenant's identifier: each of them makes the row that tenant's.
+    pub tenants: Vec<&'static str>,
 }
 
 /// Collects the statements of one migration.
@@ -80,6 +82,7 @@ impl Schema {
                 name,
                 columns: Vec::new(),
                 key: Vec::new(),
+                tenants: Vec::new(),
             },
             backend: self.backend,
             statement: Table::create().table(Alias::new(name)).take(),
@@ -204,19 +207,26 @@ pub struct TableBuilder {
 }
 
 impl TableBuilder {
-    /// Text, required. Also for identifiers, instants and dates.
+    /// Text, required. Also for identifiers, instants and dates. A column named `tenant` holds the
+    /// tenant whose row it is.
     #[must_use]
     pub fn text(mut self, name: &'static str) -> Self {
-        self.info.columns.push((name, ColumnKind::Text));
+        self.column(name, ColumnKind::Text);
         let mut def = ColumnDef::new(Alias::new(name));
         text_type(&mut def, self.backend).not_null();
         self.statement.col(&mut def);
         self
     }
+    fn column(&mut self, name: &'static str, kind: ColumnKind) {
+        self.info.columns.push((name, kind));
+        if name == "tenant" {
+            self.info.tenants.push(name);
+        }
+    }
     /// Text that may be missing.
     #[must_use]
     pub fn text_null(mut self, name: &'static str) -> Self {
-        self.info.columns.push((name, ColumnKind::Text));
+        self.column(name, ColumnKind::Text);
         let mut def = ColumnDef::new(Alias::new(name));
         text_type(&mut def, self.backend);
         self.statement.col(&mut def);
@@ -325,6 +335,11 @@ impl TableBuilder {
         target: &[&'static str],
         on_delete: ForeignKeyAction,
     ) {
+        if let (&[column], "tenant") = (columns, table)
+            && !self.info.tenants.contains(&column)
+        {
+            self.info.tenants.push(column);
+        }
         let mut key = ForeignKey::create();
         key.name(format!("{}_{}_fkey", self.info.name, columns.join("_")))
             .from_tbl(Alias::new(self.info.name))

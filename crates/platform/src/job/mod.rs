@@ -32,7 +32,8 @@ pub struct JobKind {
     pub kind: &'static str,
     /// Text key of what the job does, for people.
     pub title: &'static str,
-    /// The work. At least once: it must be idempotent.
+    /// The work. At least once: it must be idempotent. If its result has a member `link`, an address
+    /// within the tenant, the job's page leads there.
     pub run: fn(JobContext) -> BoxFuture<'static, Result<serde_json::Value, crate::Problem>>,
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn kinds(app: &crate::App) -> Vec<JobKind> {
 }
 
 fn platform_kinds() -> Vec<JobKind> {
-    vec![crate::decision::EXPIRE]
+    vec![crate::decision::EXPIRE, crate::demo::JOB]
 }
 
 /// Kinds that run once a day without anyone asking.

@@ -36,6 +36,8 @@ struct JobView {
     created: String,
     finished: String,
     error: String,
+    /// Where what came out can be seen; empty if nowhere.
+    outcome: String,
 }
 
 impl JobView {
@@ -68,8 +70,17 @@ impl JobView {
             created: f.at(row.created_at),
             finished: row.finished_at.map(|at| f.at(at)).unwrap_or_default(),
             error: row.error_text.unwrap_or_default(),
+            outcome: outcome(f, row.result.as_ref()),
         }
     }
+}
+
+/// The member `link` of a job's result: an address within the tenant.
+fn outcome(f: &Frame, result: Option<&serde_json::Value>) -> String {
+    result
+        .and_then(|result| result.get("link")?.as_str())
+        .map(|path| f.link(path))
+        .unwrap_or_default()
 }
 
 #[derive(Template)]

@@ -126,6 +126,24 @@ pub async fn enqueue(
         .ok_or_else(|| DbErr::RecordNotFound("job".to_owned()))
 }
 
+/// Whether a worker is doing a job of this kind for the tenant.
+pub(crate) async fn is_running(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    kind: &str,
+    now: Instant,
+) -> Result<bool, DbErr> {
+    let running = job::Entity::find()
+        .filter(job::Column::Tenant.eq(tenant.to_string()))
+        .filter(job::Column::Kind.eq(kind))
+        .filter(job::Column::State.eq(RUNNING))
+        .filter(job::Column::LeaseUntil.gte(now.to_string()))
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(running.is_some())
+}
+
 /// Takes the oldest job that waits or whose worker is gone. One statement, so that no two workers get it.
 pub(super) async fn claim(
     db: &impl ConnectionTrait,

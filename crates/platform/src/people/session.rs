@@ -191,6 +191,27 @@ pub async fn enter(
     Ok(Some((tenant, access)))
 }
 
+/// Every right in a tenant, for commands alone: whoever runs them on the server could change the
+/// database as well. The log names the program as the one who acts.
+///
+/// # Errors
+/// 404 `tenant-missing` if there is no such tenant.
+pub async fn as_operator(app: &App, slug: &str) -> Result<(Tenant, Access), Problem> {
+    let row = super::store::tenants::by_slug(app.db().read(), slug)
+        .await?
+        .filter(|row| row.archived_at.is_none())
+        .ok_or_else(|| Problem::not_found("tenant-missing"))?;
+    let tenant = tenant_of(row)?;
+    let roles: Vec<String> = app
+        .knowledge()
+        .roles()
+        .map(|role| role.id.clone())
+        .collect();
+    let permissions = app.knowledge().permissions_of(&roles);
+    let access = Access::new(crate::Actor::System, tenant.id, roles, permissions);
+    Ok((tenant, access))
+}
+
 /// The roles that a person holds in a tenant: their own, and those that a mandate gives to people of
 /// the provider who hold the same role there.
 async fn roles_in(

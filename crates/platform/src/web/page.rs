@@ -425,7 +425,7 @@ impl Frame {
             .signed_in()
             .map(|person| person.name.as_str())
     }
-    /// The person's roles in this tenant, as people read them.
+    /// The person's roles in this tenant, as people read them; of many the first and how many more.
     pub fn role_names(&self) -> String {
         let Some((_, access)) = &self.page.tenant else {
             return String::new();
@@ -438,7 +438,14 @@ impl Frame {
             .filter(|role| access.roles().contains(&role.id))
             .map(|role| role.name.get(self.page.lang))
             .collect();
-        names.join(", ")
+        match names.as_slice() {
+            // The head of the page has room for two.
+            [first, _, _, ..] => self.page.ta(
+                "frame-roles-more",
+                &[("first", (*first).into()), ("n", (names.len() - 1).into())],
+            ),
+            few => few.join(", "),
+        }
     }
     /// Theme as KERN takes it, empty for the system's choice.
     pub fn theme(&self) -> &'static str {

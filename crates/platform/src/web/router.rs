@@ -30,7 +30,8 @@ pub fn router(app: &App) -> Router {
         .merge(crate::task::routes())
         .merge(crate::decision::routes())
         .merge(crate::job::routes())
-        .merge(crate::audit::routes());
+        .merge(crate::audit::routes())
+        .merge(crate::demo::routes());
     for field in app.fields() {
         tenant = tenant.merge(field.pages());
     }

@@ -78,6 +78,8 @@ struct StartPage {
     figures: Vec<Figure>,
     guide: Vec<crate::start::StepView>,
     guide_open: bool,
+    /// Whether a demo town is offered.
+    demo_offered: bool,
 }
 
 /// „Was liegt an“: due things of all fields, key figures, and at first the guided start.
@@ -95,7 +97,10 @@ async fn start(page: Page) -> Result<Response, Problem> {
         lead,
         tasks,
         figures,
-        guide_open: guide.is_empty() && page.access()?.has("platform.tenant.manage"),
+        guide_open: guide.is_empty()
+            && !page.tenant()?.demo
+            && page.access()?.has("platform.tenant.manage"),
+        demo_offered: crate::demo::offered(&page).await?,
         guide,
     };
     page.render(&template, &template.as_main())

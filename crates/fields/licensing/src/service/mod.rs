@@ -7,8 +7,8 @@ mod tasks;
 mod verdicts;
 
 pub use corrections::{NewCorrection, correct, end};
-pub(crate) use policy::read as read_policy;
 pub use policy::{History, RuleFault, history, save};
+pub(crate) use policy::{fill_demo, read as read_policy};
 pub use question::{Answer, Asked, ask};
 pub(crate) use tasks::{JOB as TASKS_JOB, refresh as refresh_tasks, run as run_tasks};
 pub(crate) use verdicts::summaries_of;

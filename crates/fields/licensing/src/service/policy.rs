@@ -57,6 +57,24 @@ pub async fn history(app: &App, may: &May<ReadLicenses>) -> Result<History, Prob
     })
 }
 
+/// Gives the demo town its own rules, unless it has some already.
+pub(crate) async fn fill_demo(demo: &platform::demo::Filling<'_>) -> Result<(), Problem> {
+    let may = demo.may::<ManagePolicy>();
+    let known = store::policies(demo.app.db().read(), may.tenant(), 1).await?;
+    if !known.is_empty() {
+        return Ok(());
+    }
+    let name: String = demo.town_member("policy")?;
+    let source = String::from_utf8_lossy(&demo.file(&name)?).into_owned();
+    let reason: String = demo.town_member("policy_reason")?;
+    save(demo.app, &may, &source, &reason)
+        .await?
+        .map_err(|faults| {
+            let first = faults.first().map(|fault| fault.code).unwrap_or_default();
+            Problem::invalid("licensing-rules-faulty").arg("first", first)
+        })
+}
+
 /// Keeps new rules; they count at once.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //! one transaction with its entry in the audit log.
 
 mod coverage;
+mod demo;
 mod intake;
 mod landscape;
 mod matrix;
@@ -11,6 +12,7 @@ mod starter;
 mod view;
 
 pub use coverage::{CoverageRow, ask_for_sbom, change_request, coverage, letter};
+pub(crate) use demo::fill as fill_demo;
 pub use intake::{
     Confirmation, Guess, Taken, begin_intake, confirm, download, enter_release, run_intake,
     take_in, withdraw,

@@ -1,5 +1,6 @@
 //! The portfolio on both databases, each case with two tenants.
 
+mod demo;
 mod pages;
 mod store;
 

@@ -109,6 +109,7 @@ pub async fn set_up(
         now,
     )
     .await?;
+    crate::demo::adopt(app, &tx, person).await?;
     let session = open_session(app, &tx, client, &person.to_string()).await?;
     let tenant = Tenant {
         id: tenant,
@@ -173,7 +174,10 @@ async fn log_set_up(
 }
 
 /// The short name, with a number if it is taken (a demo town may hold it).
-async fn free_slug(tx: &impl sea_orm::ConnectionTrait, slug: String) -> Result<String, Refused> {
+pub(crate) async fn free_slug(
+    tx: &impl sea_orm::ConnectionTrait,
+    slug: String,
+) -> Result<String, Refused> {
     for number in 1..100 {
         let candidate = if number == 1 {
             slug.clone()
