@@ -11,7 +11,7 @@ UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -pru
 .PHONY: help run test lint bench dist audit pictures tools
 
 help:
-	@echo 'make run        build and start'
+	@echo 'make run        build and start; make run DEMO=1 adds the demo town'
 	@echo 'make test       everything that can be checked, on both databases and in the browser'
 	@echo 'make bench      the measurements of docs/benchmarks.md'
 	@echo 'make dist       the program as it is delivered: target/release/allmende'
@@ -30,7 +30,7 @@ $(UI): ui/node_modules/.package-lock.json $(UI_SOURCES)
 
 run: tools $(UI)
 	cargo build -p allmende
-	exec $(BINARY) serve $(ARGS)
+	exec $(BINARY) serve $(if $(DEMO),--demo) $(ARGS)
 
 # One `cargo test` builds everything, the program included; the browser tests use that program.
 test: tools
