@@ -140,7 +140,7 @@ fn delete(table: &TableInfo, tenant: &str) -> Option<sea_orm::sea_query::DeleteS
         .tenants
         .iter()
         .map(|column| Expr::col(Alias::new(*column)).eq(tenant))
-        .reduce(|one, other| one.or(other))?;
+        .reduce(sea_orm::ExprTrait::or)?;
     let mut statement = Query::delete();
     statement
         .from_table(Alias::new(table.name))
