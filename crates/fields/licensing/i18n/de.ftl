@@ -41,6 +41,7 @@ copy-failed = Kopieren ist hier nicht möglich; der Text ist markiert.
 licensing-chip-all = Alle ({ $n })
 licensing-chip-all-components = Alle
 licensing-chip-news = Neu oder geändert
+licensing-mark-counted = { $verdict } ({ $n } von { $all })
 licensing-mark-proprietary = proprietär, Bestandteile unbekannt
 licensing-note-no-sbom = keine SBOM
 licensing-note-fine = alle Bestandteile zulässig

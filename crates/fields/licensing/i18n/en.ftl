@@ -41,6 +41,7 @@ copy-failed = Copying is not possible here; the text is selected.
 licensing-chip-all = All ({ $n })
 licensing-chip-all-components = All
 licensing-chip-news = New or changed
+licensing-mark-counted = { $verdict } ({ $n } of { $all })
 licensing-mark-proprietary = proprietary, components unknown
 licensing-note-no-sbom = no SBOM
 licensing-note-fine = all components permitted

@@ -81,7 +81,22 @@ fn release_mark(view: &View<'_>, summary: &Summary) -> Mark {
             text: view.t("licensing-mark-proprietary"),
         };
     }
-    mark_of(view.app, view.lang, summary.verdict())
+    let verdict = summary.verdict();
+    let mark = mark_of(view.app, view.lang, verdict);
+    // The worst of its components decides; how many they are says how bad it is.
+    let n = summary.counts.of(verdict);
+    if verdict == Verdict::Fine || n == 0 {
+        return mark;
+    }
+    let args = [
+        ("verdict", mark.text.as_str().into()),
+        ("n", n.into()),
+        ("all", summary.counts.total().into()),
+    ];
+    Mark {
+        text: view.ta("licensing-mark-counted", &args),
+        ..mark
+    }
 }
 
 fn release_id(text: &str) -> Result<ReleaseId, Problem> {

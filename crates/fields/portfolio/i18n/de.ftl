@@ -28,7 +28,7 @@ portfolio-of = { $value } von { $of }
 portfolio-facts = Eckdaten
 portfolio-tabs = Ansichten zu { $name }
 portfolio-tab-overview = Überblick
-portfolio-tab-components = Komponenten
+portfolio-tab-release = Einsätze und Komponenten
 portfolio-archive = Archiv
 
 ## Handlungen
@@ -405,12 +405,27 @@ portfolio-where-empty = Nennen Sie, was gesucht werden soll.
 portfolio-where-range = „{ $detail }“ ist keine Versionsangabe. Richtig wäre zum Beispiel: < 4.17.21
 portfolio-where-purl = „{ $detail }“ ist keine gültige purl. Richtig wäre zum Beispiel: pkg:npm/lodash
 portfolio-where-found = { $n ->
-    [0] Enthalten, aber nirgends im Einsatz; bei { $unknown } Releases ist es unbekannt
-    [one] Ein Einsatz enthält es, bei { $unknown } Releases ist es unbekannt
-   *[other] { $n } Einsätze enthalten es, Zahl der Bereiche: { $departments }; bei { $unknown } Releases ist es unbekannt
+    [0] Enthalten, aber nirgends im Einsatz
+    [one] Ein Einsatz enthält es
+   *[other] { $n } Einsätze in { $departments ->
+        [one] einem Bereich
+       *[other] { $departments } Bereichen
+    } enthalten es
+ }{ $unknown ->
+    [0] {""}
+    [one] ; bei einem Release ist es unbekannt
+   *[other] ; bei { $unknown } Releases ist es unbekannt
  }
-portfolio-where-none = Kein Release enthält es nachweislich; bei { $unknown } Releases ist es unbekannt
-portfolio-where-detail = Gesucht: { $what }. { $clear } Releases enthalten es nachweislich nicht.
+portfolio-where-none = Kein Release enthält es nachweislich{ $unknown ->
+    [0] {""}
+    [one] ; bei einem Release ist es unbekannt
+   *[other] ; bei { $unknown } Releases ist es unbekannt
+ }
+portfolio-where-detail = Gesucht: { $what }. { $clear ->
+    [0] {""}
+    [one] Ein Release enthält es nachweislich nicht.
+   *[other] { $clear } Releases enthalten es nachweislich nicht.
+ }
 portfolio-where-cut = Gezeigt sind { $n } von { $all } Treffern.
 portfolio-where-by-department = Enthalten, nach Fachbereich
 portfolio-where-idle = Nicht im Einsatz

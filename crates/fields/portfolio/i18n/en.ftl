@@ -28,7 +28,7 @@ portfolio-of = { $value } of { $of }
 portfolio-facts = Key facts
 portfolio-tabs = Views of { $name }
 portfolio-tab-overview = Overview
-portfolio-tab-components = Components
+portfolio-tab-release = Deployments and components
 portfolio-archive = Archive
 
 ## Actions
@@ -405,12 +405,27 @@ portfolio-where-empty = Say what shall be searched for.
 portfolio-where-range = “{ $detail }” is no range of versions. Right would be for example: < 4.17.21
 portfolio-where-purl = “{ $detail }” is no valid purl. Right would be for example: pkg:npm/lodash
 portfolio-where-found = { $n ->
-    [0] Contained, but deployed nowhere; for { $unknown } releases it is unknown
-    [one] One deployment contains it, for { $unknown } releases it is unknown
-   *[other] { $n } deployments contain it, number of areas: { $departments }; for { $unknown } releases it is unknown
+    [0] Contained, but not deployed anywhere
+    [one] One deployment contains it
+   *[other] { $n } deployments in { $departments ->
+        [one] one unit
+       *[other] { $departments } units
+    } contain it
+ }{ $unknown ->
+    [0] {""}
+    [one] ; for one release it is unknown
+   *[other] ; for { $unknown } releases it is unknown
  }
-portfolio-where-none = No release is known to contain it; for { $unknown } releases it is unknown
-portfolio-where-detail = Searched: { $what }. { $clear } releases provably do not contain it.
+portfolio-where-none = No release is known to contain it{ $unknown ->
+    [0] {""}
+    [one] ; for one release it is unknown
+   *[other] ; for { $unknown } releases it is unknown
+ }
+portfolio-where-detail = Searched for: { $what }. { $clear ->
+    [0] {""}
+    [one] One release is known not to contain it.
+   *[other] { $clear } releases are known not to contain it.
+ }
 portfolio-where-cut = { $n } of { $all } hits are shown.
 portfolio-where-by-department = Contained, by department
 portfolio-where-idle = Not deployed

@@ -14,12 +14,18 @@ pub(crate) use pages::routes;
 pub(crate) use service::{JOB, adopt, offered};
 pub use service::{Made, Owner, create, create_filled, find, remove};
 
-use crate::{Actor, App, May, Permission, Problem, TenantId};
+use crate::people::session::parse_id;
+use crate::people::store::tenants;
+use crate::{Actor, App, DepartmentId, May, Permission, Problem, TenantId};
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+
+/// More than any example has.
+const MOST_DEPARTMENTS: u64 = 500;
 
 #[derive(RustEmbed)]
 #[folder = "../../knowledge/demo"]
@@ -114,6 +120,15 @@ impl Filling<'_> {
         let town: toml::Table = self.town.get("town")?;
         let value = town.get(name).ok_or_else(|| missing(name))?;
         value.clone().try_into().map_err(unsound)
+    }
+    /// The town's departments by number.
+    pub async fn departments(&self) -> Result<HashMap<String, DepartmentId>, Problem> {
+        let (db, tenant) = (self.app.db().read(), self.tenant.to_string());
+        let rows = tenants::departments(db, &tenant, false, None, MOST_DEPARTMENTS).await?;
+        let ids = rows
+            .into_iter()
+            .map(|row| Ok((row.number, parse_id(&row.id)?)));
+        ids.collect()
     }
     /// A file beside `town.toml`.
     pub fn file(&self, name: &str) -> Result<Vec<u8>, Problem> {

@@ -274,7 +274,7 @@ async fn head(page: &Page, view: &ReleaseView, open: &str) -> Result<Head, Probl
             TabOn::Release,
             &format!("/portfolio/releases/{id}"),
             open,
-            "portfolio-tab-components",
+            "portfolio-tab-release",
         )?,
     })
 }

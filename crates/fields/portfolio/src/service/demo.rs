@@ -78,16 +78,12 @@ struct Lists {
 /// transaction; a product that is there stays as it is.
 pub(crate) async fn fill(demo: &Filling<'_>, starter: &Starter) -> Result<(), Problem> {
     let (write, upload) = (demo.may::<WritePortfolio>(), demo.may::<UploadSbom>());
-    let names = store::department_names(demo.app.db().read(), write.tenant()).await?;
     let lists = Lists {
         products: demo.entries("product")?,
         releases: demo.entries("release")?,
         deployments: demo.entries("deployment")?,
         requests: demo.entries("sbom_request")?,
-        departments: names
-            .into_iter()
-            .map(|(id, number, _)| (number, id))
-            .collect(),
+        departments: demo.departments().await?,
         sender: demo.town_member("name")?,
     };
     let documents = lists.releases.iter().filter(|entry| entry.sbom.is_some());

@@ -22,6 +22,9 @@ store_test!(
             |what: fn(&portfolio::store::index::Entry) -> u32| list.iter().map(what).sum::<u32>();
         assert_eq!((list.len(), count(|entry| entry.documents)), (19, 16));
         assert_eq!(count(|entry| entry.deployments), 22);
+        let departments: std::collections::BTreeSet<_> =
+            list.iter().flat_map(|entry| &entry.departments).collect();
+        assert_eq!(departments.len(), 10, "nine and the whole town");
         let may = h.may::<ReadPortfolio>(town.id, jana);
         let coverage = service::coverage(&h.app, &may, &list).await.unwrap();
         assert!(!coverage.is_empty());
