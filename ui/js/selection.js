@@ -6,8 +6,17 @@ export function enhanceSelection() {
       for (const row of rowsOf(box)) row.checked = box.checked;
     }
     if (box.matches?.("input[data-pick-all], .pick input")) showCount(box.form ?? box.closest("table"));
+    if (box.matches?.(".tick input")) showTicked(box.form);
   });
 }
+
+/** How many are ticked in a long list, beside the button that takes them. Those taken before do not count. */
+function showTicked(form) {
+  const ticked = form.querySelectorAll(".tick input:checked:not(:disabled)").length;
+  for (const output of form.querySelectorAll("[data-ticked]")) output.textContent = format(ticked);
+}
+
+const format = (number) => new Intl.NumberFormat(document.documentElement.lang).format(number);
 
 function rowsOf(box) {
   return box.closest("table")?.querySelectorAll("tbody .pick input[type=checkbox]") ?? [];
@@ -22,6 +31,5 @@ function showCount(scope) {
     all.checked = rows.length > 0 && picked === rows.length;
     all.indeterminate = picked > 0 && picked < rows.length;
   }
-  const number = new Intl.NumberFormat(document.documentElement.lang).format(picked);
-  for (const output of scope.querySelectorAll("[data-pick-count]")) output.textContent = number;
+  for (const output of scope.querySelectorAll("[data-pick-count]")) output.textContent = format(picked);
 }

@@ -155,6 +155,7 @@ portfolio-starter-found = { $n ->
  }
 portfolio-starter-where = Wo werden die Produkte genutzt?
 portfolio-starter-where-hint = Gilt für alle, die Sie jetzt ankreuzen.
+portfolio-starter-ticked = Angekreuzt:
 portfolio-starter-take = In das Portfolio übernehmen
 portfolio-starter-none = Kreuzen Sie mindestens ein Produkt an.
 portfolio-starter-nothing = Die Liste enthält kein solches Produkt. Sie können es selbst eintragen:

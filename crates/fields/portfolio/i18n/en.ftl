@@ -155,6 +155,7 @@ portfolio-starter-found = { $n ->
  }
 portfolio-starter-where = Where are the products used?
 portfolio-starter-where-hint = Applies to all that you tick now.
+portfolio-starter-ticked = Ticked:
 portfolio-starter-take = Take into the portfolio
 portfolio-starter-none = Tick at least one product.
 portfolio-starter-nothing = The list has no such product. You can enter it yourself:
