@@ -21,3 +21,11 @@ fi
 
 echo "=== Dependencies that nobody uses"
 cargo machete
+
+# PyPI's reuse 6, kept apart from the system's Python.
+echo "=== Every file names its licence (REUSE)"
+if [ ! -x "$tools/reuse/bin/reuse" ]; then
+    python3 -m venv "$tools/reuse"
+    "$tools/reuse/bin/pip" install --quiet 'reuse==6.*'
+fi
+"$tools/reuse/bin/reuse" lint --quiet
