@@ -293,3 +293,17 @@ licensing-task-of = { $n_total ->
     [0] { "" }
    *[other] { " " }Die SBOM nennt { $n_total } Bestandteile.
  }
+
+# Die Frage „Darf ich das nutzen?“
+licensing-asked-product-only = Frage: Darf { $name } genutzt werden?
+licensing-asked-product-parts = Beurteilt ist die Lizenz des Produkts. Was in ihm steckt, steht bei seinen Releases.
+licensing-asked-product-listed = Das Produkt ist noch nicht aufgenommen; seine Lizenz stammt aus der Starterliste.
+licensing-asked-product-proprietary = Das Produkt ist proprietär. Ob es so genutzt werden darf, sagt der Vertrag, nicht eine Open-Source-Lizenz.
+licensing-asked-product-unstated = Zu diesem Produkt ist keine Lizenz eingetragen. Tragen Sie sie beim Produkt ein, oder fragen Sie hier nach der Lizenz selbst.
+licensing-asked-product-link = Produkt öffnen
+licensing-read-as = Gelesen als { $expression } ({ $sure }).
+licensing-column-license-class = Lizenzklasse
+problem-licensing-question-empty = Nennen Sie eine Lizenz oder ein Produkt, zum Beispiel „Apache 2“ oder „LibreOffice“.
+problem-licensing-question-empty-help = Ein Lizenzausdruck, der Name einer Lizenz, ihre Adresse oder der Name eines Produkts genügt.
+problem-licensing-question-long = Die Frage ist mit { $found } Zeichen zu lang: höchstens { $max } Zeichen. Nennen Sie den Namen der Lizenz statt ihres Textes.
+problem-licensing-question-long-help = Der Name steht meist in der ersten Zeile des Lizenztextes.

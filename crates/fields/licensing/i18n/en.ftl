@@ -231,35 +231,35 @@ problem-licensing-rules-faulty-help = First fault: { $first }
 problem-licensing-way-wrong = There is no such way of use
 problem-licensing-way-wrong-help = “{ $value }” is not allowed. Expected: { $allowed }.
 
-# Tasks of the licence manager
-licensing-job-tasks = Compute the tasks of licence management anew
-licensing-task-context = Licence management · { $release }
+# Tasks of the license manager
+licensing-job-tasks = Compute the tasks of license management anew
+licensing-task-context = License management · { $release }
 licensing-task-action = View verdicts
 licensing-task-not-allowed = { $n ->
-    [0] { $release }: The product’s licence is not allowed
+    [0] { $release }: The product’s license is not allowed
     [one] { $release }: One component is not allowed
    *[other] { $release }: { $n } components are not allowed
  }
 licensing-task-to-review = { $n ->
-    [0] { $release }: The product’s licence needs a review
-    [one] { $release }: The licence of one component needs a review
-   *[other] { $release }: The licences of { $n } components need a review
+    [0] { $release }: The product’s license needs a review
+    [one] { $release }: The license of one component needs a review
+   *[other] { $release }: The licenses of { $n } components need a review
  }
 licensing-task-unknown = { $n ->
-    [one] { $release }: The licence of one component is missing
-   *[other] { $release }: The licences of { $n } components are missing
+    [one] { $release }: The license of one component is missing
+   *[other] { $release }: The licenses of { $n } components are missing
  }
 licensing-task-news = { $n ->
-    [one] { $release }: One licence is new
-   *[other] { $release }: { $n } licences are new
+    [one] { $release }: One license is new
+   *[other] { $release }: { $n } licenses are new
  }
-licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, a licence rule of your own.
+licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, a license rule of your own.
 licensing-task-to-review-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of }{ $n_unsure ->
     [0] { "" }
     [one] { " " }One statement could not be mapped for sure.
    *[other] { " " }{ $n_unsure } statements could not be mapped for sure.
- } A correction or a licence rule holds for all releases.
-licensing-task-unknown-why = A component without a statement never counts as allowed.{ licensing-task-of } Possible steps: look up the licence in the source code and enter it, ask the maker for a complete SBOM.
+ } A correction or a license rule holds for all releases.
+licensing-task-unknown-why = A component without a statement never counts as allowed.{ licensing-task-of } Possible steps: look up the license in the source code and enter it, ask the maker for a complete SBOM.
 licensing-task-news-why = Since { $before } these were added: { $named }{ $n_more ->
     [0] { "" }
     [one] { " " }and one more
@@ -269,15 +269,15 @@ licensing-task-rule = { $rule ->
     [town] your own rule “{ $name }”
     [source-available] the rule “source open, use restricted”
     [proprietary-component] the rule “proprietary component in open-source software”
-    [opencode-not-approved] the openCode list of licences not approved
+    [opencode-not-approved] the openCode list of licenses not approved
     [opencode-not-approved-but-certified] the rule “not approved by openCode, but certified”
     [content-restricted] the rule “content with restricted use”
     [not-certified] the rule “neither listed nor certified”
-    [license-ref] the rule “licence text of the SBOM’s own”
-    [name-family] the rule “the name means a family of licences”
-    [name-unknown] the rule “name of the licence not known”
+    [license-ref] the rule “license text of the SBOM’s own”
+    [name-family] the rule “the name means a family of licenses”
+    [name-unknown] the rule “name of the license not known”
     [statement-elsewhere] the rule “the statement points to a missing file”
-    [none-stated] the rule “explicitly no licence granted”
+    [none-stated] the rule “explicitly no license granted”
    *[other] the rule “{ $rule }”
  }
 licensing-task-more-rules = { $n_rules ->
@@ -293,3 +293,17 @@ licensing-task-of = { $n_total ->
     [0] { "" }
    *[other] { " " }The SBOM names { $n_total } components.
  }
+
+# The question “may we use this?”
+licensing-asked-product-only = Question: may { $name } be used?
+licensing-asked-product-parts = The product’s own license is judged. What is inside it is shown with its releases.
+licensing-asked-product-listed = The product has not been entered yet; its license comes from the starter list.
+licensing-asked-product-proprietary = The product is proprietary. Whether it may be used this way is a matter of its contract, not of an open-source license.
+licensing-asked-product-unstated = No license is entered for this product. Enter it with the product, or ask here for the license itself.
+licensing-asked-product-link = Open product
+licensing-read-as = Read as { $expression } ({ $sure }).
+licensing-column-license-class = License class
+problem-licensing-question-empty = Name a license or a product, for example “Apache 2” or “LibreOffice”.
+problem-licensing-question-empty-help = A license expression, the name of a license, its address or the name of a product will do.
+problem-licensing-question-long = The question is too long with { $found } characters: at most { $max }. Name the license instead of quoting its text.
+problem-licensing-question-long-help = The name mostly stands in the first line of the license text.

@@ -299,6 +299,51 @@ store_test!(
         let answer = service::ask(&h.app, &engine, &read, "mit", Use::default())
             .await
             .unwrap();
-        assert_eq!(answer.explanation.for_use.verdict, Verdict::NotAllowed);
+        assert_eq!(
+            answer.explanation.unwrap().for_use.verdict,
+            Verdict::NotAllowed
+        );
+    }
+);
+
+store_test!(
+    a_question_about_a_product_is_answered_by_its_licence_or_says_that_there_is_none,
+    [
+        Arc::new(portfolio::Portfolio::default()),
+        Arc::new(Licensing::new())
+    ],
+    |h| async {
+        let engine = Engine::default();
+        let a = town(h, "a").await;
+        let read = h.may::<ReadLicenses>(a.tenant, a.person);
+        let write = h.may::<portfolio::WritePortfolio>(a.tenant, a.person);
+        for (name, kind, license) in [
+            ("Kartendienst", "open-source", "EUPL-1.2"),
+            ("Ratsdienst", "open-source", ""),
+            ("Finanzdienst", "proprietary", ""),
+        ] {
+            let input =
+                FormData::from_pairs([("name", name), ("kind", kind), ("license", license)]);
+            portfolio::service::create_product(&h.app, &write, &input)
+                .await
+                .unwrap();
+        }
+        let ask =
+            async |text: &str| service::ask(&h.app, &engine, &read, text, Use::default()).await;
+        let answer = ask("kartendienst").await.unwrap();
+        assert_eq!(answer.explanation.unwrap().for_use.verdict, Verdict::Fine);
+        for name in ["Ratsdienst", "Finanzdienst"] {
+            let answer = ask(name).await.unwrap();
+            assert!(answer.explanation.is_none(), "{name}");
+            assert!(
+                matches!(answer.asked, service::Asked::Product(product) if product.name == name)
+            );
+        }
+        assert_eq!(ask(" ").await.unwrap_err().code, "licensing-question-empty");
+        let long = "x".repeat(10_000);
+        assert_eq!(
+            ask(&long).await.unwrap_err().code,
+            "licensing-question-long"
+        );
     }
 );

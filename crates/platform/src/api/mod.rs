@@ -1,9 +1,11 @@
 //! REST conventions: `/api/v1`, problem details (RFC 9457), opaque cursors, `ETags`.
 
+mod describe;
 pub mod etag;
 mod pages;
 pub mod paging;
 
+pub(crate) use describe::complete;
 pub use paging::{Cursor, ListOf};
 
 use crate::App;

@@ -3,13 +3,15 @@
 use super::model::{DecisionId, DecisionRow, Evidence, NewDecision, State, Verdict};
 use super::service;
 use super::store::Filter;
+use crate::api::etag;
 use crate::api::paging::{self, Cursor, ListOf};
 use crate::permission::{Decide, ReadAudit, RequestDecision};
 use crate::web::Page;
 use crate::{App, Problem};
 use axum::Json;
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -66,13 +68,14 @@ async fn list(
 /// One decision.
 #[utoipa::path(get, path = "/decisions/{id}", tag = "decisions",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DecisionId, Path, description = "Decision")),
-    responses((status = 200, body = DecisionRow), (status = 404, description = "No such decision", body = crate::api::ProblemDetails)))]
+    responses((status = 200, body = DecisionRow), (status = 304, description = "Not changed"), (status = 404, description = "No such decision", body = crate::api::ProblemDetails)))]
 async fn get(
     page: Page,
+    headers: HeaderMap,
     Path((_slug, id)): Path<(String, DecisionId)>,
-) -> Result<Json<DecisionRow>, Problem> {
+) -> Result<Response, Problem> {
     let may = service::may_read(page.access()?)?;
-    Ok(Json(service::get(&page.app, &may, id).await?))
+    etag::respond(&headers, &service::get(&page.app, &may, id).await?)
 }
 
 /// A request for a decision.
@@ -84,8 +87,10 @@ struct RequestBody {
     /// On what: `kind:id`.
     subject: String,
     /// What is asked for, one line.
+    #[schema(min_length = 1, max_length = 200)]
     what: String,
     /// Why, at least a sentence.
+    #[schema(max_length = 10000)]
     why: String,
     /// On what it rests.
     #[serde(default)]
@@ -102,7 +107,7 @@ struct RequestBody {
 
 /// The decision that was made.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-struct Made {
+struct MadeDecision {
     /// Identifier.
     id: DecisionId,
 }
@@ -110,11 +115,11 @@ struct Made {
 /// Asks for a decision.
 #[utoipa::path(post, path = "/decisions", tag = "decisions", request_body = RequestBody,
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    responses((status = 201, body = Made), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
+    responses((status = 201, body = MadeDecision), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
 async fn request(
     page: Page,
     Json(body): Json<RequestBody>,
-) -> Result<(StatusCode, Json<Made>), Problem> {
+) -> Result<(StatusCode, Json<MadeDecision>), Problem> {
     let may = page.may::<RequestDecision>()?;
     let new = NewDecision {
         kind: body.kind,
@@ -127,7 +132,7 @@ async fn request(
         supersedes: body.supersedes,
     };
     let id = service::request(&page.app, &may, new).await?;
-    Ok((StatusCode::CREATED, Json(Made { id })))
+    Ok((StatusCode::CREATED, Json(MadeDecision { id })))
 }
 
 /// What was decided.
@@ -137,6 +142,7 @@ struct VerdictBody {
     /// Granted or rejected.
     granted: bool,
     /// Why, at least a sentence.
+    #[schema(max_length = 10000)]
     reason: String,
     /// Granted for a shorter time than asked for.
     #[schema(value_type = Option<String>, format = Date)]
@@ -182,6 +188,7 @@ async fn withdraw(
 #[serde(deny_unknown_fields)]
 struct ReviewBody {
     /// At least a sentence.
+    #[schema(max_length = 10000)]
     note: String,
 }
 

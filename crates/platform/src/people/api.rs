@@ -88,14 +88,18 @@ impl From<Tenant> for TenantRow {
 #[serde(deny_unknown_fields)]
 struct TenantBody {
     /// Name.
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// What it is.
     kind: TenantKind,
     /// Municipality key: 8 digits, for districts 5.
+    #[schema(pattern = "^([0-9]{5}|[0-9]{8})$")]
     ags: Option<String>,
     /// First two digits of the municipality key, `01` to `16`.
+    #[schema(pattern = "^(0[1-9]|1[0-6])$")]
     state: Option<String>,
     /// Inhabitants.
+    #[schema(minimum = 0)]
     population: Option<i64>,
 }
 
@@ -118,6 +122,7 @@ struct DepartmentBody {
     /// Number as the municipality writes it; may be empty.
     number: String,
     /// Name.
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// Whether it is no longer in use.
     #[serde(default)]
@@ -137,12 +142,15 @@ struct RolesBody {
 #[serde(deny_unknown_fields)]
 struct MandateBody {
     /// Short name of the provider.
+    #[schema(min_length = 1, max_length = 40)]
     provider: String,
     /// Ids of roles.
     roles: BTreeSet<String>,
     /// First day, `YYYY-MM-DD`; today if absent.
+    #[schema(format = Date)]
     begins: Option<String>,
     /// Last day, `YYYY-MM-DD`.
+    #[schema(format = Date)]
     ends: Option<String>,
 }
 
@@ -151,16 +159,18 @@ struct MandateBody {
 #[serde(deny_unknown_fields)]
 struct TokenBody {
     /// What it is for.
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// Keys of rights.
     scope: BTreeSet<String>,
     /// Last day, `YYYY-MM-DD`, at most a year ahead.
+    #[schema(format = Date)]
     expires: String,
 }
 
 /// What was made.
 #[derive(Serialize, ToSchema)]
-struct Made {
+struct MadeEntry {
     /// Its identifier.
     id: String,
     /// The secret, this once.
@@ -234,7 +244,7 @@ async fn list_tenants(
 
 /// Data of the tenant.
 #[utoipa::path(get, path = "/tenants/{slug}", tag = "tenants", params(("slug" = String, Path, description = "Short name of the tenant")),
-    responses((status = 200, body = TenantBody), Refusal))]
+    responses((status = 200, body = TenantBody), (status = 304, description = "Not changed"), Refusal))]
 async fn show_tenant(page: Page, headers: HeaderMap) -> Result<Response, Problem> {
     let data = service::tenant_data(&page.app, page.access()?).await?;
     etag::respond(&headers, &TenantBody::from(data))
@@ -242,7 +252,7 @@ async fn show_tenant(page: Page, headers: HeaderMap) -> Result<Response, Problem
 
 /// Change the data of the tenant.
 #[utoipa::path(put, path = "/tenants/{slug}", tag = "tenants", params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = TenantBody, responses((status = 200, body = TenantBody), Refusal))]
+    request_body = TenantBody, responses((status = 200, body = TenantBody), (status = 412, description = "Changed meanwhile", body = ProblemDetails), Refusal))]
 async fn change_tenant(
     page: Page,
     headers: HeaderMap,
@@ -292,11 +302,11 @@ async fn list_departments(
 /// Add a department.
 #[utoipa::path(post, path = "/tenants/{slug}/departments", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = DepartmentBody, responses((status = 201, body = Made), Refusal))]
+    request_body = DepartmentBody, responses((status = 201, body = MadeEntry), Refusal))]
 async fn create_department(
     page: Page,
     Json(body): Json<DepartmentBody>,
-) -> Result<(StatusCode, Json<Made>), Problem> {
+) -> Result<(StatusCode, Json<MadeEntry>), Problem> {
     let may = page.may::<ManageTenant>()?;
     let id = service::create_department(&page.app, &may, &body.number, &body.name).await?;
     if body.archived {
@@ -304,7 +314,7 @@ async fn create_department(
     }
     Ok((
         StatusCode::CREATED,
-        Json(Made {
+        Json(MadeEntry {
             id: id.to_string(),
             secret: None,
         }),
@@ -314,7 +324,7 @@ async fn create_department(
 /// A department.
 #[utoipa::path(get, path = "/tenants/{slug}/departments/{id}", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DepartmentId, Path, description = "Department")),
-    responses((status = 200, body = Department), Refusal))]
+    responses((status = 200, body = Department), (status = 304, description = "Not changed"), Refusal))]
 async fn show_department(
     page: Page,
     headers: HeaderMap,
@@ -330,7 +340,7 @@ async fn show_department(
 /// Change a department, take it out of use or into use again.
 #[utoipa::path(put, path = "/tenants/{slug}/departments/{id}", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DepartmentId, Path, description = "Department")),
-    request_body = DepartmentBody, responses((status = 200, body = Department), Refusal))]
+    request_body = DepartmentBody, responses((status = 200, body = Department), (status = 412, description = "Changed meanwhile", body = ProblemDetails), Refusal))]
 async fn change_department(
     page: Page,
     headers: HeaderMap,
@@ -371,7 +381,7 @@ async fn list_people(
 /// A person of the tenant.
 #[utoipa::path(get, path = "/tenants/{slug}/people/{id}", tag = "people",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = PersonId, Path, description = "Person")),
-    responses((status = 200, body = PersonRow), Refusal))]
+    responses((status = 200, body = PersonRow), (status = 304, description = "Not changed"), Refusal))]
 async fn show_person(
     page: Page,
     headers: HeaderMap,
@@ -416,11 +426,11 @@ async fn list_mandates(
 /// Give a provider a mandate.
 #[utoipa::path(post, path = "/tenants/{slug}/mandates", tag = "mandates",
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = MandateBody, responses((status = 201, body = Made), Refusal))]
+    request_body = MandateBody, responses((status = 201, body = MadeEntry), Refusal))]
 async fn give_mandate(
     page: Page,
     Json(body): Json<MandateBody>,
-) -> Result<(StatusCode, Json<Made>), Problem> {
+) -> Result<(StatusCode, Json<MadeEntry>), Problem> {
     let input = MandateInput {
         provider: &body.provider,
         roles: &body.roles,
@@ -430,7 +440,7 @@ async fn give_mandate(
     let id = service::give_mandate(&page.app, &page.may::<ManageTenant>()?, input).await?;
     Ok((
         StatusCode::CREATED,
-        Json(Made {
+        Json(MadeEntry {
             id: id.to_string(),
             secret: None,
         }),
@@ -465,11 +475,11 @@ async fn list_tokens(
 /// Make an API token for oneself; only for people with a session.
 #[utoipa::path(post, path = "/tenants/{slug}/tokens", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = TokenBody, responses((status = 201, body = Made), Refusal))]
+    request_body = TokenBody, responses((status = 201, body = MadeEntry), Refusal))]
 async fn create_token(
     page: Page,
     Json(body): Json<TokenBody>,
-) -> Result<(StatusCode, Json<Made>), Problem> {
+) -> Result<(StatusCode, Json<MadeEntry>), Problem> {
     let input = TokenInput {
         name: &body.name,
         scope: &body.scope,
@@ -484,7 +494,7 @@ async fn create_token(
     .await?;
     Ok((
         StatusCode::CREATED,
-        Json(Made {
+        Json(MadeEntry {
             id: id.to_string(),
             secret: Some(secret),
         }),

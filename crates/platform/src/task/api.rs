@@ -2,6 +2,7 @@
 
 use super::model::{TaskId, TaskInfo, TaskState};
 use super::service::{self, ManualTask};
+use crate::api::etag;
 use crate::api::paging::{self, Cursor, ListOf};
 use crate::attachment::{self, AttachmentId, AttachmentRow};
 use crate::comment::{self, CommentId, CommentRow};
@@ -12,7 +13,7 @@ use crate::{App, May, PersonId, Problem};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
@@ -73,14 +74,14 @@ async fn list(
 /// One task.
 #[utoipa::path(get, path = "/tasks/{id}", tag = "tasks",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TaskId, Path, description = "Task")),
-    responses((status = 200, body = TaskInfo), (status = 404, description = "No such task", body = crate::api::ProblemDetails)))]
+    responses((status = 200, body = TaskInfo), (status = 304, description = "Not changed"), (status = 404, description = "No such task", body = crate::api::ProblemDetails)))]
 async fn get(
     page: Page,
+    headers: HeaderMap,
     Path((_slug, id)): Path<(String, TaskId)>,
-) -> Result<Json<TaskInfo>, Problem> {
-    Ok(Json(
-        service::get(&page.app, page.access()?, page.lang, id).await?,
-    ))
+) -> Result<Response, Problem> {
+    let task = service::get(&page.app, page.access()?, page.lang, id).await?;
+    etag::respond(&headers, &task)
 }
 
 /// A task for a person or a role.
@@ -88,9 +89,11 @@ async fn get(
 #[serde(deny_unknown_fields)]
 struct NewBody {
     /// What is to do.
+    #[schema(min_length = 1, max_length = 2000)]
     title: String,
     /// Why.
     #[serde(default)]
+    #[schema(max_length = 2000)]
     why: String,
     /// Last day.
     #[schema(value_type = Option<String>, format = Date)]
@@ -223,7 +226,7 @@ async fn subject(
 
 /// Comments on a task or decision, oldest first.
 #[utoipa::path(get, path = "/{on}/{id}/comments", tag = "comments",
-    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
+    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = inline(On), Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
     responses((status = 200, body = [CommentRow]), (status = 404, description = "No such record", body = crate::api::ProblemDetails)))]
 async fn comments(
     page: Page,
@@ -240,6 +243,7 @@ async fn comments(
 #[serde(deny_unknown_fields)]
 struct CommentBody {
     /// What there is to say, at most 10,000 characters.
+    #[schema(min_length = 1, max_length = 10000)]
     text: String,
 }
 
@@ -252,7 +256,7 @@ struct MadeComment {
 
 /// Adds a comment.
 #[utoipa::path(post, path = "/{on}/{id}/comments", tag = "comments", request_body = CommentBody,
-    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
+    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = inline(On), Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
     responses((status = 201, body = MadeComment), (status = 404, description = "No such record", body = crate::api::ProblemDetails)))]
 async fn add_comment(
     page: Page,
@@ -266,7 +270,7 @@ async fn add_comment(
 
 /// Attachments of a task or decision, oldest first.
 #[utoipa::path(get, path = "/{on}/{id}/attachments", tag = "attachments",
-    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
+    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = inline(On), Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record")),
     responses((status = 200, body = [AttachmentRow]), (status = 404, description = "No such record", body = crate::api::ProblemDetails)))]
 async fn attachments(
     page: Page,
@@ -296,7 +300,7 @@ struct MadeAttachment {
 /// Attaches a file: its content is the body, at most 20 MiB.
 #[utoipa::path(post, path = "/{on}/{id}/attachments", tag = "attachments",
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record"), FileName),
+    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = inline(On), Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record"), FileName),
     responses((status = 201, body = MadeAttachment), (status = 413, description = "Too large", body = crate::api::ProblemDetails),
         (status = 422, description = "Not a type that is taken", body = crate::api::ProblemDetails)))]
 async fn add_attachment(
@@ -312,7 +316,7 @@ async fn add_attachment(
 
 /// The content of an attachment.
 #[utoipa::path(get, path = "/{on}/{id}/attachments/{attachment}", tag = "attachments",
-    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = On, Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record"),
+    params(("slug" = String, Path, description = "Short name of the tenant"), ("on" = inline(On), Path, description = "Kind of record"), ("id" = TaskId, Path, description = "Record"),
         ("attachment" = AttachmentId, Path, description = "Attachment")),
     responses((status = 200, description = "The file", content_type = "application/octet-stream"), (status = 404, description = "No such file", body = crate::api::ProblemDetails)))]
 async fn attachment_content(

@@ -39,7 +39,8 @@ pub fn router(app: &App) -> Router {
     for field in app.fields() {
         pages = pages.merge(field.provider_pages());
     }
-    let (api, document) = open_api(app).split_for_parts();
+    let (api, mut document) = open_api(app).split_for_parts();
+    crate::api::complete(&mut document);
     let api = api.merge(crate::api::document_routes(&document));
     pages
         .merge(api)

@@ -4,22 +4,22 @@ use super::reasons;
 use super::release::way_words;
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
-use crate::service::{self, Asked};
+use crate::service::{self, Answer, Asked, AskedProduct};
 use askama::Template;
 use axum::Extension;
 use axum::extract::Query;
 use axum::response::Response;
-use license::{Judgement, Linking, ListState, Modified, Use, Way};
+use license::{Explanation, Judgement, Linking, ListState, Modified, Use, Way};
 use platform::Problem;
 use platform::field::Mark;
 use platform::web::{FieldErrors, FormData, Frame, Page};
+use portfolio::model::ProductKind;
 use serde::Deserialize;
 use std::sync::Arc;
 
 #[derive(Deserialize)]
 pub(super) struct Asking {
-    #[serde(default)]
-    text: String,
+    text: Option<String>,
     #[serde(default)]
     way: String,
     #[serde(default)]
@@ -47,11 +47,20 @@ struct PartView {
 struct AnswerView {
     asked: String,
     way: String,
+    /// What there is to say about a product: its page, or why no licence is judged.
+    product: Option<String>,
+    product_link: Option<String>,
+    judged: Option<JudgedView>,
+    at: String,
+}
+
+struct JudgedView {
+    sources: String,
+    /// How the text was read, where it was not read as it stands.
+    read_as: Vec<String>,
     for_use: JudgementView,
     for_publishing: JudgementView,
     parts: Vec<PartView>,
-    sources: String,
-    at: String,
 }
 
 #[derive(Template)]
@@ -85,47 +94,22 @@ pub(super) async fn show(
         modified: Modified::from_name(&asking.modified).unwrap_or_default(),
         linking: Linking::from_name(&asking.linking).unwrap_or_default(),
     };
-    let answer = if asking.text.trim().is_empty() {
-        None
-    } else {
-        let answer = service::ask(&page.app, &engine, &may, &asking.text, way).await?;
-        let explanation = &answer.explanation;
-        Some(AnswerView {
-            asked: match &answer.asked {
-                Asked::License => page.ta(
-                    "licensing-asked-license",
-                    &[("text", explanation.input.as_str().into())],
-                ),
-                Asked::Product(name) => page.ta(
-                    "licensing-asked-product",
-                    &[
-                        ("name", name.as_str().into()),
-                        ("text", explanation.input.as_str().into()),
-                    ],
-                ),
-            },
-            way: way_words(&page.app, page.lang, way),
-            for_use: judgement(&page, &explanation.for_use),
-            for_publishing: judgement(&page, &explanation.for_publishing),
-            parts: explanation
-                .parts
-                .iter()
-                .map(|part| part_view(&page, part))
-                .collect(),
-            sources: page.ta(
-                "licensing-sources",
-                &[
-                    ("spdx", explanation.spdx_version.into()),
-                    ("list", explanation.list.version.into()),
-                    ("date", explanation.list.date.into()),
-                ],
-            ),
-            at: page.app.clock().now().display(page.lang),
-        })
+    let mut errors = FieldErrors::default();
+    let answer = match &asking.text {
+        None => None,
+        Some(text) => match service::ask(&page.app, &engine, &may, text, way).await {
+            Ok(answer) => Some(answer_view(&page, &answer, way)),
+            Err(problem) if problem.status.is_client_error() => {
+                let key = format!("problem-{}", problem.code);
+                errors.add("text", page.ta(&key, &problem.fluent_args()));
+                None
+            }
+            Err(problem) => return Err(problem),
+        },
     };
     let words = |key: &str, name: &str| (name.to_owned(), page.t(&format!("{key}{name}")));
     let data = FormData::from_pairs([
-        ("text", asking.text.as_str()),
+        ("text", asking.text.as_deref().unwrap_or_default()),
         ("way", way.way.as_str()),
         ("modified", way.modified.as_str()),
         ("linking", way.linking.as_str()),
@@ -137,7 +121,7 @@ pub(super) async fn show(
             .crumb(page.t("licensing-menu"), "/lizenzen")
             .help("licensing-question-help", "2.3"),
         data,
-        errors: FieldErrors::default(),
+        errors,
         ways: Way::ALL
             .iter()
             .map(|way| words("licensing-way-", way.as_str()))
@@ -153,6 +137,137 @@ pub(super) async fn show(
         answer,
     };
     page.render(&template, &template.as_main())
+}
+
+fn answer_view(page: &Page, answer: &Answer, way: Use) -> AnswerView {
+    AnswerView {
+        asked: asked(page, answer),
+        way: way_words(&page.app, page.lang, way),
+        product: about_product(page, answer),
+        product_link: match &answer.asked {
+            Asked::Product(AskedProduct { id: Some(id), .. }) => {
+                Some(page.link(&format!("/portfolio/produkte/{id}")))
+            }
+            _ => None,
+        },
+        judged: answer
+            .explanation
+            .as_ref()
+            .map(|explanation| judged(page, explanation)),
+        at: page.app.clock().now().display(page.lang),
+    }
+}
+
+fn asked(page: &Page, answer: &Answer) -> String {
+    let input = answer
+        .explanation
+        .as_ref()
+        .map_or("", |explanation| explanation.input.as_str());
+    match &answer.asked {
+        Asked::License => page.ta("licensing-asked-license", &[("text", input.into())]),
+        Asked::Product(product) if input.is_empty() => page.ta(
+            "licensing-asked-product-only",
+            &[("name", product.name.as_str().into())],
+        ),
+        Asked::Product(product) => page.ta(
+            "licensing-asked-product",
+            &[
+                ("name", product.name.as_str().into()),
+                ("text", input.into()),
+            ],
+        ),
+    }
+}
+
+fn about_product(page: &Page, answer: &Answer) -> Option<String> {
+    let Asked::Product(product) = &answer.asked else {
+        return None;
+    };
+    Some(page.t(match (answer.explanation.is_some(), product.id) {
+        (true, Some(_)) => "licensing-asked-product-parts",
+        (true, None) => "licensing-asked-product-listed",
+        (false, _) if product.kind == ProductKind::Proprietary => {
+            "licensing-asked-product-proprietary"
+        }
+        (false, _) => "licensing-asked-product-unstated",
+    }))
+}
+
+fn judged(page: &Page, explanation: &Explanation) -> JudgedView {
+    let list = &explanation.list;
+    let known = |part: &&license::Part| part.name.is_some() || explanation.confidence.is_sure();
+    JudgedView {
+        read_as: read_as(page, explanation),
+        sources: page.ta(
+            "licensing-sources",
+            &[
+                ("spdx", explanation.spdx_version.into()),
+                ("list", list.version.into()),
+                ("date", list.date.into()),
+            ],
+        ),
+        for_use: judgement(page, &explanation.for_use),
+        for_publishing: judgement(page, &explanation.for_publishing),
+        parts: explanation
+            .parts
+            .iter()
+            .filter(known)
+            .map(|part| part_view(page, part))
+            .collect(),
+    }
+}
+
+/// How the text was read, where it was not read as it stands.
+fn read_as(page: &Page, explanation: &Explanation) -> Vec<String> {
+    let judgement = &explanation.for_use;
+    let mut lines: Vec<String> = judgement
+        .notes
+        .iter()
+        .map(|note| {
+            let args = [
+                ("found", note.found.as_str().into()),
+                ("read_as", note.read_as.as_str().into()),
+            ];
+            page.ta(note.code, &args)
+        })
+        .collect();
+    if let Some(expression) = &judgement.expression
+        && lines.is_empty()
+        && *expression != explanation.input
+        && !expression.starts_with("LicenseRef-")
+    {
+        let sure = page.t(&format!(
+            "license-confidence-{}",
+            explanation.confidence.as_str()
+        ));
+        lines.push(page.ta(
+            "licensing-read-as",
+            &[
+                ("expression", expression.as_str().into()),
+                ("sure", sure.into()),
+            ],
+        ));
+    }
+    if let Some(error) = &explanation.error
+        && looks_like_an_expression(&explanation.input)
+    {
+        lines.push(page.ta(
+            error.kind.code(),
+            &[
+                ("part", error.part.as_str().into()),
+                ("position", error.position.to_string().into()),
+            ],
+        ));
+    }
+    lines
+}
+
+/// Whether somebody meant to write an expression: what is wrong in one does not help with a plain name.
+fn looks_like_an_expression(text: &str) -> bool {
+    text.contains(['(', ')'])
+        || text
+            .split_whitespace()
+            .any(|word| ["AND", "OR", "WITH"].contains(&word))
 }
 
 fn part_view(page: &Page, part: &license::Part) -> PartView {

@@ -3,8 +3,10 @@
 use crate::assess::{Assessor, Engine};
 use crate::model::ReadLicenses;
 use license::{Explanation, Use, explain};
-use platform::{App, May, Problem};
-use portfolio::store::ProductRow;
+use platform::{App, May, Problem, db};
+use portfolio::model::{ProductId, ProductKind};
+use portfolio::starter::Starter;
+use portfolio::store::products;
 
 /// Longest question, in characters.
 const MAX_TEXT: usize = 2000;
@@ -14,8 +16,19 @@ const MAX_TEXT: usize = 2000;
 pub enum Asked {
     /// An expression, a licence's name or address.
     License,
-    /// A product of the tenant, whose licence was taken.
-    Product(String),
+    /// A product, whose licence was taken.
+    Product(AskedProduct),
+}
+
+/// A product whose name was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedProduct {
+    /// The tenant's own product; none if it is only on the starter list.
+    pub id: Option<ProductId>,
+    /// Its name.
+    pub name: String,
+    /// What kind of software it is.
+    pub kind: ProductKind,
 }
 
 /// The answer.
@@ -23,11 +36,16 @@ pub enum Asked {
 pub struct Answer {
     /// What was asked about.
     pub asked: Asked,
-    /// Everything that is known about the licence, with both judgements.
-    pub explanation: Explanation,
+    /// Everything that is known about the licence, with both judgements. None where no licence can be
+    /// judged: a proprietary product follows its contract, of another none is stated.
+    pub explanation: Option<Explanation>,
 }
 
-/// Answers. A text that is the name of one of the tenant's products stands for that product's licence.
+/// Answers. A text that is the name of one of the tenant's products, else of the starter list, stands
+/// for that product's licence.
+///
+/// # Errors
+/// `licensing-question-empty`, `licensing-question-long`.
 pub async fn ask(
     app: &App,
     engine: &Engine,
@@ -35,23 +53,65 @@ pub async fn ask(
     text: &str,
     way: Use,
 ) -> Result<Answer, Problem> {
-    let text: String = text.trim().chars().take(MAX_TEXT).collect();
-    let db = app.db().read();
-    let assessor = Assessor::load(engine, db, may.tenant()).await?;
-    let folded = platform::db::fold(&text);
-    let products = portfolio::store::products::all(db, may.tenant()).await?;
-    let product: Option<&ProductRow> = products.iter().find(|product| {
-        !product.data.license.is_empty() && platform::db::fold(&product.data.name) == folded
-    });
-    let (asked, question) = match product {
-        Some(product) => (
-            Asked::Product(product.data.name.clone()),
-            product.data.license.as_str(),
-        ),
-        None => (Asked::License, text.as_str()),
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Problem::invalid("licensing-question-empty"));
+    }
+    let length = text.chars().count();
+    if length > MAX_TEXT {
+        return Err(Problem::invalid("licensing-question-long")
+            .arg("max", MAX_TEXT.to_string())
+            .arg("found", length.to_string()));
+    }
+    let assessor = Assessor::load(engine, app.db().read(), may.tenant()).await?;
+    let explained = |text: &str| explain(text, &engine.catalogue, &assessor.policy, way);
+    let Some((product, license)) = product_named(app, may, text).await? else {
+        return Ok(Answer {
+            asked: Asked::License,
+            explanation: Some(explained(text)),
+        });
     };
+    let judged = product.kind != ProductKind::Proprietary && !license.is_empty();
     Ok(Answer {
-        asked,
-        explanation: explain(question, &engine.catalogue, &assessor.policy, way),
+        asked: Asked::Product(product),
+        explanation: judged.then(|| explained(&license)),
     })
+}
+
+/// The product of this name with its licence: the tenant's own, else one of the starter list.
+async fn product_named(
+    app: &App,
+    may: &May<ReadLicenses>,
+    text: &str,
+) -> Result<Option<(AskedProduct, String)>, Problem> {
+    let folded = db::fold(text);
+    let own = products::all(app.db().read(), may.tenant()).await?;
+    let own = own
+        .into_iter()
+        .filter(|product| !product.archived && db::fold(&product.data.name) == folded)
+        .map(|product| {
+            let asked = AskedProduct {
+                id: Some(product.id),
+                name: product.data.name,
+                kind: product.data.kind,
+            };
+            (asked, product.data.license)
+        });
+    // Of several products of this name one that states its licence tells more.
+    let own = own.max_by_key(|(_, license)| !license.is_empty());
+    if own.is_some() {
+        return Ok(own);
+    }
+    let listed = Starter::load(app.knowledge()).products;
+    Ok(listed
+        .into_iter()
+        .find(|product| db::fold(&product.name) == folded)
+        .map(|product| {
+            let asked = AskedProduct {
+                id: None,
+                name: product.name,
+                kind: product.kind,
+            };
+            (asked, product.license)
+        }))
 }

@@ -69,7 +69,9 @@ pub async fn overview(
 }
 
 /// What is different from the release before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum News {
     /// There is no release before, or it has no SBOM.
