@@ -41,6 +41,8 @@ cli-about-serve = Startet das Programm: Seiten, REST-Schnittstelle und Aufträge
 cli-more-serve =
     Einstellungen gelten in dieser Reihenfolge: Vorgaben, allmende.toml im Datenordner, Umgebung
     (ALLMENDE_LISTEN und so weiter), Optionen. Geheimes kommt aus Dateien (…_file) oder der Umgebung.
+cli-about-tenant = Kommunen
+cli-about-tenant-restore = Holt eine archivierte Kommune zurück.
 cli-about-user = Personen
 cli-about-user-add = Legt eine Person an.
 cli-more-user-add =
@@ -87,6 +89,7 @@ cli-option-serve-listen = Adresse und Port; Port 0 nimmt einen freien [Vorgabe: 
 cli-option-serve-public_url = Adresse, unter der Browser das Programm erreichen, etwa https://oss.stadt.de
 cli-option-serve-trusted_proxy = Proxy, dessen Angabe zur Herkunft geglaubt wird (mehrfach möglich)
 cli-option-serve-log = Form des Protokolls: text oder json [Vorgabe: text]
+cli-option-tenant-restore-slug = Kurzname der Kommune, wie er in den Adressen stand
 cli-option-user-add-tenant = Kurzname der Kommune, wie er in den Adressen steht
 cli-option-user-add-email = E-Mail-Adresse
 cli-option-user-add-name = Name
@@ -107,6 +110,7 @@ cli-value-product = NAME
 cli-value-release = VERSION
 cli-value-kind = ART
 cli-value-into = KENNUNG
+cli-value-slug = KURZNAME
 cli-value-tenant = KURZNAME
 cli-value-email = ADRESSE
 cli-value-name = NAME
@@ -223,6 +227,10 @@ cli-serve-local = Lauscht auf { $address }
 cli-serve-setup = Einrichtung
 cli-serve-no-tls = Hinweis: Diese Adresse ist nicht verschlüsselt. Anmelden geht dort nicht; stellen Sie einen Proxy mit TLS davor und nennen Sie seine Adresse (--public-url).
 cli-serve-listen = Auf { $address } lässt sich nicht lauschen: { $detail }
+
+## tenant restore
+
+cli-tenant-restored = { $name } ist zurückgeholt.
 
 ## user add
 

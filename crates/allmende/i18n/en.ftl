@@ -41,6 +41,8 @@ cli-about-serve = Starts the program: pages, REST interface and background jobs.
 cli-more-serve =
     Settings count in this order: defaults, allmende.toml in the data folder, environment
     (ALLMENDE_LISTEN and so on), options. Secrets come from files (…_file) or the environment.
+cli-about-tenant = Municipalities
+cli-about-tenant-restore = Brings an archived municipality back.
 cli-about-user = People
 cli-about-user-add = Makes a person.
 cli-more-user-add =
@@ -87,6 +89,7 @@ cli-option-serve-listen = Address and port; port 0 takes a free one [default: 12
 cli-option-serve-public_url = Address under which browsers reach the program, such as https://oss.town.de
 cli-option-serve-trusted_proxy = Proxy whose word about the origin is believed (may be given several times)
 cli-option-serve-log = Form of the log: text or json [default: text]
+cli-option-tenant-restore-slug = Short name of the municipality as it stood in addresses
 cli-option-user-add-tenant = Short name of the municipality, as in the addresses
 cli-option-user-add-email = E-mail address
 cli-option-user-add-name = Name
@@ -107,6 +110,7 @@ cli-value-product = NAME
 cli-value-release = VERSION
 cli-value-kind = KIND
 cli-value-into = ID
+cli-value-slug = SHORT-NAME
 cli-value-tenant = SHORT-NAME
 cli-value-email = ADDRESS
 cli-value-name = NAME
@@ -220,6 +224,10 @@ cli-serve-local = Listening on { $address }
 cli-serve-setup = Set-up
 cli-serve-no-tls = Note: this address is not encrypted, so nobody can sign in there. Put a proxy with TLS in front and name its address (--public-url).
 cli-serve-listen = Cannot listen on { $address }: { $detail }
+
+## tenant restore
+
+cli-tenant-restored = { $name } is back.
 
 ## user add
 

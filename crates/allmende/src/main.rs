@@ -19,11 +19,15 @@ mod open;
 mod policy;
 mod serve;
 mod speech;
+mod tenant;
 mod user;
 
 use std::process::ExitCode;
 
-use cli::{AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand, UserCommand};
+use cli::{
+    AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand, TenantCommand,
+    UserCommand,
+};
 use failure::Failure;
 use speech::Speech;
 
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(options, &speech),
         Command::Serve(options) => serve::run(options, &speech),
         Command::User(UserCommand::Add(options)) => user::run(options, &speech),
+        Command::Tenant(TenantCommand::Restore(options)) => tenant::run(options, &speech),
         Command::Backup(options) => backup::write(options, &speech),
         Command::Restore(options) => backup::read(options, &speech),
         Command::Audit(AuditCommand::Verify(options)) => audit::run(options, &speech),

@@ -14,6 +14,7 @@ export-as = Ausgeben als
 
 frame-skip = Zum Inhalt
 frame-switch-town = Kommune wechseln, aktuell:
+frame-all-towns = Alle betreuten Kommunen
 frame-ask = Frage an Allmende
 frame-ask-in-menu = Frage an Allmende, im Menü
 frame-ask-label = Produkt, Komponente, Lizenz oder Begriff

@@ -14,6 +14,7 @@ export-as = Export as
 
 frame-skip = To the content
 frame-switch-town = Switch municipality, current:
+frame-all-towns = All municipalities you serve
 frame-ask = Ask Allmende
 frame-ask-in-menu = Ask Allmende, in the menu
 frame-ask-label = Product, component, license or term

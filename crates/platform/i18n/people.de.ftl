@@ -149,6 +149,29 @@ problem-tenant-name-without-letters = Der Name braucht mindestens zwei Buchstabe
 problem-tenant-name-without-letters-help = { people-field-help }
 
 ## Fachbereiche
+tenant-archive = Kommune archivieren
+tenant-archive-what = Wenn Ihre Kommune Allmende hier nicht mehr nutzt, archivieren Sie sie. Gelöscht wird dabei nichts.
+tenant-archive-lead = Sie archivieren „{ $name }“.
+tenant-archive-help = Archiviert wird, was nicht mehr genutzt wird, zum Beispiel nach einer Gemeindefusion. Das Prüfprotokoll bleibt erhalten und der Kurzname vergeben. Wer das Programm betreibt, kann die Kommune zurückholen.
+tenant-archive-effect-people = Niemand kann die Kommune mehr öffnen, auch nicht Ihr Dienstleister. Sie sieht aus, als gäbe es sie nicht.
+tenant-archive-effect-work = Laufende Aufträge enden. Zugriffsschlüssel, Einladungen und Einmal-Links gelten nicht mehr.
+tenant-archive-effect-data = Daten und Prüfprotokoll bleiben gespeichert. Zurückholen kann die Kommune nur, wer das Programm betreibt.
+tenant-archive-repeat = Name der Kommune
+tenant-archive-repeat-hint = Zur Sicherheit: Schreiben Sie „{ $name }“.
+tenant-archive-why = Grund
+tenant-archive-why-hint = Ein Satz; er steht im Prüfprotokoll.
+tenant-archive-send = Kommune archivieren
+tenant-archive-not = Nicht archivieren
+notice-tenant-archived = Die Kommune ist archiviert.
+problem-tenant-archive-name = Das ist nicht der Name der Kommune. Schreiben Sie ihn genau so, wie er oben steht.
+problem-tenant-archive-name-help = { people-field-help }
+problem-tenant-archive-reason = Nennen Sie den Grund in einem Satz, mindestens { $min } Zeichen.
+problem-tenant-archive-reason-help = { people-field-help }
+problem-tenant-archive-own-people-only = Archivieren kann die Kommune nur, wer zu ihr gehört
+problem-tenant-archive-own-people-only-help = Sie arbeiten hier mit einem Mandat. Nur der Dienstleister, der die Kommune angelegt hat, kann sie ebenfalls archivieren.
+problem-tenant-archive-serves = Sie betreuen noch andere Kommunen
+problem-tenant-archive-serves-help = Archivieren können Sie erst, wenn alle Mandate beendet sind. Mandate beendet die betreute Kommune.
+
 tenant-menu-departments = Fachbereiche
 tenant-departments-lead = Fachbereiche oder Ämter, die Software einsetzen.
 tenant-departments-help = Jeder Einsatz einer Software gehört zu einem Fachbereich. Ein Fachbereich wird nicht gelöscht, sondern archiviert, damit frühere Einträge verständlich bleiben.
@@ -184,6 +207,12 @@ people-help = Die Rollen folgen dem Bericht. Eine Person kann mehrere Rollen hab
 people-person-help = Rollen gelten nur in dieser Kommune. Name, Passwort und Sperre eines Kontos verwaltet nur die Kommune, in der es angelegt wurde.
 people-name = Name
 people-email = E-Mail-Adresse
+people-email-change = E-Mail-Adresse ändern
+people-email-now = Sie melden sich mit { $email } an.
+people-email-new = Neue E-Mail-Adresse
+people-email-new-hint = Damit melden Sie sich künftig an. Andere Sitzungen enden.
+people-email-save = E-Mail-Adresse ändern
+notice-people-email-changed = Die E-Mail-Adresse ist geändert. Andere Sitzungen sind beendet.
 people-email-hint = Damit meldet sich die Person an.
 people-roles = Rollen
 people-roles-hint = Was eine Rolle darf, steht unter „Begriffe“ und im Bericht, Kapitel 3.1.
@@ -333,6 +362,32 @@ problem-mandate-not-a-provider = Nur kommunale IT-Dienstleister legen Kommunen a
 problem-mandate-not-a-provider-help = Die Art der Kommune steht unter Einstellungen, Kommune.
 problem-mandate-by-own-people-only = Mandate erteilt nur, wer selbst zur Kommune gehört
 problem-mandate-by-own-people-only-help = Sie arbeiten hier mit einem Mandat. Es kann sich nicht selbst verlängern; bitten Sie die Administrator:in der Kommune.
+
+## Überblick über mehrere Kommunen
+provider-title = Alle betreuten Kommunen
+provider-lead = { $n ->
+    [one] Eine Kommune, in der Sie arbeiten.
+   *[other] { $n } Kommunen, in denen Sie arbeiten.
+ }
+provider-help = Hier stehen die Kommunen, in denen Sie eine Rolle haben, eigene oder durch ein Mandat. Aufgaben zählt die Liste nur dort, wo Sie Aufgaben vergeben dürfen, andere Zahlen nur dort, wo Sie sie lesen dürfen; sonst steht „unbekannt“.
+provider-none = Sie arbeiten in noch keiner Kommune. Ein Mandat erteilt Ihnen die Kommune unter Einstellungen, Mandate.
+provider-search = Kommune suchen
+provider-search-name = Name
+provider-search-send = Suchen
+provider-not-found = Keine Kommune heißt so.
+provider-caption = { $n ->
+    [one] Eine Kommune
+   *[other] { $n } Kommunen, nach Namen
+ }
+provider-column-town = Kommune
+provider-column-open = Offene Aufgaben
+provider-column-overdue = Davon überfällig
+provider-column-roles = Ihre Rollen
+provider-pages = Weitere Kommunen
+provider-next = Weitere anzeigen
+provider-first = Zum Anfang
+provider-create = Kommune anlegen
+provider-create-for = Kommune anlegen für { $name }
 
 ## Zugriffsschlüssel
 token-menu = Schnittstellen

@@ -149,6 +149,29 @@ problem-tenant-name-without-letters = The name needs at least two letters or dig
 problem-tenant-name-without-letters-help = { people-field-help }
 
 ## Departments
+tenant-archive = Archive the municipality
+tenant-archive-what = If your municipality no longer uses Allmende here, archive it. Nothing is deleted.
+tenant-archive-lead = You are about to archive “{ $name }”.
+tenant-archive-help = What is no longer used is archived, for example after municipalities were merged. The audit log stays, and so does the short name. Whoever operates the program can bring the municipality back.
+tenant-archive-effect-people = Nobody can open the municipality any more, nor can your provider. It looks as if it did not exist.
+tenant-archive-effect-work = Running jobs end. Access tokens, invitations and one-time links stop working.
+tenant-archive-effect-data = Data and audit log stay stored. Only whoever operates the program can bring the municipality back.
+tenant-archive-repeat = Name of the municipality
+tenant-archive-repeat-hint = To be sure: write “{ $name }”.
+tenant-archive-why = Reason
+tenant-archive-why-hint = One sentence; it stands in the audit log.
+tenant-archive-send = Archive the municipality
+tenant-archive-not = Do not archive
+notice-tenant-archived = The municipality is archived.
+problem-tenant-archive-name = This is not the name of the municipality. Write it exactly as it stands above.
+problem-tenant-archive-name-help = { people-field-help }
+problem-tenant-archive-reason = Name the reason in one sentence, at least { $min } characters.
+problem-tenant-archive-reason-help = { people-field-help }
+problem-tenant-archive-own-people-only = Only people of the municipality can archive it
+problem-tenant-archive-own-people-only-help = You work here by mandate. Only the provider that set the municipality up can archive it as well.
+problem-tenant-archive-serves = You still serve other municipalities
+problem-tenant-archive-serves-help = You can archive once all mandates have ended. A mandate is ended by the municipality that is served.
+
 tenant-menu-departments = Departments
 tenant-departments-lead = Departments or offices that use software.
 tenant-departments-help = Each use of a software belongs to a department. A department is not deleted but archived, so that earlier entries stay understandable.
@@ -184,6 +207,12 @@ people-help = The roles follow the report. A person may hold several roles; whoe
 people-person-help = Roles count in this municipality alone. Name, password and lock of an account are managed only by the municipality where it was made.
 people-name = Name
 people-email = E-mail address
+people-email-change = Change e-mail address
+people-email-now = You sign in with { $email }.
+people-email-new = New e-mail address
+people-email-new-hint = You will sign in with it from now on. Other sessions end.
+people-email-save = Change e-mail address
+notice-people-email-changed = The e-mail address is changed. Other sessions have ended.
 people-email-hint = The person signs in with it.
 people-roles = Roles
 people-roles-hint = What a role may do is explained under “Terms” and in chapter 3.1 of the report.
@@ -333,6 +362,32 @@ problem-mandate-not-a-provider = Only municipal IT service providers set up muni
 problem-mandate-not-a-provider-help = The kind of the municipality stands under Settings, Municipality.
 problem-mandate-by-own-people-only = Mandates are given only by people of the municipality itself
 problem-mandate-by-own-people-only-help = You work here by a mandate. It cannot prolong itself; ask the municipality’s administrator.
+
+## Overview of several municipalities
+provider-title = All municipalities you serve
+provider-lead = { $n ->
+    [one] One municipality in which you work.
+   *[other] { $n } municipalities in which you work.
+ }
+provider-help = These are the municipalities in which you hold a role, your own or by mandate. Tasks are counted only where you may give tasks, other figures only where you may read them; elsewhere it says “unknown”.
+provider-none = You do not work in any municipality yet. A municipality gives you a mandate under Settings, Mandates.
+provider-search = Find a municipality
+provider-search-name = Name
+provider-search-send = Search
+provider-not-found = No municipality has this name.
+provider-caption = { $n ->
+    [one] One municipality
+   *[other] { $n } municipalities, by name
+ }
+provider-column-town = Municipality
+provider-column-open = Open tasks
+provider-column-overdue = Of these overdue
+provider-column-roles = Your roles
+provider-pages = More municipalities
+provider-next = Show more
+provider-first = To the beginning
+provider-create = Add a municipality
+provider-create-for = Add a municipality for { $name }
 
 ## Access tokens
 token-menu = Interfaces

@@ -181,4 +181,8 @@ pub const PLATFORM_MIGRATIONS: &[Migration] = &[
         name: "platform-0009-consent",
         up: crate::consent::migration,
     },
+    Migration {
+        name: "platform-0010-task-done",
+        up: crate::task::migration_of_done,
+    },
 ];

@@ -115,6 +115,28 @@ pub trait Field: std::any::Any + Send + Sync {
         Ok(Vec::new())
     }
 
+    /// Key figures of several tenants at once, for the overview of those who serve many: at most three, each
+    /// asked for all tenants in one query. Where the right is missing a value is `None`.
+    async fn town_figures(
+        &self,
+        app: &App,
+        lang: Lang,
+        towns: &[(crate::people::Tenant, Access)],
+    ) -> Result<Vec<TownFigure>, Problem> {
+        let (_, _, _) = (app, lang, towns);
+        Ok(Vec::new())
+    }
+
+    /// What a tenant can let another tenant see. Name only what a page of the field makes use of.
+    fn consents(&self) -> &'static [crate::consent::Subject] {
+        &[]
+    }
+
+    /// Pages over several tenants that the overview leads to: text key and absolute address.
+    fn provider_links(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
     /// Key figures for the start page.
     async fn figures(&self, view: &View<'_>) -> Result<Vec<Figure>, Problem> {
         let _ = view;
@@ -303,6 +325,17 @@ pub struct Answer {
     pub detail: String,
     /// Where it leads.
     pub link: String,
+}
+
+/// A key figure of several tenants.
+#[derive(Clone, Debug)]
+pub struct TownFigure {
+    /// Label, translated.
+    pub label: String,
+    /// Where it leads, within each tenant.
+    pub path: &'static str,
+    /// The number of each tenant, in the order in which they were named; `None` is "not known".
+    pub values: Vec<Option<i64>>,
 }
 
 /// A key figure. `None` is "not known" and never counts as zero.

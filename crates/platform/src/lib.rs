@@ -25,6 +25,7 @@ pub mod knowledge;
 pub mod people;
 pub mod permission;
 pub mod problem;
+mod provider;
 pub mod setting;
 pub mod start;
 pub mod task;

@@ -7,7 +7,8 @@ mod options;
 pub(crate) use options::{
     ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions,
     DemoOptions, ExplainOptions, Format, ImportOptions, KnowledgeCheckOptions, KnowledgeCommand,
-    LicenseCommand, SbomCommand, ServeOptions, UseOptions, UserAddOptions, UserCommand,
+    LicenseCommand, SbomCommand, ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions,
+    UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -41,6 +41,9 @@ pub(crate) enum Command {
     /// People, made by the operator.
     #[command(subcommand)]
     User(UserCommand),
+    /// Municipalities, as the operator deals with them.
+    #[command(subcommand)]
+    Tenant(TenantCommand),
     /// Everything about SBOMs.
     #[command(subcommand)]
     Sbom(SbomCommand),
@@ -64,6 +67,13 @@ pub(crate) enum Command {
 pub(crate) enum UserCommand {
     /// Make a person.
     Add(UserAddOptions),
+}
+
+/// What to do with municipalities.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TenantCommand {
+    /// Bring an archived one back.
+    Restore(TenantRestoreOptions),
 }
 
 /// What to do with the log.
@@ -283,6 +293,17 @@ pub(crate) struct UserAddOptions {
     /// File with the password.
     #[arg(long)]
     pub(crate) password_file: Option<PathBuf>,
+}
+
+/// Options of `tenant restore`.
+#[derive(Debug, Args)]
+pub(crate) struct TenantRestoreOptions {
+    /// Short name of the tenant.
+    #[arg(value_name = "SLUG")]
+    pub(crate) slug: String,
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
 }
 
 /// Options of `backup` and `restore`.

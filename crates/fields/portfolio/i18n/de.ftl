@@ -483,12 +483,16 @@ portfolio-request-letter = Schreiben
 portfolio-request-letter-hint = Vorschlag, von Ihnen zu prüfen.
 
 ## Matrix
+portfolio-towns-products = Produkte
+portfolio-towns-unknown = Releases ohne SBOM
+portfolio-consent-matrix = Produkte in der Übersicht mehrerer Kommunen
+portfolio-consent-matrix-what = Wer bei der anderen Stelle die Software sehen darf, sieht in „Produkte in den betreuten Kommunen“, welche Produkte Ihre Kommune einsetzt, wie oft, und ob eine SBOM fehlt. Fachbereiche, Komponenten, Kosten und Personen sind dort nicht zu sehen.
 portfolio-matrix-title = Produkte in den betreuten Kommunen
 portfolio-matrix-lead = { $n ->
     [one] Eine Kommune, deren Portfolio Sie sehen dürfen.
    *[other] { $n } Kommunen, deren Portfolio Sie sehen dürfen.
  }
-portfolio-matrix-help = Die Zahlen sind Einsätze. Gezeigt werden nur Kommunen, für die Sie selbst oder durch ein Mandat Ihres Hauses eine Rolle haben.
+portfolio-matrix-help = Die Zahlen sind Einsätze. Gezeigt werden Kommunen, für die Sie selbst oder durch ein Mandat Ihres Hauses eine Rolle haben, und solche, die Ihrem Haus zugestimmt haben.
 portfolio-matrix-empty = Hier stehen Produkte, sobald eine Kommune, die Sie sehen dürfen, Software eingetragen hat.
 portfolio-matrix-search = Produkt oder Herausgeber
 portfolio-matrix-caption = { $n } von { $all } Produkten, die verbreitetsten zuerst; Zahl der Einsätze

@@ -483,12 +483,16 @@ portfolio-request-letter = Letter
 portfolio-request-letter-hint = A proposal, to be checked by you.
 
 ## Matrix
+portfolio-towns-products = Products
+portfolio-towns-unknown = Releases without SBOM
+portfolio-consent-matrix = Products in the overview of several municipalities
+portfolio-consent-matrix-what = Whoever may see the software of the other body sees in “Products in the towns served” which products your municipality uses, how often, and whether an SBOM is missing. Departments, components, costs and people are not shown there.
 portfolio-matrix-title = Products in the towns served
 portfolio-matrix-lead = { $n ->
     [one] One town whose portfolio you may see.
    *[other] { $n } towns whose portfolio you may see.
  }
-portfolio-matrix-help = The numbers are deployments. Only towns are shown for which you hold a role yourself or by a mandate of your house.
+portfolio-matrix-help = The numbers are deployments. Shown are towns for which you hold a role yourself or by a mandate of your house, and those that gave your house their consent.
 portfolio-matrix-empty = Products appear here as soon as a town that you may see has entered software.
 portfolio-matrix-search = Product or maker
 portfolio-matrix-caption = { $n } of { $all } products, most widespread first; number of deployments

@@ -7,10 +7,13 @@ use crate::store;
 use async_trait::async_trait;
 use axum::Router;
 use futures::FutureExt;
+use platform::consent::Subject as ConsentSubject;
 use platform::db::Migration;
-use platform::field::{Answer, Door, Figure, MenuChild, MenuEntry, View};
+use platform::field::{Answer, Door, Figure, MenuChild, MenuEntry, TownFigure, View};
 use platform::job::{JobContext, JobKind};
-use platform::{App, Field, Messages, Problem};
+use platform::people::Tenant;
+use platform::{Access, App, Field, Lang, Messages, Problem, TenantId};
+use std::collections::HashMap;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -113,6 +116,45 @@ impl Field for Portfolio {
 
     fn provider_pages(&self) -> Router<App> {
         pages::provider_routes(self.shared.clone())
+    }
+
+    fn consents(&self) -> &'static [ConsentSubject] {
+        &[service::SHARED_MATRIX]
+    }
+
+    fn provider_links(&self) -> &'static [(&'static str, &'static str)] {
+        &[("portfolio-matrix-title", "/provider/matrix")]
+    }
+
+    async fn town_figures(
+        &self,
+        app: &App,
+        lang: Lang,
+        towns: &[(Tenant, Access)],
+    ) -> Result<Vec<TownFigure>, Problem> {
+        let readable: Vec<TenantId> = towns
+            .iter()
+            .filter(|(_, access)| access.may::<ReadPortfolio>().is_ok())
+            .map(|(tenant, _)| tenant.id)
+            .collect();
+        let db = app.db().read();
+        let figure = |key: &str, path: &'static str, counts: HashMap<String, i64>| {
+            let value = |tenant: &Tenant| {
+                let count = counts.get(&tenant.id.to_string()).copied();
+                readable.contains(&tenant.id).then(|| count.unwrap_or(0))
+            };
+            TownFigure {
+                label: app.text(lang, key, &[]),
+                path,
+                values: towns.iter().map(|(tenant, _)| value(tenant)).collect(),
+            }
+        };
+        let products = store::index::count_products(db, &readable).await?;
+        let unknown = store::index::count_unknown(db, &readable).await?;
+        Ok(vec![
+            figure("portfolio-towns-products", "/portfolio", products),
+            figure("portfolio-towns-unknown", "/portfolio/abdeckung", unknown),
+        ])
     }
 
     fn api(&self) -> OpenApiRouter<App> {

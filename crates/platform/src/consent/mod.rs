@@ -1,14 +1,31 @@
 //! Consent between tenants: one lets another see or use something of its own, until it ends it.
+//!
+//! What there is to consent to, the fields say ([`Field::consents`](crate::Field::consents)). A tenant
+//! learns only of tenants with which a mandate connects it, gives consent only to those, and a consent
+//! has effect only as long as a mandate connects both.
 
-use crate::people::session::parse_id;
+mod api;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+pub use api::api;
+pub use pages::{menu, routes};
+
+use crate::people::Tenant;
+use crate::people::refused::Refused;
+use crate::people::service::tenant_names;
+use crate::people::session::{parse_id, tenant_of};
+use crate::people::store::{mandate, tenants};
 use crate::permission::ManageTenant;
-use crate::{App, Instant, May, Problem, TenantId, audit, entity, typed_id};
+use crate::{Access, App, Instant, May, Problem, TenantId, audit, entity, typed_id};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
 
 typed_id!(
     /// A consent.
@@ -50,8 +67,12 @@ pub struct ConsentRow {
     pub id: ConsentId,
     /// Who gave it.
     pub giver: TenantId,
+    /// Name of who gave it.
+    pub giver_name: String,
     /// Who may see or use the subject.
     pub receiver: TenantId,
+    /// Name of who may see or use the subject.
+    pub receiver_name: String,
     /// What it is about: `area.thing` or `kind:id`.
     pub subject: String,
     /// Since when.
@@ -60,25 +81,165 @@ pub struct ConsentRow {
     pub ended_at: Option<Instant>,
 }
 
-/// Gives consent. Giving what holds already changes nothing.
+/// What a tenant can consent to.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject {
+    /// Stable name: `area.thing`.
+    pub id: &'static str,
+    /// Text key of its name.
+    pub title: &'static str,
+    /// Text key of what the receiver will see, and what not.
+    pub what: &'static str,
+    /// Where the receiver sees it: an absolute address.
+    pub path: &'static str,
+}
+
+/// All subjects of the fields that are plugged in.
+pub fn subjects(app: &App) -> Vec<Subject> {
+    let fields = app.fields().iter();
+    fields.flat_map(|field| field.consents()).copied().collect()
+}
+
+/// Tenants to which this tenant can give consent: those with which a mandate connects it, by name.
+pub async fn receivers(
+    app: &App,
+    may: &May<ManageTenant>,
+) -> Result<Vec<(TenantId, String)>, Problem> {
+    let db = app.db().read();
+    let own = may.tenant().to_string();
+    let mandates = running(db, app.clock().now(), &[own.as_str()], &[]).await?;
+    let others: BTreeSet<String> = mandates
+        .into_iter()
+        .map(|row| {
+            if row.town == own {
+                row.provider
+            } else {
+                row.town
+            }
+        })
+        .collect();
+    let mut named = Vec::new();
+    for row in tenants::by_ids(db, others.into_iter().collect()).await? {
+        if row.archived_at.is_none() {
+            named.push((parse_id(&row.id)?, row.name));
+        }
+    }
+    named.sort_by_cached_key(|(id, name)| (crate::db::fold(name), *id));
+    Ok(named)
+}
+
+/// Mandates that run today between one of `some` and one of `others`; an empty list stands for all.
+async fn running(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    some: &[&str],
+    others: &[&str],
+) -> Result<Vec<mandate::Model>, DbErr> {
+    use mandate::Column as C;
+    let between = |a: C, b: C| {
+        let one = Condition::all().add(a.is_in(some.iter().copied()));
+        if others.is_empty() {
+            one
+        } else {
+            one.add(b.is_in(others.iter().copied()))
+        }
+    };
+    let today = now.date().to_string();
+    mandate::Entity::find()
+        .filter(C::EndedAt.is_null())
+        .filter(C::Begins.lte(today.as_str()))
+        .filter(
+            Condition::any()
+                .add(C::Ends.is_null())
+                .add(C::Ends.gte(today.as_str())),
+        )
+        .filter(
+            Condition::any()
+                .add(between(C::Town, C::Provider))
+                .add(between(C::Provider, C::Town)),
+        )
+        .all(db)
+        .await
+}
+
+/// Proof that a tenant lets one of the asker's tenants see a subject. Only this module makes it.
+#[derive(Clone, Debug)]
+pub struct Consented(Tenant);
+
+impl Consented {
+    /// Who gave the consent.
+    pub fn giver(&self) -> &Tenant {
+        &self.0
+    }
+}
+
+/// Who lets the asker see `subject`: consent was given to a tenant of `entered` in which the asker holds
+/// the right `permission`, and a mandate connects both today. By name.
+pub async fn received(
+    app: &App,
+    entered: &[(Tenant, Access)],
+    subject: &str,
+    permission: &str,
+) -> Result<Vec<Consented>, Problem> {
+    let db = app.db().read();
+    let receivers: Vec<String> = entered
+        .iter()
+        .filter(|(_, access)| access.has(permission))
+        .map(|(tenant, _)| tenant.id.to_string())
+        .collect();
+    let given = consent::Entity::find()
+        .filter(consent::Column::Receiver.is_in(receivers))
+        .filter(consent::Column::Subject.eq(subject))
+        .filter(consent::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    if given.is_empty() {
+        return Ok(Vec::new());
+    }
+    let givers: Vec<&str> = given.iter().map(|row| row.tenant.as_str()).collect();
+    let takers: Vec<&str> = given.iter().map(|row| row.receiver.as_str()).collect();
+    let mandates = running(db, app.clock().now(), &givers, &takers).await?;
+    let connected = |row: &&consent::Model| {
+        mandates.iter().any(|mandate| {
+            (mandate.town == row.tenant && mandate.provider == row.receiver)
+                || (mandate.provider == row.tenant && mandate.town == row.receiver)
+        })
+    };
+    let ids: BTreeSet<String> = given
+        .iter()
+        .filter(connected)
+        .map(|row| row.tenant.clone())
+        .collect();
+    let mut shown = Vec::new();
+    for row in tenants::by_ids(db, ids.into_iter().collect()).await? {
+        if row.archived_at.is_none() {
+            shown.push(Consented(tenant_of(row)?));
+        }
+    }
+    shown.sort_by_cached_key(|one| crate::db::fold(&one.0.name));
+    Ok(shown)
+}
+
+/// Gives consent. Giving what holds already changes nothing. Fields `receiver`, `subject`.
 pub async fn give(
     app: &App,
     may: &May<ManageTenant>,
     receiver: TenantId,
     subject: &str,
-) -> Result<(), Problem> {
-    if receiver == may.tenant() {
-        return Err(Problem::invalid("consent-to-oneself"));
+) -> Result<(), Refused> {
+    if !subjects(app).iter().any(|known| known.id == subject) {
+        return Err(Refused::field("subject", "consent-subject-unknown"));
+    }
+    if !receivers(app, may)
+        .await?
+        .iter()
+        .any(|(id, _)| *id == receiver)
+    {
+        return Err(Refused::field("receiver", "consent-receiver-unknown"));
     }
     let now = app.clock().now();
     let id = ConsentId::new(now);
     let tx = app.db().write().await?;
-    let known = crate::people::store::tenant::Entity::find_by_id(receiver.to_string())
-        .one(&tx)
-        .await?;
-    if known.is_none_or(|tenant| tenant.archived_at.is_some()) {
-        return Err(Problem::not_found("tenant-missing"));
-    }
     if holds(&tx, may.tenant(), receiver, subject).await? {
         return Ok(());
     }
@@ -173,20 +334,37 @@ pub async fn list(app: &App, may: &May<ManageTenant>) -> Result<Vec<ConsentRow>,
                 .add(consent::Column::Tenant.eq(own.as_str()))
                 .add(consent::Column::Receiver.eq(own.as_str())),
         )
+        .order_by_desc(consent::Column::GivenAt)
         .order_by_desc(consent::Column::Id)
         .limit(500)
         .all(app.db().read())
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(ConsentRow {
-                id: parse_id(&row.id)?,
-                giver: parse_id(&row.tenant)?,
-                receiver: parse_id(&row.receiver)?,
-                subject: row.subject,
-                given_at: row.given_at.parse().unwrap_or(Instant::from_millis(0)),
-                ended_at: row.ended_at.and_then(|at| at.parse().ok()),
-            })
-        })
-        .collect()
+    let sides = rows
+        .iter()
+        .flat_map(|row| [row.tenant.clone(), row.receiver.clone()]);
+    let names = tenant_names(app, sides.collect::<BTreeSet<_>>().into_iter().collect()).await?;
+    rows.into_iter().map(|row| shown(row, &names)).collect()
+}
+
+fn shown(
+    row: consent::Model,
+    names: &HashMap<TenantId, (String, String)>,
+) -> Result<ConsentRow, Problem> {
+    let (giver, receiver) = (parse_id(&row.tenant)?, parse_id(&row.receiver)?);
+    let name = |id: &TenantId| {
+        names
+            .get(id)
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default()
+    };
+    Ok(ConsentRow {
+        id: parse_id(&row.id)?,
+        giver_name: name(&giver),
+        receiver_name: name(&receiver),
+        giver,
+        receiver,
+        subject: row.subject,
+        given_at: row.given_at.parse().unwrap_or(Instant::from_millis(0)),
+        ended_at: row.ended_at.and_then(|at| at.parse().ok()),
+    })
 }

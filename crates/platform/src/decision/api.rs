@@ -5,7 +5,7 @@ use super::service;
 use super::store::Filter;
 use crate::api::etag;
 use crate::api::paging::{self, Cursor, ListOf};
-use crate::permission::{Decide, ReadAudit, RequestDecision};
+use crate::permission::{Decide, ManageTenant, ReadAudit, RequestDecision};
 use crate::web::Page;
 use crate::{App, Problem};
 use axum::Json;
@@ -24,6 +24,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(decide))
         .routes(routes!(withdraw))
         .routes(routes!(review))
+        .routes(routes!(rule, set_rule))
 }
 
 /// Which decisions are wanted.
@@ -202,5 +203,34 @@ async fn review(
     Json(body): Json<ReviewBody>,
 ) -> Result<StatusCode, Problem> {
     service::review(&page.app, &page.may::<ReadAudit>()?, id, &body.note).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Who decides: two people, or one with a later review. `null` if it was never changed: two people.
+#[utoipa::path(get, path = "/decision-rule", tag = "decisions",
+    params(("slug" = String, Path, description = "Short name of the tenant")),
+    responses((status = 200, body = Option<super::Rule>)))]
+async fn rule(page: Page) -> Result<Json<Option<super::Rule>>, Problem> {
+    let may = service::may_read(page.access()?)?;
+    Ok(Json(super::rule(page.app.db().read(), &may).await?))
+}
+
+/// Who is to decide.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct RuleBody {
+    /// Whether a person may decide what they asked for themselves, with a later review by the auditor.
+    single: bool,
+    /// Why.
+    reason: String,
+}
+
+/// Changes who decides.
+#[utoipa::path(put, path = "/decision-rule", tag = "decisions", request_body = RuleBody,
+    params(("slug" = String, Path, description = "Short name of the tenant")),
+    responses((status = 204, description = "Changed"), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
+async fn set_rule(page: Page, Json(body): Json<RuleBody>) -> Result<StatusCode, Problem> {
+    let may = page.may::<ManageTenant>()?;
+    super::set_single_decision(&page.app, &may, body.single, &body.reason).await?;
     Ok(StatusCode::NO_CONTENT)
 }

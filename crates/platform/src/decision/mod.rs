@@ -12,6 +12,7 @@ mod model;
 mod page_tests;
 mod pages;
 mod service;
+mod setting;
 mod show;
 pub(crate) mod store;
 #[cfg(test)]
@@ -25,9 +26,9 @@ pub use model::{
 };
 pub use pages::{menu, routes};
 pub use service::{
-    decide, expire_due, get, in_force, list, may_read, request, request_in, review,
-    set_single_decision, single_decision, withdraw,
+    decide, expire_due, get, in_force, list, may_read, request, request_in, review, withdraw,
 };
+pub use setting::{Rule, rule, set_single_decision, single_decision};
 pub use show::public_routes;
 pub use store::Filter;
 pub(crate) use store::migration;

@@ -21,6 +21,10 @@ const ROWS: u64 = 50;
 pub fn routes() -> Router<App> {
     use super::show;
     Router::new()
+        .route(
+            "/einstellungen/entscheidungen",
+            get(super::setting::show).post(super::setting::change),
+        )
         .route("/entscheidungen", get(list))
         .route("/entscheidungen/{id}", get(show::show).post(show::decide))
         .route("/entscheidungen/{id}/zurueckziehen", post(show::withdraw))
@@ -29,7 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/entscheidungen/{id}/kommentar", post(show::comment))
 }
 
-/// The menu entry.
+/// The menu entries.
 pub fn menu() -> Vec<MenuEntry> {
     let permission = "platform.decision.request";
     let entry = MenuEntry {
@@ -41,7 +45,17 @@ pub fn menu() -> Vec<MenuEntry> {
         permission,
         children: &[],
     };
-    vec![entry]
+    // Auditors cannot ask for decisions, but read and review them.
+    let review = MenuEntry {
+        door: Door::Steer,
+        order: 91,
+        title: "menu-decisions-review",
+        path: "/entscheidungen?stand=pruefung",
+        chapter: "2.5",
+        permission: "platform.audit.read",
+        children: &[],
+    };
+    vec![entry, review, super::setting::menu()]
 }
 
 /// Which decisions are wanted, in an address: a state, `pruefung` for those that wait for review, or all.

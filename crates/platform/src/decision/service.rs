@@ -4,17 +4,18 @@ use super::model::{
     DecisionId, DecisionRow, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision, ReadDecisions,
     State, Verdict,
 };
+use super::setting::single_decision;
 use super::store::{self, Filter, decision};
 use crate::people::refused::{Faults, Refused};
-use crate::permission::{Decide, Denied, ManageTenant, ReadAudit, RequestDecision};
-use crate::{Access, Actor, App, Instant, May, Permission, Problem, TenantId, audit, setting};
+use crate::permission::{Decide, Denied, ReadAudit, RequestDecision};
+use crate::{Access, Actor, App, Instant, May, Permission, Problem, TenantId, audit, task};
 use axum::http::StatusCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
 
-/// Key of the tenant's setting for single decisions.
-const SINGLE: &str = "decision.single";
+/// Role that reviews single decisions.
+const AUDITOR: &str = "auditor";
 
 /// The right to read decisions: whoever may ask, decide or audit holds it.
 pub fn may_read(access: &Access) -> Result<May<ReadDecisions>, Denied> {
@@ -159,7 +160,7 @@ fn check_request(new: &NewDecision, now: Instant) -> Result<(), Refused> {
     faults.into_result()
 }
 
-fn check_reason(faults: &mut Faults, field: &'static str, reason: &str) {
+pub(super) fn check_reason(faults: &mut Faults, field: &'static str, reason: &str) {
     let length = reason.trim().chars().count();
     if length < MIN_REASON {
         faults.add_with(field, "decision-reason-short", "more", MIN_REASON - length);
@@ -205,8 +206,36 @@ pub async fn decide(
         change,
     )
     .await?;
+    if mode == Mode::SingleWithReview {
+        ask_for_review(&tx, may.tenant(), now, &row).await?;
+    }
     tx.commit().await?;
     Ok(())
+}
+
+/// The auditor's task to review what one person decided alone.
+async fn ask_for_review(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+    row: &DecisionRow,
+) -> Result<(), Problem> {
+    let new = task::NewTask {
+        key: &review_task(row.id),
+        title: task::Text::new("decision-review-task").arg("number", row.number.as_str()),
+        why: task::Text::new("decision-review-why").arg("what", row.what.as_str()),
+        context: task::Text::new("menu-decisions"),
+        subject: &subject(row.id),
+        link: &format!("/entscheidungen/{}", row.id),
+        action: "decision-review-action",
+        role: Some(AUDITOR),
+        ..task::NewTask::default()
+    };
+    Ok(task::open(tx, tenant, now, &new).await?)
+}
+
+fn review_task(id: DecisionId) -> String {
+    format!("platform/decision/review/{id}")
 }
 
 fn four_eyes() -> Problem {
@@ -413,36 +442,7 @@ pub async fn review(
         json!({ "number": row.number }),
     )
     .await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Whether this tenant allows single decisions with later review.
-pub async fn single_decision(db: &impl ConnectionTrait, tenant: TenantId) -> Result<bool, Problem> {
-    Ok(setting::get::<bool>(db, tenant, SINGLE)
-        .await?
-        .unwrap_or(false))
-}
-
-/// Allows or ends single decisions in this tenant.
-pub async fn set_single_decision(
-    app: &App,
-    may: &May<ManageTenant>,
-    allowed: bool,
-) -> Result<(), Problem> {
-    let now = app.clock().now();
-    let tx = app.db().write().await?;
-    setting::put(&tx, may.tenant(), SINGLE, &allowed, now).await?;
-    let subject = format!("tenant:{}", may.tenant());
-    audit::append(
-        &tx,
-        may,
-        now,
-        "platform.decision.single",
-        &subject,
-        json!({ "allowed": allowed }),
-    )
-    .await?;
+    task::close(&tx, may.tenant(), now, &review_task(id)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -147,7 +147,7 @@ async fn page_of(
     let me = access.actor().person();
     let open = row.state == State::Requested;
     let own = row.requested_by.is_some() && row.requested_by == me;
-    let single = service::single_decision(page.app.db().read(), access.tenant()).await?;
+    let single = super::single_decision(page.app.db().read(), access.tenant()).await?;
     let can = Can {
         decide: match (open && access.may::<Decide>().is_ok(), own) {
             (true, false) => Deciding::Yes,

@@ -125,7 +125,7 @@ store_test!(
     |h| async {
         let town = h.tenant("a").await;
         let (jana, auditor) = (h.person("Jana").await, h.person("Revision").await);
-        set_single_decision(&h.app, &h.may::<ManageTenant>(town, jana), true)
+        set_single_decision(&h.app, &h.may::<ManageTenant>(town, jana), true, REASON)
             .await
             .unwrap();
         let id = ask(h, town, jana).await;
@@ -133,6 +133,20 @@ store_test!(
             .await
             .unwrap();
         assert!(row(h, town, id).await.waits_for_review());
+        h.grant(town, auditor, "auditor").await;
+        let cookie = h.sign_in(auditor).await;
+        let review_page = format!("/t/a/entscheidungen/{id}");
+        let start = h.get(&cookie, "/t/a/").await.text;
+        assert!(start.contains(&review_page) && start.contains("nachträglich prüfen"));
+        assert!(start.contains("/t/a/entscheidungen?stand=pruefung"));
+        let waiting = h.get(&cookie, "/t/a/entscheidungen?stand=pruefung").await;
+        assert!(waiting.text.contains("allein entschieden, Prüfung offen"));
+        assert!(
+            h.get(&cookie, &review_page)
+                .await
+                .text
+                .contains("eine Person allein")
+        );
         let due = Filter {
             waits_for_review: true,
             ..Filter::default()
@@ -147,6 +161,8 @@ store_test!(
             .await
             .unwrap();
         assert_eq!(row(h, town, id).await.reviewed_by, Some(auditor));
+        let start = h.get(&cookie, "/t/a/").await.text;
+        assert!(!start.contains(&review_page), "the task is closed");
         assert!(list(&h.app, &reader, &due, 10).await.unwrap().is_empty());
         let twice = review(&h.app, &h.may::<ReadAudit>(town, auditor), id, REASON)
             .await
@@ -400,3 +416,42 @@ fn links_of_evidence_cannot_run_scripts() {
     assert!(link("/t/a/portfolio") && link("https://example.org"));
     assert!(!link("javascript:alert(1)") && !link("//evil.example") && !link("data:text/html,x"));
 }
+
+store_test!(a_town_chooses_who_decides_and_says_why, |h| async {
+    let (town, other) = (h.tenant("a").await, h.tenant("b").await);
+    let (noor, jana) = (h.person("Noor").await, h.person("Jana").await);
+    h.grant(town, noor, "administrator").await;
+    h.grant(town, jana, "license-manager").await;
+    let (admin, manager) = (h.sign_in(noor).await, h.sign_in(jana).await);
+    let path = "/t/a/einstellungen/entscheidungen";
+    let before = h.get(&admin, path).await.text;
+    assert!(before.contains("Zwei Personen") && before.contains("niemand die Rolle Revision"));
+    assert!(!before.contains(" checked"), "nothing is preselected");
+    let short = h
+        .post(
+            &admin,
+            path,
+            &[("rule", "single"), ("reason", "zu <i>klein")],
+        )
+        .await;
+    assert_eq!(short.status.as_u16(), 422);
+    assert!(short.text.contains("zu &#60;i&#62;klein") && short.text.contains("href=\"#reason\""));
+    let none = h.post(&admin, path, &[("reason", REASON)]).await;
+    assert!(none.text.contains("href=\"#rule\""));
+    assert!(!single_decision(h.db.read(), town).await.unwrap());
+    let set = [("rule", "single"), ("reason", REASON)];
+    assert_eq!(h.post(&manager, path, &set).await.status.as_u16(), 403);
+    assert!(h.post(&admin, path, &set).await.status.is_redirection());
+    assert!(single_decision(h.db.read(), town).await.unwrap());
+    assert!(!single_decision(h.db.read(), other).await.unwrap());
+    let after = h.get(&admin, path).await.text;
+    assert!(after.contains(REASON) && after.contains("Noor"));
+    assert!(
+        h.get(&admin, &format!("{path}?lang=en"))
+            .await
+            .text
+            .contains("later review")
+    );
+    let api = "/api/v1/tenants/a/decision-rule";
+    assert_eq!(h.get(&manager, api).await.json()["single"], true);
+});

@@ -18,8 +18,8 @@ pub use api::api;
 pub use context::JobContext;
 pub use pages::routes;
 pub use service::{JobRow, JobState, cancel, get, list};
-pub(crate) use store::migration;
 pub use store::{NewJob, enqueue};
+pub(crate) use store::{cancel_all, migration};
 pub use worker::{Settings, Workers, start_workers, start_workers_with};
 
 use crate::field::{Door, MenuEntry};

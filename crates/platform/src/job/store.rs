@@ -362,3 +362,23 @@ pub(super) async fn request_cancel(
         .await?;
     Ok(waiting.rows_affected + running.rows_affected > 0)
 }
+
+/// Cancels all jobs of a tenant that wait or run, in the transaction of the act that ends its work.
+pub(crate) async fn cancel_all(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+) -> Result<(), DbErr> {
+    let unfinished = job::Entity::find()
+        .select_only()
+        .column(job::Column::Id)
+        .filter(job::Column::Tenant.eq(tenant.to_string()))
+        .filter(job::Column::State.is_in([WAITING, RUNNING]))
+        .into_tuple::<String>()
+        .all(tx)
+        .await?;
+    for id in unfinished {
+        request_cancel(tx, &id, now).await?;
+    }
+    Ok(())
+}

@@ -17,7 +17,8 @@ pub use api::api;
 pub use client::Client;
 pub use model::{Identity, MandateId, MandateSide, SignedIn, Tenant, TenantKind, Theme};
 pub use pages::{menu, routes};
-pub use session::{as_operator, enter, identity_of};
+pub(crate) use session::works_in;
+pub use session::{as_operator, enter, enter_all, identity_of};
 pub(crate) use store::migration;
 
 /// Texts of tenancy and people.

@@ -2,7 +2,7 @@
 
 use super::model::{Identity, SignedIn, Tenant, TenantKind, Theme};
 pub(crate) use super::secret::secret_hash;
-use super::store::{api_token, mandate, person, role_grant, session, tenant};
+use super::store::{api_token, mandate, person, role_grant, session, tenant, tenants};
 use crate::{Access, App, Instant, Problem};
 use axum::http::{header, request::Parts};
 use sea_orm::entity::prelude::*;
@@ -138,6 +138,10 @@ async fn by_token(secret: &str, app: &App) -> Result<Identity, Problem> {
     if owner.is_none_or(|owner| owner.locked_at.is_some()) {
         return Ok(Identity::Anonymous);
     }
+    let bound = tenants::find(app.db().read(), &row.tenant).await?;
+    if bound.is_none_or(|tenant| tenant.archived_at.is_some()) {
+        return Ok(Identity::Anonymous);
+    }
     let used: Instant = row
         .last_used_at
         .as_deref()
@@ -179,7 +183,7 @@ pub async fn enter(
     {
         return Ok(None);
     }
-    let roles = roles_in(app, person, &tenant).await?;
+    let roles = roles_in(app, person, tenant.id).await?;
     if roles.is_empty() {
         return Ok(None);
     }
@@ -212,18 +216,59 @@ pub async fn as_operator(app: &App, slug: &str) -> Result<(Tenant, Access), Prob
     Ok((tenant, access))
 }
 
+/// Every tenant that the one who asks may enter, by name, and what they may do there: as [`enter`] for
+/// each of them, in three queries.
+pub async fn enter_all(app: &App, identity: &Identity) -> Result<Vec<(Tenant, Access)>, Problem> {
+    let (db, today) = (app.db().read(), app.clock().now().date().to_string());
+    let Some(actor) = identity.actor() else {
+        return Ok(Vec::new());
+    };
+    let Some(person) = actor.person() else {
+        return Ok(Vec::new());
+    };
+    let mut roles = tenants::roles_everywhere(db, &person.to_string(), &today).await?;
+    if let Identity::Token { tenant, .. } = identity {
+        roles.retain(|id, _| *id == tenant.to_string());
+    }
+    let mut entered = Vec::new();
+    for row in tenants::by_ids(db, roles.keys().cloned().collect()).await? {
+        if row.archived_at.is_some() {
+            continue;
+        }
+        let held: Vec<String> = roles.remove(&row.id).into_iter().flatten().collect();
+        let mut permissions = app.knowledge().permissions_of(&held);
+        if let Identity::Token { scope, .. } = identity {
+            permissions.retain(|key| scope.contains(key));
+        }
+        let tenant = tenant_of(row)?;
+        let access = Access::new(actor, tenant.id, held, permissions);
+        entered.push((tenant, access));
+    }
+    entered.sort_by_cached_key(|(tenant, _)| (crate::db::fold(&tenant.name), tenant.slug.clone()));
+    Ok(entered)
+}
+
+/// Whether a person holds a role in the tenant, of their own or by mandate.
+pub(crate) async fn works_in(
+    app: &App,
+    person: crate::PersonId,
+    tenant: crate::TenantId,
+) -> Result<bool, Problem> {
+    Ok(!roles_in(app, person, tenant).await?.is_empty())
+}
+
 /// The roles that a person holds in a tenant: their own, and those that a mandate gives to people of
 /// the provider who hold the same role there.
 async fn roles_in(
     app: &App,
     person: crate::PersonId,
-    tenant: &Tenant,
+    tenant: crate::TenantId,
 ) -> Result<Vec<String>, Problem> {
     let grants = role_grant::Entity::find()
         .filter(role_grant::Column::Person.eq(person.to_string()))
         .all(app.db().read())
         .await?;
-    let own = tenant.id.to_string();
+    let own = tenant.to_string();
     let mut roles: BTreeSet<String> = grants
         .iter()
         .filter(|grant| grant.tenant == own)

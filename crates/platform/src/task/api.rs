@@ -1,6 +1,6 @@
 //! REST: tasks, and the comments and attachments of tasks and decisions.
 
-use super::model::{TaskId, TaskInfo, TaskState};
+use super::model::{Scope, TaskId, TaskInfo, TaskState};
 use super::service::{self, ManualTask};
 use crate::api::etag;
 use crate::api::paging::{self, Cursor, ListOf};
@@ -42,12 +42,12 @@ pub fn api() -> OpenApiRouter<App> {
 struct Wanted {
     /// `open` (if absent) or `done`.
     state: Option<TaskState>,
-    /// Also those of others; needs the right to manage tasks.
+    /// Whose: `theirs` (if absent), `person`, `role` or `all`.
     #[serde(default)]
-    all: bool,
+    scope: Scope,
 }
 
-/// Tasks of you and your roles, due first.
+/// Tasks of you and your roles, due first; those that are done from the latest on.
 #[utoipa::path(get, path = "/tasks", tag = "tasks",
     params(("slug" = String, Path, description = "Short name of the tenant"), Wanted, Cursor),
     responses((status = 200, body = ListOf<TaskInfo>)))]
@@ -63,7 +63,7 @@ async fn list(
         page.access()?,
         page.lang,
         state,
-        wanted.all,
+        wanted.scope,
         cursor.position()?,
         limit + 1,
     )
@@ -113,7 +113,7 @@ struct MadeTask {
     id: TaskId,
 }
 
-/// Gives a task.
+/// Gives a task. Who may not manage tasks gives one only to themselves.
 #[utoipa::path(post, path = "/tasks", tag = "tasks", request_body = NewBody,
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 201, body = MadeTask), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
@@ -121,7 +121,7 @@ async fn create(
     page: Page,
     Json(body): Json<NewBody>,
 ) -> Result<(StatusCode, Json<MadeTask>), Problem> {
-    let may = page.may::<ManageTasks>()?;
+    let access = page.access()?;
     let new = ManualTask {
         title: body.title,
         why: body.why,
@@ -130,7 +130,12 @@ async fn create(
         person: body.person,
         deputy: body.deputy,
     };
-    let id = service::create(&page.app, &may, &new).await?;
+    let own = new.role.is_none() && new.deputy.is_none() && new.person == access.actor().person();
+    let id = if own {
+        service::create_own(&page.app, &service::may_work(access), &new).await?
+    } else {
+        service::create(&page.app, &access.may::<ManageTasks>()?, &new).await?
+    };
     Ok((StatusCode::CREATED, Json(MadeTask { id })))
 }
 
@@ -172,7 +177,8 @@ struct AssignBody {
 /// Changes due date, person and deputy.
 #[utoipa::path(put, path = "/tasks/{id}/assignment", tag = "tasks", request_body = AssignBody,
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TaskId, Path, description = "Task")),
-    responses((status = 204, description = "Changed"), (status = 409, description = "It was closed already", body = crate::api::ProblemDetails)))]
+    responses((status = 204, description = "Changed"), (status = 409, description = "It was closed already", body = crate::api::ProblemDetails),
+        (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
 async fn assign(
     page: Page,
     Path((_slug, id)): Path<(String, TaskId)>,

@@ -5,7 +5,9 @@
 //! well, and end any task that is theirs.
 
 mod api;
+mod list;
 mod model;
+mod new;
 mod pages;
 mod renew;
 mod service;
@@ -14,11 +16,12 @@ pub(crate) mod store;
 mod tests;
 
 pub use api::api;
-pub use model::{NewTask, TaskId, TaskInfo, TaskRow, TaskState, Text};
-pub use pages::routes;
+pub use model::{NewTask, Scope, TaskId, TaskInfo, TaskRow, TaskState, Text};
+pub use pages::{menu, routes};
 pub use renew::renew;
+pub(crate) use service::counts;
 pub use service::{
-    ManualTask, WorkOnTasks, assign, complete, create, get, list, may_work, open_tasks,
+    ManualTask, WorkOnTasks, assign, complete, create, create_own, get, list, may_work, open_tasks,
 };
-pub(crate) use store::migration;
 pub use store::{close, close_except, open};
+pub(crate) use store::{migration, migration_of_done};

@@ -106,6 +106,21 @@ impl TaskState {
     }
 }
 
+/// Whose tasks are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Those of the person, also as deputy, and of their roles.
+    #[default]
+    Theirs,
+    /// Those given to the person by name, and those for which they stand in.
+    Person,
+    /// Those given to one of their roles and to nobody by name.
+    Role,
+    /// Those of everybody; needs the right to manage tasks.
+    All,
+}
+
 /// A task as the start page shows it.
 #[derive(Clone, Debug)]
 pub struct TaskRow {

@@ -1,12 +1,12 @@
-//! Page: one task. The list of tasks is the start page.
+//! Page: one task.
 
 use super::model::{TaskId, TaskInfo, TaskState};
 use super::service;
 use crate::attachment;
 use crate::comment::{self, CommentView};
-use crate::field::Mark;
+use crate::field::{Door, Mark, MenuEntry};
 use crate::people::refused::Refused;
-use crate::people::service::{names, people, read_date};
+use crate::people::service::{self as people_service, names};
 use crate::permission::ManageTasks;
 use crate::web::{FieldErrors, Form, FormData, Frame, Page};
 use crate::{App, PersonId, Problem, TenantId};
@@ -16,15 +16,34 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use jiff::civil::Date;
 
 /// Pages of a tenant.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/aufgaben", get(super::list::show))
+        .route(
+            "/aufgaben/neu",
+            get(super::new::show).post(super::new::create),
+        )
         .route("/aufgaben/{id}", get(show))
         .route("/aufgaben/{id}/erledigt", post(complete))
         .route("/aufgaben/{id}/zustaendig", post(assign))
         .route("/aufgaben/{id}/kommentar", post(add_comment))
         .route("/aufgaben/{id}/anlagen/{attachment}", get(download))
+}
+
+/// The menu entry.
+pub fn menu() -> Vec<MenuEntry> {
+    vec![MenuEntry {
+        door: Door::Tasks,
+        order: 10,
+        title: "menu-tasks",
+        path: "/aufgaben",
+        chapter: "",
+        permission: "",
+        children: &[],
+    }]
 }
 
 struct FileView {
@@ -77,7 +96,7 @@ async fn page_of(
     };
     let manage = task.state == TaskState::Open && access.may::<ManageTasks>().is_ok();
     let choices = if manage {
-        person_choices(page, access).await?
+        person_choices(page).await?
     } else {
         Vec::new()
     };
@@ -96,7 +115,7 @@ async fn page_of(
     };
     let f = page
         .frame(task.title.clone())
-        .crumb(page.t("menu-start"), "/")
+        .crumb(page.t("menu-tasks"), "/aufgaben")
         .help("task-help", "3.1");
     let template = ShowPage {
         due: service::due_mark(&page.view()?, task.due, page.app.clock().now().date()),
@@ -159,23 +178,22 @@ async fn files_of(
         .collect())
 }
 
-/// People of the tenant for the choice, the first 200 by name.
-async fn person_choices(
-    page: &Page,
-    access: &crate::Access,
-) -> Result<Vec<(String, String)>, Problem> {
-    let cursor = crate::api::Cursor {
-        cursor: None,
-        limit: Some(200),
-    };
-    let rows = people(&page.app, access, None, &cursor).await?;
+/// People of the tenant to choose from, after the choice of nobody.
+pub(super) async fn person_choices(page: &Page) -> Result<Vec<(String, String)>, Problem> {
     let mut choices = vec![(String::new(), page.t("task-person-none"))];
-    choices.extend(
-        rows.items
-            .into_iter()
-            .map(|person| (person.id.to_string(), person.name)),
-    );
+    let staff = people_service::staff(&page.app, page.access()?.tenant()).await?;
+    choices.extend(staff.into_iter().map(|(id, name)| (id.to_string(), name)));
     Ok(choices)
+}
+
+/// The last day that a form names; none if it names none.
+pub(super) fn due_of(data: &FormData) -> Result<Option<Date>, Refused> {
+    match data.some("due") {
+        None => Ok(None),
+        Some(text) => people_service::read_date(text)
+            .map(Some)
+            .ok_or_else(|| Refused::field("due", "task-due-wrong")),
+    }
 }
 
 async fn show(page: Page, Path((_slug, id)): Path<(String, TaskId)>) -> Result<Response, Problem> {
@@ -195,25 +213,25 @@ async fn assign(
     Path((_slug, id)): Path<(String, TaskId)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let page = form.page;
+    let Form { page, data } = form;
     let may = page.may::<ManageTasks>()?;
-    let due = match form.data.some("due") {
-        None => None,
-        Some(text) => {
-            if let Some(date) = read_date(text) {
-                Some(date)
-            } else {
-                let errors = Refused::field("due", "task-due-wrong").field_errors(&page)?;
-                return page_of(&page, id, Some(form.data), errors).await;
-            }
+    let person = |name: &str| data.some(name).and_then(|id| id.parse().ok());
+    let done = match due_of(&data) {
+        Ok(due) => {
+            service::assign(&page.app, &may, id, due, person("person"), person("deputy")).await
         }
+        Err(refused) => Err(refused),
     };
-    let person = |name: &str| form.data.some(name).and_then(|id| id.parse().ok());
-    service::assign(&page.app, &may, id, due, person("person"), person("deputy")).await?;
-    Ok(page.done(
-        &page.link(&format!("/aufgaben/{id}")),
-        "notice-task-assigned",
-    ))
+    match done {
+        Ok(()) => Ok(page.done(
+            &page.link(&format!("/aufgaben/{id}")),
+            "notice-task-assigned",
+        )),
+        Err(refused) => {
+            let errors = refused.field_errors(&page)?;
+            page_of(&page, id, Some(data), errors).await
+        }
+    }
 }
 
 async fn add_comment(

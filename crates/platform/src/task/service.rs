@@ -1,12 +1,12 @@
 //! Use cases of tasks.
 
-use super::model::{NewTask, TaskId, TaskInfo, TaskRow, TaskState, Text};
+use super::model::{NewTask, Scope, TaskId, TaskInfo, TaskRow, TaskState, Text};
 use super::store::{self, NEVER, Whose, task};
 use crate::field::{Mark, MarkKind, View};
 use crate::people::refused::{Faults, Refused};
 use crate::people::session::parse_id;
 use crate::permission::ManageTasks;
-use crate::{Access, App, Instant, Lang, May, PersonId, Problem, audit};
+use crate::{Access, App, Instant, Lang, May, PersonId, Problem, TenantId, audit};
 use jiff::civil::Date;
 use serde_json::json;
 use std::cmp::Ordering;
@@ -46,7 +46,7 @@ pub async fn open_tasks(view: &View<'_>) -> Result<Vec<TaskRow>, Problem> {
         app.db().read(),
         access.tenant(),
         TaskState::Open,
-        Some(&whose(access)),
+        (&whose(access), Scope::Theirs),
         None,
         SHOWN,
     )
@@ -101,41 +101,58 @@ pub(super) fn due_mark(view: &View<'_>, due: Option<Date>, today: Date) -> Mark 
     }
 }
 
-/// Tasks of the person and their roles; of everybody for those who manage tasks and ask for `all`.
+/// Tasks of a scope: the open ones due first, those that are done from the latest on.
+///
+/// # Errors
+/// 403 for [`Scope::All`] without the right to manage tasks.
 pub async fn list(
     app: &App,
     access: &Access,
     lang: Lang,
     state: TaskState,
-    all: bool,
+    scope: Scope,
     after: Option<(String, String)>,
     limit: u64,
 ) -> Result<Vec<TaskInfo>, Problem> {
-    if all {
+    if scope == Scope::All {
         access.may::<ManageTasks>()?;
     }
-    let own = whose(access);
-    let rows = store::list(
-        app.db().read(),
-        access.tenant(),
-        state,
-        (!all).then_some(&own),
-        after,
-        limit,
-    )
-    .await?;
+    let (db, own) = (app.db().read(), whose(access));
+    let rows = store::list(db, access.tenant(), state, (&own, scope), after, limit).await?;
     rows.into_iter()
         .map(|row| info_of(app, lang, row))
         .collect()
 }
 
+/// How many tasks are open and how many of them overdue, in each tenant; `None` where the one who asks
+/// does not manage tasks. One query.
+pub(crate) async fn counts(
+    app: &App,
+    accesses: &[&Access],
+) -> Result<Vec<Option<(i64, i64)>>, Problem> {
+    let manages = |access: &&&Access| access.may::<ManageTasks>().is_ok();
+    let tenants: Vec<TenantId> = accesses
+        .iter()
+        .filter(manages)
+        .map(|access| access.tenant())
+        .collect();
+    let today = app.clock().now().date();
+    let counted = store::count_open(app.db().read(), &tenants, today).await?;
+    let of = |access: &&Access| {
+        let count = counted.get(&access.tenant().to_string()).copied();
+        manages(&access).then(|| count.unwrap_or_default())
+    };
+    Ok(accesses.iter().map(of).collect())
+}
+
 /// The position of a task in [`list`].
 pub(super) fn position(task: &TaskInfo) -> (String, String) {
-    (
-        task.due
-            .map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
-        task.id.to_string(),
-    )
+    let first = match (task.state, task.due) {
+        (TaskState::Done, _) => task.closed_at.map(|at| at.to_string()).unwrap_or_default(),
+        (TaskState::Open, Some(due)) => due.to_string(),
+        (TaskState::Open, None) => NEVER.to_owned(),
+    };
+    (first, task.id.to_string())
 }
 
 /// One task: seen by whose it is, who stands in, who holds its role, and those who manage tasks.
@@ -217,31 +234,33 @@ pub struct ManualTask {
     pub deputy: Option<PersonId>,
 }
 
-/// Gives a task.
+/// Gives a task to a person or a role. Fields `title`, `why`, `due`, `role`, `person`, `deputy`.
 pub async fn create(
     app: &App,
     may: &May<ManageTasks>,
     new: &ManualTask,
 ) -> Result<TaskId, Refused> {
-    let mut faults = Faults::default();
-    if new.title.trim().is_empty() {
-        faults.add("title", "task-title-missing");
-    }
-    for (field, text) in [("title", &new.title), ("why", &new.why)] {
-        if text.chars().count() > MAX_TEXT {
-            faults.add_with(field, "task-text-long", "max", MAX_TEXT);
-        }
-    }
-    if new.person.is_none()
-        && new
-            .role
-            .as_deref()
-            .is_none_or(|role| app.knowledge().role(role).is_none())
-    {
-        faults.add("role", "task-nobody");
-    }
-    faults.into_result()?;
+    give(app, may, new).await
+}
+
+/// Gives oneself a task: everybody may. Role, person and who stands in are not taken from `new`.
+pub async fn create_own(
+    app: &App,
+    may: &May<WorkOnTasks>,
+    new: &ManualTask,
+) -> Result<TaskId, Refused> {
+    let own = ManualTask {
+        role: None,
+        person: may.actor().person(),
+        deputy: None,
+        ..new.clone()
+    };
+    give(app, may, &own).await
+}
+
+async fn give<P>(app: &App, may: &May<P>, new: &ManualTask) -> Result<TaskId, Refused> {
     let now = app.clock().now();
+    check(app, may.tenant(), new, now).await?;
     let tx = app.db().write().await?;
     let key = format!("manual/{}", TaskId::new(now));
     let task = NewTask {
@@ -263,11 +282,56 @@ pub async fn create(
         now,
         "platform.task.create",
         &format!("task:{id}"),
-        json!({ "due": new.due }),
+        json!({ "due": new.due, "role": new.role, "person": new.person, "deputy": new.deputy }),
     )
     .await?;
     tx.commit().await?;
     Ok(id)
+}
+
+async fn check(app: &App, tenant: TenantId, new: &ManualTask, now: Instant) -> Result<(), Refused> {
+    let mut faults = Faults::default();
+    if new.title.trim().is_empty() {
+        faults.add("title", "task-title-missing");
+    }
+    for (field, text) in [("title", &new.title), ("why", &new.why)] {
+        if text.chars().count() > MAX_TEXT {
+            faults.add_with(field, "task-text-long", "max", MAX_TEXT);
+        }
+    }
+    if new.due.is_some_and(|due| due < now.date()) {
+        faults.add("due", "task-due-past");
+    }
+    match new.role.as_deref() {
+        None if new.person.is_none() => faults.add("role", "task-nobody"),
+        Some(role) if app.knowledge().role(role).is_none() => {
+            faults.add("role", "people-role-unknown");
+        }
+        _ => {}
+    }
+    check_people(app, &mut faults, tenant, new.person, new.deputy).await?;
+    faults.into_result()
+}
+
+/// Only people who hold a role in the tenant, of their own or by mandate, can be given its tasks.
+async fn check_people(
+    app: &App,
+    faults: &mut Faults,
+    tenant: TenantId,
+    person: Option<PersonId>,
+    deputy: Option<PersonId>,
+) -> Result<(), Problem> {
+    for (field, named) in [("person", person), ("deputy", deputy)] {
+        if let Some(named) = named
+            && !crate::people::works_in(app, named, tenant).await?
+        {
+            faults.add(field, "task-person-unknown");
+        }
+    }
+    if person.is_some() && person == deputy {
+        faults.add("deputy", "task-deputy-same");
+    }
+    Ok(())
 }
 
 /// Ends a task by hand.
@@ -305,7 +369,7 @@ pub async fn complete(app: &App, access: &Access, id: TaskId, note: &str) -> Res
     Ok(())
 }
 
-/// Changes due date, person and deputy of an open task.
+/// Changes due date, person and deputy of an open task. Fields `due`, `person`, `deputy`.
 pub async fn assign(
     app: &App,
     may: &May<ManageTasks>,
@@ -313,14 +377,20 @@ pub async fn assign(
     due: Option<Date>,
     person: Option<PersonId>,
     deputy: Option<PersonId>,
-) -> Result<(), Problem> {
+) -> Result<(), Refused> {
     let now = app.clock().now();
+    let mut faults = Faults::default();
+    check_people(app, &mut faults, may.tenant(), person, deputy).await?;
     let tx = app.db().write().await?;
-    store::find(&tx, may.tenant(), id)
+    let row = store::find(&tx, may.tenant(), id)
         .await?
         .ok_or_else(missing)?;
+    if person.is_none() && row.role.is_none() {
+        faults.add("person", "task-nobody");
+    }
+    faults.into_result()?;
     if !store::assign(&tx, may.tenant(), id, due, person, deputy).await? {
-        return Err(Problem::conflict("task-closed-already"));
+        return Err(Problem::conflict("task-closed-already").into());
     }
     let details = json!({ "due": due, "person": person, "deputy": deputy });
     audit::append(

@@ -1,11 +1,11 @@
 //! SQL of tasks.
 
-use super::model::{NewTask, TaskId, TaskState, Text};
+use super::model::{NewTask, Scope, TaskId, TaskState, Text};
 use crate::{Instant, PersonId, TenantId, entity};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{Condition, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{ExprTrait as _, OnConflict, SimpleExpr};
+use sea_orm::{Condition, Order, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 entity!(task, "task", {
@@ -42,6 +42,11 @@ pub(crate) fn migration(schema: &mut crate::db::Schema) {
         })
         .unique("task", &["tenant", "key"])
         .index("task", &["tenant", "state", "due", "id"]);
+}
+
+/// So that the tasks that are done can be read from the latest on.
+pub(crate) fn migration_of_done(schema: &mut crate::db::Schema) {
+    schema.index("task", &["tenant", "state", "closed_at", "id"]);
 }
 
 /// Stored instead of a missing due date, so that such tasks sort last on both databases.
@@ -286,52 +291,88 @@ pub(super) async fn assign(
     Ok(changed.rows_affected == 1)
 }
 
-/// Whose tasks are wanted.
+/// Who asks for tasks.
 pub(super) struct Whose<'a> {
     pub(super) person: String,
     pub(super) roles: &'a [String],
 }
 
-/// Open tasks, due first. `whose`: only those of a person or their roles; `after`: behind this (due, id).
+impl Whose<'_> {
+    fn condition(&self, scope: Scope) -> Condition {
+        let by_name = Condition::any()
+            .add(task::Column::Person.eq(self.person.as_str()))
+            .add(task::Column::Deputy.eq(self.person.as_str()));
+        let by_role = Condition::all()
+            .add(task::Column::Role.is_in(self.roles))
+            .add(task::Column::Person.is_null());
+        match scope {
+            Scope::Person => by_name,
+            Scope::Role => by_role,
+            Scope::Theirs => Condition::any().add(by_name).add(by_role),
+            Scope::All => Condition::all(),
+        }
+    }
+}
+
+/// Open tasks, due first; or tasks that are done, the latest first. `after`: behind this position, as the
+/// service names it.
 pub(super) async fn list(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     state: TaskState,
-    whose: Option<&Whose<'_>>,
+    (whose, scope): (&Whose<'_>, Scope),
     after: Option<(String, String)>,
     limit: u64,
 ) -> Result<Vec<task::Model>, DbErr> {
     let mut query = task::Entity::find()
         .filter(task::Column::Tenant.eq(tenant.to_string()))
         .filter(task::Column::State.eq(state.as_str()))
-        .order_by_asc(task::Column::Due)
-        .order_by_asc(task::Column::Id)
+        .filter(whose.condition(scope))
         .limit(limit);
-    if let Some(whose) = whose {
-        let mut mine = Condition::any()
-            .add(task::Column::Person.eq(whose.person.as_str()))
-            .add(task::Column::Deputy.eq(whose.person.as_str()));
-        if !whose.roles.is_empty() {
-            mine = mine.add(
-                Condition::all()
-                    .add(task::Column::Role.is_in(whose.roles))
-                    .add(task::Column::Person.is_null()),
-            );
-        }
-        query = query.filter(mine);
-    }
-    if let Some((due, id)) = after {
+    let (column, order) = match state {
+        TaskState::Open => (task::Column::Due, Order::Asc),
+        TaskState::Done => (task::Column::ClosedAt, Order::Desc),
+    };
+    query = query
+        .order_by(column, order.clone())
+        .order_by(task::Column::Id, order);
+    if let Some((first, id)) = after {
+        let same = column.eq(first.as_str());
+        let behind = match state {
+            TaskState::Open => (column.gt(first), task::Column::Id.gt(id)),
+            TaskState::Done => (column.lt(first), task::Column::Id.lt(id)),
+        };
         query = query.filter(
             Condition::any()
-                .add(task::Column::Due.gt(due.as_str()))
-                .add(
-                    Condition::all()
-                        .add(task::Column::Due.eq(due.as_str()))
-                        .add(task::Column::Id.gt(id)),
-                ),
+                .add(behind.0)
+                .add(Condition::all().add(same).add(behind.1)),
         );
     }
     query.all(db).await
+}
+
+/// How many tasks are open in each of these tenants, and how many of them are overdue.
+pub(super) async fn count_open(
+    db: &impl ConnectionTrait,
+    tenants: &[TenantId],
+    today: jiff::civil::Date,
+) -> Result<HashMap<String, (i64, i64)>, DbErr> {
+    let overdue = Expr::case(task::Column::Due.lt(today.to_string()), 1).finally(0);
+    let rows: Vec<(String, i64, Option<i64>)> = task::Entity::find()
+        .select_only()
+        .column(task::Column::Tenant)
+        .column_as(task::Column::Id.count(), "open")
+        .column_as(SimpleExpr::Case(Box::new(overdue)).sum(), "overdue")
+        .filter(task::Column::Tenant.is_in(tenants.iter().map(ToString::to_string)))
+        .filter(task::Column::State.eq(TaskState::Open.as_str()))
+        .group_by(task::Column::Tenant)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(tenant, open, overdue)| (tenant, (open, overdue.unwrap_or(0))))
+        .collect())
 }
 
 pub(super) async fn find(

@@ -6,6 +6,7 @@ use crate::field::{MarkKind, View};
 use crate::permission::ManageTasks;
 use crate::testing::Harness;
 use crate::{Access, Lang, TenantId, store_test};
+use axum::http::StatusCode;
 
 async fn add(
     h: &Harness,
@@ -29,6 +30,14 @@ async fn add(
     let tx = h.db.write().await.unwrap();
     open(&tx, town, h.now(), &new).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+async fn open_of(
+    h: &Harness,
+    access: &Access,
+    scope: Scope,
+) -> Result<Vec<TaskInfo>, crate::Problem> {
+    list(&h.app, access, Lang::De, TaskState::Open, scope, None, 10).await
 }
 
 async fn rows(h: &Harness, access: &Access, lang: Lang) -> Vec<TaskRow> {
@@ -88,6 +97,9 @@ store_test!(a_task_is_seen_by_person_role_and_deputy_alone, |h| async {
         h.person("Robin").await,
     );
     h.grant(town, noor, "license-manager").await;
+    for person in [jana, robin] {
+        h.grant(town, person, "employee").await;
+    }
     add(h, town, "role", None, Some("license-manager"), None).await;
     add(h, town, "person", None, None, Some(jana)).await;
     let identity = |person| {
@@ -112,9 +124,7 @@ store_test!(a_task_is_seen_by_person_role_and_deputy_alone, |h| async {
     let stranger = h.access(town, robin, &[]);
     assert!(rows(h, &stranger, Lang::De).await.is_empty());
     let manager = h.access(town, robin, &["platform.task.manage"]);
-    let all = list(&h.app, &manager, Lang::De, TaskState::Open, true, None, 10)
-        .await
-        .unwrap();
+    let all = open_of(h, &manager, Scope::All).await.unwrap();
     assert_eq!(all.len(), 2);
     let persons = all.iter().find(|task| task.title == "person").unwrap().id;
     assert_eq!(
@@ -124,11 +134,7 @@ store_test!(a_task_is_seen_by_person_role_and_deputy_alone, |h| async {
             .code,
         "task-missing"
     );
-    assert!(
-        list(&h.app, &stranger, Lang::De, TaskState::Open, true, None, 10)
-            .await
-            .is_err()
-    );
+    assert!(open_of(h, &stranger, Scope::All).await.is_err());
     assign(
         &h.app,
         &h.may::<ManageTasks>(town, robin),
@@ -151,12 +157,10 @@ store_test!(
     |h| async {
         let town = h.tenant("a").await;
         let jana = h.person("Jana").await;
+        h.grant(town, jana, "employee").await;
         let access = h.access(town, jana, &["platform.task.manage"]);
         add(h, town, "k/1", Some("2026-11-30"), None, Some(jana)).await;
-        let id = list(&h.app, &access, Lang::De, TaskState::Open, false, None, 10)
-            .await
-            .unwrap()[0]
-            .id;
+        let id = open_of(h, &access, Scope::Theirs).await.unwrap()[0].id;
         assign(
             &h.app,
             &h.may::<ManageTasks>(town, jana),
@@ -168,9 +172,7 @@ store_test!(
         .await
         .unwrap();
         add(h, town, "k/1", Some("2026-11-30"), None, Some(jana)).await;
-        let open_now = list(&h.app, &access, Lang::De, TaskState::Open, false, None, 10)
-            .await
-            .unwrap();
+        let open_now = open_of(h, &access, Scope::Theirs).await.unwrap();
         assert_eq!(open_now.len(), 1);
         assert_eq!(
             open_now[0].due.unwrap().to_string(),
@@ -243,13 +245,170 @@ store_test!(pages_of_tasks_follow_without_gap, |h| async {
     let access = h.access(town, jana, &[]);
     let (mut seen, mut after) = (Vec::new(), None);
     loop {
-        let page = list(&h.app, &access, Lang::De, TaskState::Open, false, after, 2)
-            .await
-            .unwrap();
+        let page = list(
+            &h.app,
+            &access,
+            Lang::De,
+            TaskState::Open,
+            Scope::Theirs,
+            after,
+            2,
+        )
+        .await
+        .unwrap();
         let Some(last) = page.last() else { break };
         after = Some(position(last));
         seen.extend(page.into_iter().map(|task| task.title));
     }
     assert_eq!(seen.len(), 5);
     assert_eq!(seen[0], "d");
+});
+
+store_test!(tasks_go_only_to_people_of_the_town, |h| async {
+    let (town, other) = (h.tenant("a").await, h.tenant("b").await);
+    let (jana, noor, stranger) = (
+        h.person("Jana").await,
+        h.person("Noor").await,
+        h.person("Robin").await,
+    );
+    h.grant(town, jana, "license-manager").await;
+    h.grant(town, noor, "employee").await;
+    h.grant(other, stranger, "employee").await;
+    let may = h.may::<ManageTasks>(town, jana);
+    let code = |result: Result<TaskId, crate::people::refused::Refused>| {
+        result.map_or_else(|refused| crate::Problem::from(refused).code, |_| "given")
+    };
+    let new = |person, deputy| ManualTask {
+        title: "Ask for the SBOM".to_owned(),
+        person,
+        deputy,
+        ..ManualTask::default()
+    };
+    for (person, deputy, expected) in [
+        (Some(noor), Some(jana), "given"),
+        (None, None, "task-nobody"),
+        (Some(stranger), None, "task-person-unknown"),
+        (Some(noor), Some(stranger), "task-person-unknown"),
+        (Some(noor), Some(noor), "task-deputy-same"),
+    ] {
+        assert_eq!(
+            code(create(&h.app, &may, &new(person, deputy)).await),
+            expected
+        );
+    }
+    let late = ManualTask {
+        due: Some("2026-11-22".parse().unwrap()),
+        ..new(Some(noor), None)
+    };
+    assert_eq!(code(create(&h.app, &may, &late).await), "task-due-past");
+    let access = h.access(town, noor, &[]);
+    let own = new(Some(jana), Some(stranger));
+    let id = create_own(&h.app, &may_work(&access), &own).await.unwrap();
+    let own = get(&h.app, &access, Lang::De, id).await.unwrap();
+    assert_eq!((own.person, own.deputy), (Some(noor), None));
+    let nobody = assign(&h.app, &may, id, None, None, None)
+        .await
+        .unwrap_err();
+    assert_eq!(crate::Problem::from(nobody).code, "task-nobody");
+});
+
+store_test!(the_list_is_narrowed_by_whose_and_by_state, |h| async {
+    let (town, other) = (h.tenant("a").await, h.tenant("b").await);
+    let (jana, noor) = (h.person("Jana").await, h.person("Noor").await);
+    h.grant(town, jana, "license-manager").await;
+    h.grant(town, noor, "employee").await;
+    add(h, town, "for the role", None, Some("license-manager"), None).await;
+    add(h, town, "for Jana", Some("2026-11-20"), None, Some(jana)).await;
+    add(h, town, "for Noor", None, None, Some(noor)).await;
+    add(h, other, "elsewhere", None, None, Some(jana)).await;
+    let (jana, noor) = (h.sign_in(jana).await, h.sign_in(noor).await);
+    for (query, shown, hidden) in [
+        (
+            "",
+            vec!["for the role", "for Jana"],
+            vec!["for Noor", "elsewhere"],
+        ),
+        (
+            "?wer=ich",
+            vec!["for Jana"],
+            vec!["for the role", "for Noor"],
+        ),
+        ("?wer=rolle", vec!["for the role"], vec!["for Jana"]),
+        ("?wer=alle", vec!["for Noor", "for Jana"], vec!["elsewhere"]),
+        ("?stand=erledigt", vec![], vec!["for Jana"]),
+    ] {
+        let page = h.get(&jana, &format!("/t/a/aufgaben{query}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        for title in shown {
+            assert!(page.text.contains(title), "{query}: {title}");
+        }
+        for title in hidden {
+            assert!(!page.text.contains(title), "{query}: not {title}");
+        }
+    }
+    let file = h.get(&jana, "/t/a/aufgaben?wer=ich&format=csv").await;
+    assert!(
+        file.text.contains("for Jana") && file.text.contains("2026-11-20"),
+        "{}",
+        file.text
+    );
+    let refused = h.get(&noor, "/t/a/aufgaben?wer=alle").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(
+        !h.get(&noor, "/t/a/aufgaben")
+            .await
+            .text
+            .contains("wer=alle")
+    );
+});
+
+store_test!(a_task_is_given_by_a_form, |h| async {
+    let town = h.tenant("a").await;
+    let (jana, noor) = (h.person("Jana").await, h.person("Noor").await);
+    h.grant(town, jana, "license-manager").await;
+    h.grant(town, noor, "employee").await;
+    let (manager, employee) = (h.sign_in(jana).await, h.sign_in(noor).await);
+    let path = "/t/a/aufgaben/neu";
+    let form = h.get(&manager, path).await.text;
+    assert!(form.contains("name=\"deputy\"") && form.contains(">Noor</option>"));
+    assert!(
+        !h.get(&employee, path)
+            .await
+            .text
+            .contains("name=\"deputy\"")
+    );
+    let id = noor.to_string();
+    let wrong = [
+        ("title", "Order <b>paper</b>"),
+        ("due", "morgen"),
+        ("person", id.as_str()),
+    ];
+    let again = h.post(&manager, path, &wrong).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text.contains("Order &#60;b&#62;paper") && again.text.contains("href=\"#due\""));
+    let right = [
+        ("title", "Order paper"),
+        ("why", "None is left"),
+        ("due", "27.11.2026"),
+        ("person", id.as_str()),
+    ];
+    let given = h.post(&manager, path, &right).await;
+    assert_eq!(given.location(), "/t/a/aufgaben?ok=notice-task-given");
+    let own = [("title", "Water the plants"), ("role", "administrator")];
+    assert!(h.post(&employee, path, &own).await.status.is_redirection());
+    let start = h.get(&employee, "/t/a/").await.text;
+    for text in [
+        "Order paper",
+        "None is left",
+        "bis 27.11.2026",
+        "Water the plants",
+        path,
+    ] {
+        assert!(start.contains(text), "{text}");
+    }
+    let english = h.get(&employee, "/t/a/aufgaben?lang=en").await.text;
+    assert!(
+        english.contains("by 27 Nov") || english.contains("by 27"),
+        "{english}"
+    );
 });

@@ -514,7 +514,7 @@ impl Frame {
             return Vec::new();
         };
         let path = self.page.uri.path().to_owned();
-        let mut entries: Vec<_> = crate::web::menu()
+        let mut entries: Vec<_> = crate::web::menu(&self.page.app)
             .into_iter()
             .chain(self.page.app.fields().iter().flat_map(|field| field.menu()))
             .filter(|entry| entry.permission.is_empty() || access.has(entry.permission))

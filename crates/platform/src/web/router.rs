@@ -24,11 +24,13 @@ pub fn router(app: &App) -> Router {
     let mut pages = Router::new()
         .merge(shell::routes())
         .merge(crate::start::routes())
+        .merge(crate::provider::routes())
         .merge(crate::people::routes())
         .merge(crate::decision::public_routes());
     let mut tenant = Router::new()
         .merge(crate::task::routes())
         .merge(crate::decision::routes())
+        .merge(crate::consent::routes())
         .merge(crate::job::routes())
         .merge(crate::audit::routes())
         .merge(crate::demo::routes());
@@ -64,19 +66,21 @@ pub fn open_api(app: &App) -> OpenApiRouter<App> {
     let mut tenant = OpenApiRouter::new()
         .merge(crate::task::api())
         .merge(crate::decision::api())
+        .merge(crate::consent::api())
         .merge(crate::job::api())
         .merge(crate::audit::api());
     for field in app.fields() {
         tenant = tenant.merge(field.api());
     }
     let v1 = OpenApiRouter::new()
+        .merge(crate::provider::api())
         .merge(crate::people::api())
         .nest("/tenants/{slug}", tenant);
     OpenApiRouter::with_openapi(crate::api::description()).nest("/api/v1", v1)
 }
 
 /// The menu entries of the platform itself.
-pub fn menu() -> Vec<MenuEntry> {
+pub fn menu(app: &App) -> Vec<MenuEntry> {
     let mut entries = vec![MenuEntry {
         door: Door::Tasks,
         order: 0,
@@ -86,10 +90,12 @@ pub fn menu() -> Vec<MenuEntry> {
         permission: "",
         children: &[],
     }];
+    entries.extend(crate::task::menu());
     entries.extend(crate::decision::menu());
     entries.extend(crate::job::menu());
     entries.extend(crate::audit::menu());
     entries.extend(crate::people::menu());
+    entries.extend(crate::consent::menu(app));
     entries
 }
 

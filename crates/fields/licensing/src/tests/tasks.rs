@@ -2,16 +2,23 @@
 
 use super::*;
 use platform::job::Settings;
-use platform::task::{TaskInfo, TaskState};
+use platform::task::{Scope, TaskInfo, TaskState};
 use platform::{Lang, field::View};
 use std::time::Duration;
 
 async fn open_tasks(h: &Harness, town: &Town) -> Vec<TaskInfo> {
     let access = h.access(town.tenant, town.person, &["platform.task.manage"]);
-    let mut tasks =
-        platform::task::list(&h.app, &access, Lang::De, TaskState::Open, true, None, 50)
-            .await
-            .unwrap();
+    let mut tasks = platform::task::list(
+        &h.app,
+        &access,
+        Lang::De,
+        TaskState::Open,
+        Scope::All,
+        None,
+        50,
+    )
+    .await
+    .unwrap();
     tasks.sort_by(|a, b| a.title.cmp(&b.title));
     tasks
 }

@@ -5,9 +5,10 @@ use crate::service::{self, ReadPortfolio};
 use askama::Template;
 use axum::extract::Extension;
 use axum::response::Response;
-use platform::people::{self, Identity};
+use platform::consent;
+use platform::people::{self, Identity, Tenant};
 use platform::web::{Frame, Page};
-use platform::{May, Problem};
+use platform::{Permission, Problem};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
@@ -26,6 +27,7 @@ struct MatrixPage {
 
 struct TownView {
     name: String,
+    /// Its portfolio; empty if only the matrix may be seen.
     link: String,
 }
 
@@ -45,7 +47,7 @@ struct CellView {
 const TOWNS: usize = 12;
 const PRODUCTS: usize = 100;
 
-/// `GET /provider/matrix`: only towns that the person may enter and whose portfolio they may read.
+/// `GET /provider/matrix`: only towns whose portfolio the person may read, or that gave their consent.
 pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Response, Problem> {
     if !matches!(page.identity, Identity::Person(_)) {
         return Err(Problem::new(
@@ -53,22 +55,8 @@ pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Respon
             "sign-in-needed",
         ));
     }
-    let mut towns = Vec::new();
-    let mut rights: Vec<May<ReadPortfolio>> = Vec::new();
-    for town in people::service::tenants_of(&page.app, &page.identity).await? {
-        let Some((tenant, access)) = people::enter(&page.app, &page.identity, &town.slug).await?
-        else {
-            continue;
-        };
-        if let Ok(may) = access.may::<ReadPortfolio>() {
-            rights.push(may);
-            towns.push(TownView {
-                name: tenant.name,
-                link: format!("/t/{}/portfolio", tenant.slug),
-            });
-        }
-    }
-    let matrix = service::matrix(&page.app, &shared.cache, &rights).await?;
+    let (towns, proofs) = towns_of(&page).await?;
+    let matrix = service::matrix(&page.app, &shared.cache, &proofs).await?;
     let pairs = query_pairs(&page);
     let one = |name: &str| {
         pairs
@@ -122,6 +110,35 @@ pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Respon
         q,
     };
     page.render(&template, &template.as_main())
+}
+
+/// The towns whose products may be seen, by name: by a right there, or by consent.
+async fn towns_of(page: &Page) -> Result<(Vec<TownView>, Vec<service::Town>), Problem> {
+    let entered = people::enter_all(&page.app, &page.identity).await?;
+    let subject = service::SHARED_MATRIX.id;
+    let shared = consent::received(&page.app, &entered, subject, ReadPortfolio::KEY).await?;
+    let mut towns = Vec::new();
+    for (tenant, access) in entered {
+        if let Ok(may) = access.may::<ReadPortfolio>() {
+            let link = format!("/t/{}/portfolio", tenant.slug);
+            towns.push((tenant, link, service::Town::Entered(may)));
+        }
+    }
+    for one in shared {
+        if !towns
+            .iter()
+            .any(|(tenant, _, _)| tenant.id == one.giver().id)
+        {
+            let tenant = one.giver().clone();
+            towns.push((tenant, String::new(), service::Town::Consented(one)));
+        }
+    }
+    towns.sort_by_cached_key(|(tenant, _, _)| platform::db::fold(&tenant.name));
+    let view = |(tenant, link, proof): (Tenant, String, service::Town)| {
+        let name = tenant.name;
+        (TownView { name, link }, proof)
+    };
+    Ok(towns.into_iter().map(view).unzip())
 }
 
 fn export(

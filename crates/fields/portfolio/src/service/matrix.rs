@@ -4,9 +4,36 @@ use super::ReadPortfolio;
 use crate::index::Cache;
 use crate::model::ProductKind;
 use crate::store::products;
+use platform::consent::{Consented, Subject};
 use platform::db::fold;
-use platform::{App, May, Problem};
+use platform::{App, May, Problem, TenantId};
 use std::collections::{BTreeMap, HashMap};
+
+/// A town lets another tenant see its products in the matrix.
+pub const SHARED_MATRIX: Subject = Subject {
+    id: "portfolio.matrix",
+    title: "portfolio-consent-matrix",
+    what: "portfolio-consent-matrix-what",
+    path: "/provider/matrix",
+};
+
+/// A town of the matrix, and why it may be seen.
+#[derive(Clone, Debug)]
+pub enum Town {
+    /// The one who asks may read its portfolio.
+    Entered(May<ReadPortfolio>),
+    /// It gave its consent to [`SHARED_MATRIX`].
+    Consented(Consented),
+}
+
+impl Town {
+    fn tenant(&self) -> TenantId {
+        match self {
+            Self::Entered(may) => may.tenant(),
+            Self::Consented(consented) => consented.giver().id,
+        }
+    }
+}
 
 /// One product over all towns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,17 +66,13 @@ pub struct Matrix {
     pub rows: Vec<MatrixRow>,
 }
 
-/// Compares the portfolios of these towns; for each the caller proves the right to read it. The same
+/// Compares the portfolios of these towns; for each the caller proves why it may be seen. The same
 /// product in two towns is recognised by the starter list's id, else by name and maker.
-pub async fn matrix(
-    app: &App,
-    cache: &Cache,
-    towns: &[May<ReadPortfolio>],
-) -> Result<Matrix, Problem> {
+pub async fn matrix(app: &App, cache: &Cache, towns: &[Town]) -> Result<Matrix, Problem> {
     let mut rows: BTreeMap<String, MatrixRow> = BTreeMap::new();
-    for (column, may) in towns.iter().enumerate() {
-        let list = cache.list(app, may.tenant()).await?;
-        let known: HashMap<_, _> = products::all(app.db().read(), may.tenant())
+    for (column, town) in towns.iter().enumerate() {
+        let list = cache.list(app, town.tenant()).await?;
+        let known: HashMap<_, _> = products::all(app.db().read(), town.tenant())
             .await?
             .into_iter()
             .map(|row| (row.id, row.data))

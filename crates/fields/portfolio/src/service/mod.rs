@@ -19,7 +19,7 @@ pub use intake::{
 };
 pub(crate) use intake::{JOB as INTAKE_JOB, MOST_BYTES};
 pub use landscape::{Landscape, Share, landscape};
-pub use matrix::{Matrix, MatrixRow, matrix};
+pub use matrix::{Matrix, MatrixRow, SHARED_MATRIX, Town, matrix};
 pub use products::{
     add_deployment, add_release, archive_deployment, archive_product, archive_release,
     create_product, update_deployment, update_product, update_release,

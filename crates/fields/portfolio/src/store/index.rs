@@ -1,6 +1,6 @@
 //! SQL that fills the list kept in memory, and the numbers of the coverage page.
 
-use super::tables::{deployment, release_document};
+use super::tables::{deployment, product, release_document};
 use super::{id, word};
 use crate::model::{Criticality, Operator, ProductId, ProductKind, ReleaseId};
 use platform::{DepartmentId, TenantId};
@@ -94,6 +94,61 @@ pub async fn entries(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<
     add_documents(db, tenant, &places, &mut entries).await?;
     add_deployments(db, tenant, &places, &mut entries).await?;
     Ok(entries)
+}
+
+/// Products in use of each of these tenants; tenants without any are absent. One query.
+pub async fn count_products(
+    db: &impl ConnectionTrait,
+    tenants: &[TenantId],
+) -> Result<HashMap<String, i64>, DbErr> {
+    use product::Column as C;
+    let rows: Vec<(String, i64)> = product::Entity::find()
+        .select_only()
+        .column(C::Tenant)
+        .column_as(C::Id.count(), "products")
+        .filter(C::Tenant.is_in(tenants.iter().map(ToString::to_string)))
+        .filter(C::ArchivedAt.is_null())
+        .group_by(C::Tenant)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Releases in use of each of these tenants about whose components nothing is known, because no SBOM is
+/// in force; tenants without any are absent. One query.
+pub async fn count_unknown(
+    db: &impl ConnectionTrait,
+    tenants: &[TenantId],
+) -> Result<HashMap<String, i64>, DbErr> {
+    let documents = Query::select()
+        .expr(Expr::val(1))
+        .from(Alias::new("release_document"))
+        .and_where(Expr::col(("release_document", "tenant")).equals(("release", "tenant")))
+        .and_where(Expr::col(("release_document", "release")).equals(("release", "id")))
+        .and_where(Expr::col(("release_document", "replaced_at")).is_null())
+        .to_owned();
+    let query = Query::select()
+        .column(("release", "tenant"))
+        .expr_as(Expr::col(("release", "id")).count(), "unknown")
+        .from(Alias::new("release"))
+        .inner_join(
+            Alias::new("product"),
+            Expr::col(("product", "tenant"))
+                .equals(("release", "tenant"))
+                .and(Expr::col(("product", "id")).equals(("release", "product"))),
+        )
+        .and_where(Expr::col(("release", "tenant")).is_in(tenants.iter().map(ToString::to_string)))
+        .and_where(Expr::col(("release", "archived_at")).is_null())
+        .and_where(Expr::col(("product", "archived_at")).is_null())
+        .and_where(Expr::exists(documents).not())
+        .group_by_col(("release", "tenant"))
+        .to_owned();
+    let mut counts = HashMap::new();
+    for row in db.query_all(&query).await? {
+        counts.insert(row.try_get("", "tenant")?, row.try_get("", "unknown")?);
+    }
+    Ok(counts)
 }
 
 async fn add_documents(

@@ -19,6 +19,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/account", get(show).post(change))
         .route("/account/theme", post(theme))
         .route("/account/password", post(password))
+        .route("/account/email", post(email))
         .route("/account/sessions/end", post(end_session))
 }
 
@@ -61,10 +62,6 @@ async fn render(
 ) -> Result<Response, Problem> {
     let me = me(page)?;
     let account = service::account(&page.app, me).await?;
-    let stored = FormData::from_pairs([
-        ("name", account.name.as_str()),
-        ("lang", me.lang.map_or("", |lang| lang.code())),
-    ]);
     let f = page
         .frame(page.t("people-account"))
         .help("people-account-help", "");
@@ -85,7 +82,10 @@ async fn render(
         .collect();
     let template = AccountPage {
         f,
-        data: sent.unwrap_or(stored),
+        data: match sent {
+            Some(sent) => sent,
+            None => stored(page).await?,
+        },
         errors,
         email: account.email,
         towns: service::tenants_of(&page.app, &page.identity).await?,
@@ -99,6 +99,16 @@ async fn render(
         sessions,
     };
     page.render_status(status, &template, &template.as_main())
+}
+
+/// What the forms show at first.
+async fn stored(page: &Page) -> Result<FormData, Problem> {
+    let me = me(page)?;
+    let account = service::account(&page.app, me).await?;
+    Ok(FormData::from_pairs([
+        ("name", account.name.as_str()),
+        ("lang", me.lang.map_or("", |lang| lang.code())),
+    ]))
 }
 
 /// Browser and system in words that people know, from `User-Agent`; the text itself if it is unknown.
@@ -160,6 +170,24 @@ async fn password(client: Client, form: Form) -> Result<Response, Problem> {
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
             render(&page, StatusCode::UNPROCESSABLE_ENTITY, None, errors).await
+        }
+    }
+}
+
+async fn email(client: Client, form: Form) -> Result<Response, Problem> {
+    let Form { page, data } = form;
+    let me = me(&page)?;
+    let current = data.all("email_password").next().unwrap_or("");
+    match service::change_email(&page.app, &client, me, data.get("email"), current).await {
+        Ok(session) => Ok(redirect_with(
+            cookie(&page.app, &session),
+            "/account?ok=notice-people-email-changed",
+        )),
+        Err(refused) => {
+            let errors = refused.field_errors(&page)?;
+            let mut kept = stored(&page).await?;
+            kept.set("email", data.get("email"));
+            render(&page, StatusCode::UNPROCESSABLE_ENTITY, Some(kept), errors).await
         }
     }
 }

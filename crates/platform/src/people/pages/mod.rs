@@ -1,6 +1,7 @@
 //! Pages of tenancy and people.
 
 mod account;
+mod archive;
 mod departments;
 mod mandates;
 mod people;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<App> {
         .merge(sign_in::routes())
         .merge(account::routes())
         .merge(tenant::routes())
+        .merge(archive::routes())
         .merge(departments::routes())
         .merge(people::routes())
         .merge(mandates::routes())

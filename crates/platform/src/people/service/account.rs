@@ -158,6 +158,56 @@ pub async fn change_password(
     Ok(session)
 }
 
+/// Changes the own e-mail address, by which the person signs in. All sessions end; the one that asks gets
+/// a new secret; links that were sent for the account end. The log does not name the address.
+///
+/// # Errors
+/// Fields `email`, `email_password`; 429 `login-throttled` after too many wrong passwords.
+pub async fn change_email(
+    app: &App,
+    client: &Client,
+    me: &SignedIn,
+    email: &str,
+    current: &str,
+) -> Result<NewSession, Refused> {
+    let email = email.trim();
+    let mut faults = Faults::default();
+    rules::check_email(&mut faults, "email", email);
+    faults.into_result()?;
+    let row = own_row(app.db().read(), me).await?;
+    let attempt = throttle::begin(app, client, &row.email_folded).await?;
+    if !password::verify(current, row.password.as_deref()).await? {
+        return Err(Refused::field("email_password", "login-password-wrong"));
+    }
+    attempt.succeeded(app).await?;
+    let now = app.clock().now();
+    let folded = rules::fold_email(email);
+    let tx = app.db().write().await?;
+    let holder = store::people::by_email(&tx, &folded).await?;
+    if holder.is_some_and(|holder| holder.id != row.id) {
+        return Err(Refused::field("email", "people-email-taken"));
+    }
+    let change = person::ActiveModel {
+        email: Set(email.to_owned()),
+        email_folded: Set(folded),
+        ..Default::default()
+    };
+    store::people::update(&tx, &row.id, change).await?;
+    store::sessions::end_all(&tx, &row.id).await?;
+    store::links::remove_of_person(&tx, &row.id).await?;
+    let session = open_session(app, &tx, client, &row.id).await?;
+    log(
+        &tx,
+        &row,
+        Actor::Person(me.person),
+        now,
+        "platform.person.email",
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
 async fn own_change(
     app: &App,
     me: &SignedIn,

@@ -4,6 +4,7 @@
 //! operator's log names it by pseudonym.
 
 mod account;
+mod archive;
 mod departments;
 mod invitations;
 mod mandates;
@@ -14,6 +15,7 @@ mod tenants;
 mod tokens;
 
 pub use account::*;
+pub use archive::*;
 pub use departments::*;
 pub use invitations::*;
 pub use mandates::*;

@@ -123,10 +123,27 @@ pub async fn holders(
     tenant: TenantId,
     permission: &str,
 ) -> Result<Vec<(PersonId, String)>, Problem> {
+    with_roles(app, tenant, &roles_with(app, permission)).await
+}
+
+/// People who hold any role in the tenant, by own role or by mandate, by name; at most 500 of each.
+pub async fn staff(app: &App, tenant: TenantId) -> Result<Vec<(PersonId, String)>, Problem> {
+    let all: Vec<String> = app
+        .knowledge()
+        .roles()
+        .map(|role| role.id.clone())
+        .collect();
+    with_roles(app, tenant, &all).await
+}
+
+async fn with_roles(
+    app: &App,
+    tenant: TenantId,
+    roles: &[String],
+) -> Result<Vec<(PersonId, String)>, Problem> {
     let db = app.db().read();
-    let roles = roles_with(app, permission);
     let town = tenant.to_string();
-    let mut rows = store::people::holders(db, &town, &roles).await?;
+    let mut rows = store::people::holders(db, &town, roles).await?;
     let today = app.clock().now().date().to_string();
     for mandate in store::tenants::running_mandates(db, &town, &today).await? {
         let given: Vec<String> = serde_json::from_str(&mandate.roles)?;

@@ -137,30 +137,8 @@ async fn refuse_unless_provider(
 
 /// The tenants that the one who asks may enter, by name.
 pub async fn tenants_of(app: &App, identity: &Identity) -> Result<Vec<Tenant>, Problem> {
-    let db = app.db().read();
-    let bound = match identity {
-        Identity::Anonymous => return Ok(Vec::new()),
-        Identity::Person(_) => None,
-        Identity::Token { tenant, .. } => Some(*tenant),
-    };
-    let Some(person) = identity.actor().and_then(|actor| actor.person()) else {
-        return Ok(Vec::new());
-    };
-    let ids = store::tenants::entered_by(
-        db,
-        &person.to_string(),
-        &app.clock().now().date().to_string(),
-    )
-    .await?;
-    let mut tenants: Vec<Tenant> = store::tenants::by_ids(db, ids)
-        .await?
-        .into_iter()
-        .filter(|row| row.archived_at.is_none())
-        .map(super::super::session::tenant_of)
-        .collect::<Result<_, _>>()?;
-    tenants.retain(|tenant| bound.is_none_or(|bound| bound == tenant.id));
-    tenants.sort_by_cached_key(|tenant| (crate::db::fold(&tenant.name), tenant.slug.clone()));
-    Ok(tenants)
+    let all = super::super::session::enter_all(app, identity).await?;
+    Ok(all.into_iter().map(|(tenant, _)| tenant).collect())
 }
 
 /// Names and short names of tenants by identifier; for mandates and consents.

@@ -125,3 +125,12 @@ fn used(now: Instant) -> ActiveModel {
         ..Default::default()
     }
 }
+
+/// Removes all links of a tenant: invitations, and decisions by link.
+pub(crate) async fn remove_of_tenant(db: &impl ConnectionTrait, tenant: &str) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::Tenant.eq(tenant))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -8,6 +8,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tenant's row, locked until the transaction ends: whoever counts rows of a tenant before
 /// changing them holds this lock.
@@ -79,6 +80,23 @@ pub(crate) async fn update(
             ags: Set(data.ags.clone()),
             state: Set(data.state.clone()),
             population: Set(data.population),
+            ..Default::default()
+        })
+        .filter(tenant::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Archives a tenant, or brings it back.
+pub(crate) async fn set_archived(
+    db: &impl ConnectionTrait,
+    id: &str,
+    at: Option<Instant>,
+) -> Result<(), DbErr> {
+    tenant::Entity::update_many()
+        .set(tenant::ActiveModel {
+            archived_at: Set(at.map(|at| at.to_string())),
             ..Default::default()
         })
         .filter(tenant::Column::Id.eq(id))
@@ -226,6 +244,36 @@ pub(crate) async fn running_mandates(
         .await
 }
 
+/// Mandates of a town that run since it was set up.
+pub(crate) async fn mandates_since(
+    db: &impl ConnectionTrait,
+    town: &str,
+    created_at: &str,
+) -> Result<Vec<mandate::Model>, DbErr> {
+    mandate::Entity::find()
+        .filter(mandate::Column::Town.eq(town))
+        .filter(mandate::Column::CreatedAt.eq(created_at))
+        .filter(mandate::Column::EndedAt.is_null())
+        .all(db)
+        .await
+}
+
+/// Whether the tenant serves others, today or later.
+pub(crate) async fn serves(
+    db: &impl ConnectionTrait,
+    provider: &str,
+    today: &str,
+) -> Result<bool, DbErr> {
+    use mandate::Column;
+    let running = mandate::Entity::find()
+        .filter(Column::Provider.eq(provider))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::Ends.is_null().or(Column::Ends.gte(today)))
+        .count(db)
+        .await?;
+    Ok(running > 0)
+}
+
 /// Whether a mandate between the two is neither ended nor over on the day `from`.
 pub(crate) async fn mandate_open(
     db: &impl ConnectionTrait,
@@ -279,21 +327,23 @@ pub(crate) async fn end_mandate(
     mandate::Entity::find_by_id(id).one(db).await
 }
 
-/// Tenants in which a person holds a role of their own, or a role that a running mandate passes on.
-pub(crate) async fn entered_by(
+/// The roles of a person by tenant: their own, and those that a running mandate passes on. Two queries.
+pub(crate) async fn roles_everywhere(
     db: &impl ConnectionTrait,
     person: &str,
     today: &str,
-) -> Result<Vec<String>, DbErr> {
+) -> Result<BTreeMap<String, BTreeSet<String>>, DbErr> {
     use super::role_grant;
     let grants = role_grant::Entity::find()
         .filter(role_grant::Column::Person.eq(person))
         .all(db)
         .await?;
-    let own: std::collections::BTreeSet<&str> =
-        grants.iter().map(|grant| grant.tenant.as_str()).collect();
+    let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for grant in grants {
+        own.entry(grant.tenant).or_default().insert(grant.role);
+    }
     let served = mandate::Entity::find()
-        .filter(mandate::Column::Provider.is_in(own.iter().copied()))
+        .filter(mandate::Column::Provider.is_in(own.keys()))
         .filter(mandate::Column::EndedAt.is_null())
         .filter(mandate::Column::Begins.lte(today))
         .filter(
@@ -303,18 +353,18 @@ pub(crate) async fn entered_by(
         )
         .all(db)
         .await?;
-    let mut ids: Vec<String> = own.into_iter().map(ToOwned::to_owned).collect();
+    let mut all = own.clone();
     for mandate in served {
-        let roles: Vec<String> = serde_json::from_str(&mandate.roles)
+        let given: BTreeSet<String> = serde_json::from_str(&mandate.roles)
             .map_err(|error| DbErr::Custom(error.to_string()))?;
-        if grants
-            .iter()
-            .any(|grant| grant.tenant == mandate.provider && roles.contains(&grant.role))
-        {
-            ids.push(mandate.town);
+        let held = own.get(&mandate.provider);
+        let passed: Vec<String> = held
+            .into_iter()
+            .flat_map(|held| held.intersection(&given).cloned())
+            .collect();
+        if !passed.is_empty() {
+            all.entry(mandate.town).or_default().extend(passed);
         }
     }
-    ids.sort();
-    ids.dedup();
-    Ok(ids)
+    Ok(all)
 }

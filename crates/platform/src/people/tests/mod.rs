@@ -2,6 +2,8 @@
 
 mod accounts;
 mod administration;
+mod archive;
+mod overview;
 mod pages;
 mod providers;
 mod tokens;
