@@ -352,6 +352,13 @@ store_test!(the_list_is_narrowed_by_whose_and_by_state, |h| async {
         "{}",
         file.text
     );
+    let page = h.get(&jana, "/t/a/aufgaben?wer=ich").await.text;
+    for link in [
+        "<a href=\"/t/a/aufgaben\" aria-current=\"page\">",
+        "href=\"/t/a/aufgaben?wer=ich&#38;lang=en\"",
+    ] {
+        assert!(page.contains(link), "{link}: {page}");
+    }
     let refused = h.get(&noor, "/t/a/aufgaben?wer=alle").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert!(

@@ -4,7 +4,7 @@ use crate::field::{Door, View};
 use crate::people::{Identity, Tenant};
 use crate::{Access, App, Lang, May, Permission, Problem};
 use askama::Template;
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -98,7 +98,11 @@ impl FromRequestParts<App> for Page {
             towns: towns.into(),
             lang: language(parts, &identity),
             want: Want::from_headers(&parts.headers),
-            uri: parts.uri.clone(),
+            // Routers beneath `/t/{slug}` see a shortened address; menu and links need the whole one.
+            uri: parts
+                .extensions
+                .get::<OriginalUri>()
+                .map_or_else(|| parts.uri.clone(), |whole| whole.0.clone()),
             app: app.clone(),
             identity,
             tenant,
