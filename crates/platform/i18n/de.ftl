@@ -61,6 +61,7 @@ start-lead = { $n ->
    *[other] { $n } Aufgaben warten auf Sie.
  }
 start-help = Hier stehen alle Fristen, die Ihnen oder Ihrer Rolle zugeordnet sind – gleich, aus welchem Handlungsfeld sie kommen. Jede Aufgabe nennt den Grund und einen nächsten Schritt.
+start-tasks-all = Alle { $n } Aufgaben ansehen
 start-no-tasks = Neue Aufgaben entstehen zum Beispiel, wenn ein neues Release unbekannte Lizenzen mitbringt.
 start-figures = Lage in Zahlen
 start-guide-title = Womit beginnen?

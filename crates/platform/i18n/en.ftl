@@ -61,6 +61,7 @@ start-lead = { $n ->
    *[other] { $n } tasks are waiting for you.
  }
 start-help = Here are all due dates that concern you or your role, whichever field they come from. Each task states its reason and one next step.
+start-tasks-all = See all { $n } tasks
 start-no-tasks = New tasks appear, for example, when a new release brings unknown licenses.
 start-figures = Situation in figures
 start-guide-title = Where to begin?

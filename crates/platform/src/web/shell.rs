@@ -74,7 +74,10 @@ async fn home(page: Page) -> Result<Response, Problem> {
 struct StartPage {
     f: Frame,
     lead: String,
+    /// The most urgent.
     tasks: Vec<crate::task::TaskRow>,
+    /// How many there are.
+    all_tasks: usize,
     figures: Vec<Figure>,
     guide: Vec<crate::start::StepView>,
     guide_open: bool,
@@ -82,20 +85,26 @@ struct StartPage {
     demo_offered: bool,
 }
 
+/// Tasks on the start page; the others are a page away.
+const TASKS: usize = 8;
+
 /// „Was liegt an“: due things of all fields, key figures, and at first the guided start.
 async fn start(page: Page) -> Result<Response, Problem> {
     let view = page.view()?;
-    let tasks = crate::task::open_tasks(&view).await?;
+    let mut tasks = crate::task::open_tasks(&view).await?;
+    let all_tasks = tasks.len();
+    tasks.truncate(TASKS);
     let mut figures = Vec::new();
     for field in page.app.fields() {
         figures.extend(field.figures(&view).await?);
     }
     let guide = crate::start::steps(&view).await?;
-    let lead = page.ta("start-lead", &[("n", tasks.len().into())]);
+    let lead = page.ta("start-lead", &[("n", all_tasks.into())]);
     let template = StartPage {
         f: page.frame(page.t("menu-start")).help("start-help", "3.1"),
         lead,
         tasks,
+        all_tasks,
         figures,
         guide_open: guide.is_empty()
             && !page.tenant()?.demo
