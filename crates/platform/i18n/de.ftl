@@ -99,6 +99,10 @@ glossary-chapter = Bericht, Kapitel { $chapter }
 api-title = Schnittstelle (REST)
 api-lead = Alles, was eine Seite zeigt, lässt sich auch als JSON abrufen. Anmeldung mit einem Zugriffsschlüssel aus Einstellungen → Schnittstellen. Die Beschreibung der Aufrufe ist englisch.
 api-document = OpenAPI-Dokument
+api-refusals = Jeder Aufruf kann mit einer Problembeschreibung (RFC 9457) abgelehnt werden. Ihr „code“ bleibt gleich, die Sätze folgen der Sprache.
+api-problems-title = Verzeichnis der Problemcodes
+api-problems-lead = Was die Codes in Problembeschreibungen der Schnittstelle bedeuten und was jeweils richtig wäre.
+api-groups = Bereiche der Schnittstelle
 api-parameters = { $n ->
     [one] ein Parameter
    *[other] { $n } Parameter

@@ -99,6 +99,10 @@ glossary-chapter = Report, chapter { $chapter }
 api-title = Interface (REST)
 api-lead = Everything a page shows can be had as JSON as well. Sign in with an access key from Settings → Interfaces.
 api-document = OpenAPI document
+api-refusals = Every call may be refused with a problem detail (RFC 9457). Its “code” never changes, the sentences follow the language.
+api-problems-title = Directory of problem codes
+api-problems-lead = What the codes in the interface’s problem details mean, and what would be right.
+api-groups = Parts of the interface
 api-parameters = { $n ->
     [one] one parameter
    *[other] { $n } parameters

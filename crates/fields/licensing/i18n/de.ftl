@@ -45,7 +45,6 @@ licensing-mark-counted = { $verdict } ({ $n } von { $all })
 licensing-mark-proprietary = proprietär, Bestandteile unbekannt
 licensing-note-no-sbom = keine SBOM
 licensing-note-fine = alle Bestandteile zulässig
-licensing-note-counts = { $no } nicht zulässig, { $check } zu prüfen, { $open } ohne Angabe
 
 licensing-class-public-domain = Gemeinfrei
 licensing-class-permissive = Permissiv
@@ -307,3 +306,29 @@ problem-licensing-question-empty = Nennen Sie eine Lizenz oder ein Produkt, zum 
 problem-licensing-question-empty-help = Ein Lizenzausdruck, der Name einer Lizenz, ihre Adresse oder der Name eines Produkts genügt.
 problem-licensing-question-long = Die Frage ist mit { $found } Zeichen zu lang: höchstens { $max } Zeichen. Nennen Sie den Namen der Lizenz statt ihres Textes.
 problem-licensing-question-long-help = Der Name steht meist in der ersten Zeile des Lizenztextes.
+
+# Die mitgelieferten Regeln, allgemein gesagt
+licensing-rule-text = { $rule ->
+    [source-available] Der Quelltext liegt offen, die Nutzung ist aber eingeschränkt: nicht zulässig. Das ist keine Open-Source-Lizenz.
+    [proprietary-component] Ein proprietärer Bestandteil in Open-Source-Software: zu prüfen. Der Vertrag muss diese Nutzung decken.
+    [opencode-not-approved] Auf der Negativliste von openCode: nicht zulässig.
+    [opencode-not-approved-but-certified] Auf der Negativliste von openCode, aber von OSI oder FSF zertifiziert: zu prüfen.
+    [opencode-approved] Auf der Erlaubt-Liste von openCode: zulässig.
+    [opencode-approved-variant] Variante einer Lizenz auf der Erlaubt-Liste von openCode: zulässig.
+    [opencode-not-listed] Nicht auf der Liste von openCode: für Veröffentlichung und Vergabe zu prüfen. Vorher ist eine Prüfung beim ZenDiS anzustoßen.
+    [certified] Nicht auf der Liste von openCode, aber von OSI oder FSF zertifiziert: zum Nutzen zulässig.
+    [content-free] Freie Lizenz für Inhalte wie Texte, Bilder, Schriften oder Daten: zulässig.
+    [content-restricted] Inhalte nur eingeschränkt nutzbar (nicht kommerziell oder nicht verändert): zu prüfen.
+    [not-certified] Weder gelistet noch zertifiziert: zu prüfen.
+    [license-ref] Eigener Lizenztext der SBOM: zu prüfen. Der Text ist zu lesen und zuzuordnen.
+    [name-family] Der Name nennt nur eine Lizenzfamilie wie „BSD“ oder „GPL“: Es gilt das strengste Urteil über die möglichen Lizenzen, mindestens zu prüfen.
+    [name-unknown] Der Name ist keine bekannte Lizenz: zu prüfen.
+    [no-statement] Die SBOM nennt keine Lizenz: ohne Angabe, nie zulässig.
+    [statement-elsewhere] Die Angabe verweist auf eine Datei, die nicht vorliegt: ohne Angabe.
+    [none-stated] Die SBOM sagt ausdrücklich, dass keine Lizenz erteilt ist (NONE): zu prüfen. Ohne Lizenz besteht kein Nutzungsrecht.
+   *[other] { $rule }
+ }
+licensing-filter-none = Kein Bestandteil fällt unter diese Auswahl.
+licensing-count-not-allowed = { $n } nicht zulässig
+licensing-count-to-review = { $n } zu prüfen
+licensing-count-unknown = { $n } ohne Angabe

@@ -45,7 +45,6 @@ licensing-mark-counted = { $verdict } ({ $n } of { $all })
 licensing-mark-proprietary = proprietary, components unknown
 licensing-note-no-sbom = no SBOM
 licensing-note-fine = all components permitted
-licensing-note-counts = { $no } not permitted, { $check } to review, { $open } not stated
 
 licensing-class-public-domain = Public domain
 licensing-class-permissive = Permissive
@@ -307,3 +306,29 @@ problem-licensing-question-empty = Name a license or a product, for example “A
 problem-licensing-question-empty-help = A license expression, the name of a license, its address or the name of a product will do.
 problem-licensing-question-long = The question is too long with { $found } characters: at most { $max }. Name the license instead of quoting its text.
 problem-licensing-question-long-help = The name mostly stands in the first line of the license text.
+
+# The rules supplied, in general words
+licensing-rule-text = { $rule ->
+    [source-available] The source is open but its use is restricted: not allowed. This is no open-source license.
+    [proprietary-component] A proprietary component inside open-source software: to review. The contract must cover this use.
+    [opencode-not-approved] On the openCode list of licenses not approved: not allowed.
+    [opencode-not-approved-but-certified] Not approved by openCode, but certified by OSI or FSF: to review.
+    [opencode-approved] On the openCode list of approved licenses: allowed.
+    [opencode-approved-variant] Variant of a license approved by openCode: allowed.
+    [opencode-not-listed] Not on the openCode list: to review for publishing and tenders. Ask ZenDiS for a review first.
+    [certified] Not on the openCode list, but certified by OSI or FSF: allowed for use.
+    [content-free] Free license for content such as texts, images, fonts or data: allowed.
+    [content-restricted] Content with restricted use (not commercial or not modified): to review.
+    [not-certified] Neither listed nor certified: to review.
+    [license-ref] License text of the SBOM’s own: to review. The text has to be read and mapped.
+    [name-family] The name only means a family of licenses such as “BSD” or “GPL”: the strictest verdict about the possible licenses counts, at least to review.
+    [name-unknown] The name is no known license: to review.
+    [no-statement] The SBOM states no license: without data, never allowed.
+    [statement-elsewhere] The statement points to a file that is not at hand: without data.
+    [none-stated] The SBOM says explicitly that no license is granted (NONE): to review. Without a license there is no right of use.
+   *[other] { $rule }
+ }
+licensing-filter-none = No component falls under this selection.
+licensing-count-not-allowed = { $n } not allowed
+licensing-count-to-review = { $n } to review
+licensing-count-unknown = { $n } without data

@@ -1,10 +1,12 @@
 //! REST conventions: `/api/v1`, problem details (RFC 9457), opaque cursors, `ETags`.
 
+mod body;
 mod describe;
 pub mod etag;
 mod pages;
 pub mod paging;
 
+pub use body::Body;
 pub(crate) use describe::complete;
 pub use paging::{Cursor, ListOf};
 

@@ -8,12 +8,13 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use utoipa::openapi::OpenApi;
 
 pub(super) fn routes(document: &OpenApi) -> Router<App> {
     let json: Arc<str> = document.to_json().unwrap_or_default().into();
-    let operations: Arc<[Operation]> = operations(&json).into();
+    let groups: Arc<[Group]> = groups(&json).into();
     Router::new()
         .route(
             "/api/v1/openapi.json",
@@ -30,8 +31,16 @@ pub(super) fn routes(document: &OpenApi) -> Router<App> {
         )
         .route(
             "/api",
-            get(move |page: Page| async move { show(&page, operations) }),
+            get(move |page: Page| async move { show(&page, groups) }),
         )
+        .route("/api/problems", get(problems))
+}
+
+/// Operations with the same tag.
+#[derive(Clone, Debug)]
+struct Group {
+    tag: String,
+    operations: Vec<Operation>,
 }
 
 #[derive(Clone, Debug)]
@@ -51,12 +60,13 @@ struct Parameter {
     description: String,
 }
 
-fn operations(json: &str) -> Vec<Operation> {
+fn groups(json: &str) -> Vec<Group> {
     let document: Value = serde_json::from_str(json).unwrap_or_default();
-    let mut all = Vec::new();
+    let mut all: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
         for (method, operation) in item.as_object().into_iter().flatten() {
-            let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
+            // Descriptions are Markdown; here they are plain text.
+            let text = |value: &Value| value.as_str().unwrap_or("").replace('`', "");
             let parameters = operation["parameters"]
                 .as_array()
                 .into_iter()
@@ -72,9 +82,12 @@ fn operations(json: &str) -> Vec<Operation> {
                 .as_object()
                 .into_iter()
                 .flatten()
+                // What every operation may answer is said once, at the top.
+                .filter(|(status, _)| *status != "4XX")
                 .map(|(status, answer)| (status.clone(), text(&answer["description"])))
                 .collect();
-            all.push(Operation {
+            let tag = text(&operation["tags"][0]);
+            all.entry(tag).or_default().push(Operation {
                 method: method.to_uppercase(),
                 path: path.clone(),
                 summary: text(&operation["summary"]),
@@ -83,20 +96,67 @@ fn operations(json: &str) -> Vec<Operation> {
             });
         }
     }
-    all
+    all.into_iter()
+        .map(|(tag, operations)| Group { tag, operations })
+        .collect()
 }
 
 #[derive(Template)]
 #[template(path = "api.html", blocks = ["main"])]
 struct ApiPage {
     f: Frame,
-    operations: Arc<[Operation]>,
+    groups: Arc<[Group]>,
 }
 
-fn show(page: &Page, operations: Arc<[Operation]>) -> Result<Response, Problem> {
+fn show(page: &Page, groups: Arc<[Group]>) -> Result<Response, Problem> {
     let template = ApiPage {
         f: page.frame(page.t("api-title")),
-        operations,
+        groups,
     };
     page.render(&template, &template.as_main())
+}
+
+/// A problem code with its sentences; what depends on the case is left out.
+struct Code {
+    code: String,
+    title: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "api_problems.html", blocks = ["main"])]
+struct ProblemsPage {
+    f: Frame,
+    codes: Vec<Code>,
+}
+
+/// Where the `type` of a problem detail leads: all codes with their sentences.
+async fn problems(page: Page) -> Result<Response, Problem> {
+    let codes = page.app.texts().problem_codes().iter();
+    let template = ProblemsPage {
+        f: page
+            .frame(page.t("api-problems-title"))
+            .crumb(page.t("api-title"), "/api"),
+        codes: codes
+            .map(|code| Code {
+                code: code.clone(),
+                title: general(&page.t(&format!("problem-{code}"))),
+                detail: general(&page.t(&format!("problem-{code}-help"))),
+            })
+            .collect(),
+    };
+    page.render(&template, &template.as_main())
+}
+
+/// A sentence without its arguments: `{$name}` becomes an ellipsis.
+fn general(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{$") {
+        out.push_str(before);
+        out.push('…');
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
 }

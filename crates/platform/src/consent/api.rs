@@ -41,7 +41,7 @@ struct ConsentBody {
 #[utoipa::path(post, path = "/consents", tag = "consents", request_body = ConsentBody,
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 204, description = "Given"), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
-async fn give(page: Page, Json(body): Json<ConsentBody>) -> Result<StatusCode, Problem> {
+async fn give(page: Page, Body(body): Body<ConsentBody>) -> Result<StatusCode, Problem> {
     let may = page.may::<ManageTenant>()?;
     super::give(&page.app, &may, body.receiver, &body.subject).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -3,8 +3,8 @@
 use super::model::{DecisionId, DecisionRow, Evidence, NewDecision, State, Verdict};
 use super::service;
 use super::store::Filter;
-use crate::api::etag;
 use crate::api::paging::{self, Cursor, ListOf};
+use crate::api::{Body, etag};
 use crate::permission::{Decide, ManageTenant, ReadAudit, RequestDecision};
 use crate::web::Page;
 use crate::{App, Problem};
@@ -119,7 +119,7 @@ struct MadeDecision {
     responses((status = 201, body = MadeDecision), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
 async fn request(
     page: Page,
-    Json(body): Json<RequestBody>,
+    Body(body): Body<RequestBody>,
 ) -> Result<(StatusCode, Json<MadeDecision>), Problem> {
     let may = page.may::<RequestDecision>()?;
     let new = NewDecision {
@@ -159,7 +159,7 @@ struct VerdictBody {
 async fn decide(
     page: Page,
     Path((_slug, id)): Path<(String, DecisionId)>,
-    Json(body): Json<VerdictBody>,
+    Body(body): Body<VerdictBody>,
 ) -> Result<StatusCode, Problem> {
     let may = page.may::<Decide>()?;
     let verdict = Verdict {
@@ -200,7 +200,7 @@ struct ReviewBody {
 async fn review(
     page: Page,
     Path((_slug, id)): Path<(String, DecisionId)>,
-    Json(body): Json<ReviewBody>,
+    Body(body): Body<ReviewBody>,
 ) -> Result<StatusCode, Problem> {
     service::review(&page.app, &page.may::<ReadAudit>()?, id, &body.note).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -229,7 +229,7 @@ struct RuleBody {
 #[utoipa::path(put, path = "/decision-rule", tag = "decisions", request_body = RuleBody,
     params(("slug" = String, Path, description = "Short name of the tenant")),
     responses((status = 204, description = "Changed"), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
-async fn set_rule(page: Page, Json(body): Json<RuleBody>) -> Result<StatusCode, Problem> {
+async fn set_rule(page: Page, Body(body): Body<RuleBody>) -> Result<StatusCode, Problem> {
     let may = page.may::<ManageTenant>()?;
     super::set_single_decision(&page.app, &may, body.single, &body.reason).await?;
     Ok(StatusCode::NO_CONTENT)

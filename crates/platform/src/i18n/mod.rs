@@ -75,6 +75,7 @@ pub struct Messages {
 pub struct Texts {
     de: FluentBundle<FluentResource>,
     en: FluentBundle<FluentResource>,
+    problems: Vec<String>,
 }
 
 impl std::fmt::Debug for Texts {
@@ -123,7 +124,13 @@ impl Texts {
         Ok(Self {
             de: bundle(Lang::De)?,
             en: bundle(Lang::En)?,
+            problems: problem_codes(sources),
         })
+    }
+
+    /// The codes of all problems that have a sentence, in alphabetical order.
+    pub fn problem_codes(&self) -> &[String] {
+        &self.problems
     }
 
     /// The text for `key`; the key itself where a language lacks it (a test forbids that).
@@ -162,6 +169,17 @@ impl Texts {
             .collect();
         self.get(lang, finding.code, &args)
     }
+}
+
+/// Codes from the keys `problem-{code}`, each of which has its `problem-{code}-help`.
+fn problem_codes(sources: &[Messages]) -> Vec<String> {
+    let keys = sources.iter().flat_map(|source| source.de.lines());
+    let mut codes: Vec<String> = keys
+        .filter_map(|line| line.strip_prefix("problem-")?.split_once(" ="))
+        .filter_map(|(key, _)| Some(key.strip_suffix("-help")?.to_owned()))
+        .collect();
+    codes.sort();
+    codes
 }
 
 fn number(value: &FluentValue<'_>, group: char, point: char) -> Option<String> {

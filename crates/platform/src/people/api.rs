@@ -5,7 +5,7 @@ use super::rules::{TenantData, TenantInput};
 use super::service::{
     self, Department, MandateInput, MandateRow, PersonRow, TokenInput, TokenRow, Which,
 };
-use crate::api::{Cursor, ListOf, ProblemDetails, etag};
+use crate::api::{Body, Cursor, ListOf, ProblemDetails, etag};
 use crate::permission::{ManagePeople, ManageTenant, ManageTokens};
 use crate::web::Page;
 use crate::{App, DepartmentId, PersonId, Problem, TokenId};
@@ -256,7 +256,7 @@ async fn show_tenant(page: Page, headers: HeaderMap) -> Result<Response, Problem
 async fn change_tenant(
     page: Page,
     headers: HeaderMap,
-    Json(body): Json<TenantBody>,
+    Body(body): Body<TenantBody>,
 ) -> Result<Json<TenantBody>, Problem> {
     let may = page.may::<ManageTenant>()?;
     etag::check(
@@ -305,7 +305,7 @@ async fn list_departments(
     request_body = DepartmentBody, responses((status = 201, body = MadeEntry), Refusal))]
 async fn create_department(
     page: Page,
-    Json(body): Json<DepartmentBody>,
+    Body(body): Body<DepartmentBody>,
 ) -> Result<(StatusCode, Json<MadeEntry>), Problem> {
     let may = page.may::<ManageTenant>()?;
     let id = service::create_department(&page.app, &may, &body.number, &body.name).await?;
@@ -345,7 +345,7 @@ async fn change_department(
     page: Page,
     headers: HeaderMap,
     Path((_slug, id)): Path<(String, DepartmentId)>,
-    Json(body): Json<DepartmentBody>,
+    Body(body): Body<DepartmentBody>,
 ) -> Result<Json<Department>, Problem> {
     let may = page.may::<ManageTenant>()?;
     let found = || async {
@@ -398,7 +398,7 @@ async fn show_person(
 async fn set_roles(
     page: Page,
     Path((_slug, id)): Path<(String, PersonId)>,
-    Json(body): Json<RolesBody>,
+    Body(body): Body<RolesBody>,
 ) -> Result<StatusCode, Problem> {
     service::set_roles(&page.app, &page.may::<ManagePeople>()?, id, &body.roles).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -429,7 +429,7 @@ async fn list_mandates(
     request_body = MandateBody, responses((status = 201, body = MadeEntry), Refusal))]
 async fn give_mandate(
     page: Page,
-    Json(body): Json<MandateBody>,
+    Body(body): Body<MandateBody>,
 ) -> Result<(StatusCode, Json<MadeEntry>), Problem> {
     let input = MandateInput {
         provider: &body.provider,
@@ -478,7 +478,7 @@ async fn list_tokens(
     request_body = TokenBody, responses((status = 201, body = MadeEntry), Refusal))]
 async fn create_token(
     page: Page,
-    Json(body): Json<TokenBody>,
+    Body(body): Body<TokenBody>,
 ) -> Result<(StatusCode, Json<MadeEntry>), Problem> {
     let input = TokenInput {
         name: &body.name,

@@ -2,8 +2,8 @@
 
 use super::model::{Scope, TaskId, TaskInfo, TaskState};
 use super::service::{self, ManualTask};
-use crate::api::etag;
 use crate::api::paging::{self, Cursor, ListOf};
+use crate::api::{Body, etag};
 use crate::attachment::{self, AttachmentId, AttachmentRow};
 use crate::comment::{self, CommentId, CommentRow};
 use crate::decision::{self, DecisionId};
@@ -119,7 +119,7 @@ struct MadeTask {
     responses((status = 201, body = MadeTask), (status = 422, description = "Not acceptable", body = crate::api::ProblemDetails)))]
 async fn create(
     page: Page,
-    Json(body): Json<NewBody>,
+    Body(body): Body<NewBody>,
 ) -> Result<(StatusCode, Json<MadeTask>), Problem> {
     let access = page.access()?;
     let new = ManualTask {
@@ -155,7 +155,7 @@ struct CompleteBody {
 async fn complete(
     page: Page,
     Path((_slug, id)): Path<(String, TaskId)>,
-    Json(body): Json<CompleteBody>,
+    Body(body): Body<CompleteBody>,
 ) -> Result<StatusCode, Problem> {
     service::complete(&page.app, page.access()?, id, &body.note).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -182,7 +182,7 @@ struct AssignBody {
 async fn assign(
     page: Page,
     Path((_slug, id)): Path<(String, TaskId)>,
-    Json(body): Json<AssignBody>,
+    Body(body): Body<AssignBody>,
 ) -> Result<StatusCode, Problem> {
     service::assign(
         &page.app,
@@ -267,7 +267,7 @@ struct MadeComment {
 async fn add_comment(
     page: Page,
     Path((_slug, on, id)): Path<(String, On, String)>,
-    Json(body): Json<CommentBody>,
+    Body(body): Body<CommentBody>,
 ) -> Result<(StatusCode, Json<MadeComment>), Problem> {
     let (may, subject) = subject(&page, on, &id).await?;
     let id = comment::add(&page.app, &may, &subject, &body.text).await?;

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use platform::Problem;
-use platform::api::{Cursor, ListOf};
+use platform::api::{Body, Cursor, ListOf};
 use platform::web::Page;
 use portfolio::model::ReleaseId;
 use serde::Deserialize;
@@ -53,7 +53,7 @@ pub(super) struct CorrectionBody {
 pub(super) async fn create(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,
-    Json(body): Json<CorrectionBody>,
+    Body(body): Body<CorrectionBody>,
 ) -> Result<(StatusCode, Json<Correction>), Problem> {
     let read = page.may::<ReadLicenses>()?;
     let may = page.may::<CorrectLicense>()?;

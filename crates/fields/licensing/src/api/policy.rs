@@ -8,7 +8,7 @@ use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use platform::Problem;
-use platform::api::{Cursor, ListOf, ProblemDetails, etag};
+use platform::api::{Body, Cursor, ListOf, ProblemDetails, etag};
 use platform::web::Page;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -62,7 +62,7 @@ pub(super) struct PolicyBody {
 pub(super) async fn save(
     page: Page,
     headers: HeaderMap,
-    Json(body): Json<PolicyBody>,
+    Body(body): Body<PolicyBody>,
 ) -> Result<StatusCode, Problem> {
     let may = page.may::<ManagePolicy>()?;
     etag::check(&headers, &current(&page).await?)?;

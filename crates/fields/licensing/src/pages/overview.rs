@@ -112,14 +112,7 @@ fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
     } else if summary.verdict() == Verdict::Fine {
         page.t("licensing-note-fine")
     } else {
-        page.ta(
-            "licensing-note-counts",
-            &[
-                ("no", summary.counts.not_allowed.into()),
-                ("check", summary.counts.to_review.into()),
-                ("open", summary.counts.unknown.into()),
-            ],
-        )
+        counts_note(page, &summary.counts)
     };
     ReleaseRow {
         name: verdict.release.name.clone(),
@@ -136,6 +129,19 @@ fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
             .map_or_else(String::new, |class| page.t(class_key(class))),
         components: summary.counts.total(),
     }
+}
+
+/// How many components are not fine: "11 nicht zulässig, 7 ohne Angabe"; what does not occur is left out.
+fn counts_note(page: &Page, counts: &Counts) -> String {
+    [Verdict::NotAllowed, Verdict::ToReview, Verdict::Unknown]
+        .into_iter()
+        .filter(|verdict| counts.of(*verdict) > 0)
+        .map(|verdict| {
+            let key = format!("licensing-count-{}", verdict.as_str());
+            page.ta(&key, &[("n", counts.of(verdict).into())])
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Text key of a licence class.

@@ -203,7 +203,7 @@ fn judged(page: &Page, explanation: &Explanation) -> JudgedView {
             &[
                 ("spdx", explanation.spdx_version.into()),
                 ("list", list.version.into()),
-                ("date", list.date.into()),
+                ("date", list_date(page, list.date).into()),
             ],
         ),
         for_use: judgement(page, &explanation.for_use),
@@ -260,6 +260,15 @@ fn read_as(page: &Page, explanation: &Explanation) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// A day of the list as people write it.
+fn list_date(page: &Page, day: &str) -> String {
+    let instant = format!("{day}T12:00:00.000Z").parse::<platform::Instant>();
+    instant.map_or_else(
+        |_| day.to_owned(),
+        |at| platform::clock::display_date(at.date(), page.lang),
+    )
 }
 
 /// Whether somebody meant to write an expression: what is wrong in one does not help with a plain name.

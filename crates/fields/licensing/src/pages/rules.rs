@@ -68,7 +68,7 @@ async fn build(
             .collect(),
         defaults: RuleId::DEFAULT
             .iter()
-            .map(|rule| page.t(rule.code()))
+            .map(|rule| page.ta("licensing-rule-text", &[("rule", rule.to_string().into())]))
             .collect(),
         versions: history
             .versions

@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use platform::Problem;
-use platform::api::{ProblemDetails, etag};
+use platform::api::{Body, ProblemDetails, etag};
 use platform::web::{FormData, Page};
 use serde::Serialize;
 
@@ -71,10 +71,10 @@ fn form(body: serde_json::Value) -> Result<FormData, Problem> {
 pub(super) async fn create(
     page: Page,
     Path((_slug, id)): Path<(String, ReleaseId)>,
-    Json(body): Json<serde_json::Value>,
+    Body(body): Body<serde_json::Map<String, serde_json::Value>>,
 ) -> Result<(StatusCode, Json<Made<DeploymentId>>), Problem> {
     let may = page.may::<WritePortfolio>()?;
-    let id = service::add_deployment(&page.app, &may, id, &form(body)?)
+    let id = service::add_deployment(&page.app, &may, id, &form(body.into())?)
         .await
         .map_err(Failure::into_problem)?;
     Ok((StatusCode::CREATED, Json(Made { id })))
@@ -107,13 +107,13 @@ pub(super) async fn update(
     page: Page,
     Path((_slug, id)): Path<(String, DeploymentId)>,
     headers: HeaderMap,
-    Json(body): Json<serde_json::Value>,
+    Body(body): Body<serde_json::Map<String, serde_json::Value>>,
 ) -> Result<StatusCode, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let current = row(&page, id).await?;
     let revision = current.revision;
     etag::check(&headers, &DeploymentBody::from(current))?;
-    service::update_deployment(&page.app, &may, id, Some(revision), &form(body)?)
+    service::update_deployment(&page.app, &may, id, Some(revision), &form(body.into())?)
         .await
         .map_err(Failure::into_problem)?;
     Ok(StatusCode::NO_CONTENT)

@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use platform::Problem;
-use platform::api::{ProblemDetails, etag};
+use platform::api::{Body, ProblemDetails, etag};
 use platform::web::{FormData, Page};
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,7 @@ fn joined(first: FormData, second: &FormData, members: &[&str]) -> FormData {
     responses((status = 201, body = MadeProduct), (status = 422, description = "Not acceptable", body = ProblemDetails)))]
 pub(super) async fn create(
     page: Page,
-    Json(body): Json<NewProduct>,
+    Body(body): Body<NewProduct>,
 ) -> Result<(StatusCode, Json<MadeProduct>), Problem> {
     let may = page.may::<WritePortfolio>()?;
     let release = body.release.to_form();
@@ -113,7 +113,7 @@ pub(super) async fn update(
     page: Page,
     Path((_slug, id)): Path<(String, ProductId)>,
     headers: HeaderMap,
-    Json(data): Json<ProductData>,
+    Body(data): Body<ProductData>,
 ) -> Result<StatusCode, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let view = service::product(&page.app, &page.may::<ReadPortfolio>()?, id).await?;

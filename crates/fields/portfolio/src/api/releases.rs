@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use platform::Problem;
 use platform::api::paging::cursor_after;
-use platform::api::{Cursor, ListOf, ProblemDetails, etag};
+use platform::api::{Body, Cursor, ListOf, ProblemDetails, etag};
 use platform::web::Page;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -233,7 +233,7 @@ pub(super) async fn get(
 pub(super) async fn create(
     page: Page,
     Path((_slug, product)): Path<(String, ProductId)>,
-    Json(data): Json<ReleaseData>,
+    Body(data): Body<ReleaseData>,
 ) -> Result<(StatusCode, Json<MadeRelease>), Problem> {
     let may = page.may::<WritePortfolio>()?;
     let id = service::add_release(&page.app, &may, product, &data.to_form())
@@ -251,7 +251,7 @@ pub(super) async fn update(
     page: Page,
     Path((_slug, id)): Path<(String, ReleaseId)>,
     headers: HeaderMap,
-    Json(data): Json<ReleaseData>,
+    Body(data): Body<ReleaseData>,
 ) -> Result<StatusCode, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let (revision, current) = body(&page, id).await?;

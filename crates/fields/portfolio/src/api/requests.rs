@@ -7,7 +7,7 @@ use crate::service::{self, Failure, Landscape, ReadPortfolio, RequestSbom, Write
 use axum::Json;
 use axum::extract::{Extension, Path};
 use axum::http::StatusCode;
-use platform::api::ProblemDetails;
+use platform::api::{Body, ProblemDetails};
 use platform::web::{FormData, Page};
 use platform::{DepartmentId, Problem};
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub(super) async fn coverage(
 pub(super) async fn create(
     page: Page,
     Path((_slug, id)): Path<(String, ReleaseId)>,
-    Json(data): Json<RequestData>,
+    Body(data): Body<RequestData>,
 ) -> Result<(StatusCode, Json<Made<RequestId>>), Problem> {
     let may = page.may::<RequestSbom>()?;
     let form = FormData::from_pairs([
@@ -116,7 +116,7 @@ pub(super) struct TickedBody {
 pub(super) async fn tick(
     page: Page,
     Extension(shared): Common,
-    Json(body): Json<TickBody>,
+    Body(body): Body<TickBody>,
 ) -> Result<Json<TickedBody>, Problem> {
     let may = page.may::<WritePortfolio>()?;
     let ticked = service::tick(
