@@ -332,3 +332,4 @@ licensing-filter-none = Kein Bestandteil fällt unter diese Auswahl.
 licensing-count-not-allowed = { $n } nicht zulässig
 licensing-count-to-review = { $n } zu prüfen
 licensing-count-unknown = { $n } ohne Angabe
+licensing-column-scope = Gilt für

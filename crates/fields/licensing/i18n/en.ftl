@@ -332,3 +332,4 @@ licensing-filter-none = No component falls under this selection.
 licensing-count-not-allowed = { $n } not allowed
 licensing-count-to-review = { $n } to review
 licensing-count-unknown = { $n } without data
+licensing-column-scope = Holds for

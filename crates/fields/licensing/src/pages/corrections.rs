@@ -1,17 +1,20 @@
 //! Correcting a component's licence, and the list of corrections.
 
+use super::overview::report_language;
 use crate::assess::Engine;
 use crate::model::{CorrectLicense, CorrectionId, ReadLicenses, Scope};
 use crate::service::{self, NewCorrection, Row};
 use crate::store;
 use askama::Template;
 use axum::Extension;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use platform::web::{FieldErrors, Form, FormData, Frame, Page};
+use platform::web::{FieldErrors, Form, FormData, Frame, Page, export};
 use platform::{Instant, Problem};
 use portfolio::model::ReleaseId;
+use report::{Column, Format, Kind, Table};
+use serde::Deserialize;
 use std::sync::Arc;
 
 struct CorrectionRow {
@@ -28,12 +31,18 @@ struct CorrectionRow {
 struct ListPage {
     f: Frame,
     rows: Vec<CorrectionRow>,
+    exports: String,
     may_correct: bool,
 }
 
-pub(super) async fn list(page: Page) -> Result<Response, Problem> {
+#[derive(Deserialize)]
+pub(super) struct ListQuery {
+    format: Option<String>,
+}
+
+pub(super) async fn list(page: Page, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
     let may = page.may::<ReadLicenses>()?;
-    let rows = store::corrections(page.app.db().read(), may.tenant())
+    let rows: Vec<CorrectionRow> = store::corrections(page.app.db().read(), may.tenant())
         .await?
         .into_iter()
         .map(|correction| CorrectionRow {
@@ -48,6 +57,12 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
                 .map_or_else(|_| String::new(), |at| at.display(page.lang)),
         })
         .collect();
+    if let Some(format) = query.format {
+        let format: Format = format
+            .parse()
+            .map_err(|_| Problem::not_found("page-missing"))?;
+        return export::download(&table(&page, rows), format, "lizenzkorrekturen");
+    }
     let template = ListPage {
         f: page
             .frame(page.t("licensing-menu-corrections"))
@@ -55,9 +70,36 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
             .crumb(page.t("licensing-menu"), "/lizenzen")
             .help("licensing-corrections-help", "2.3"),
         rows,
+        exports: format!("{}?", page.link("/lizenzen/korrekturen")),
         may_correct: page.access()?.has("licensing.correct"),
     };
     page.render(&template, &template.as_main())
+}
+
+fn table(page: &Page, rows: Vec<CorrectionRow>) -> Table {
+    let columns = [
+        "licensing-column-component",
+        "licensing-column-scope",
+        "licensing-column-license",
+        "licensing-column-reason",
+        "licensing-column-since",
+    ];
+    let columns = columns.map(|key| Column::new(page.t(key), Kind::Text));
+    let rows = rows.into_iter().map(|row| {
+        vec![
+            row.component.into(),
+            row.scope.into(),
+            row.expression.into(),
+            row.reason.into(),
+            row.at.into(),
+        ]
+    });
+    Table::new(
+        page.t("licensing-menu-corrections"),
+        columns.to_vec(),
+        rows.collect(),
+    )
+    .in_language(report_language(page))
 }
 
 pub(super) async fn end(

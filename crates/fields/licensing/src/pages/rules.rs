@@ -1,13 +1,17 @@
 //! The licence rules: the default rules in their order, the town's own before them.
 
+use super::overview::report_language;
 use crate::model::{ManagePolicy, ReadLicenses};
-use crate::service::{self, RuleFault};
+use crate::service::{self, History, RuleFault};
 use askama::Template;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use license::RuleId;
-use platform::web::{FieldErrors, Form, FormData, Frame, Page};
+use platform::web::{FieldErrors, Form, FormData, Frame, Page, export};
 use platform::{Instant, Problem};
+use report::{Column, Format, Kind, Table};
+use serde::Deserialize;
 
 struct VersionRow {
     at: String,
@@ -28,6 +32,7 @@ struct RulesPage {
     own: Vec<OwnRule>,
     defaults: Vec<String>,
     versions: Vec<VersionRow>,
+    exports: String,
     data: FormData,
     errors: FieldErrors,
     faults: Vec<String>,
@@ -82,6 +87,7 @@ async fn build(
                 reason: row.reason.clone(),
             })
             .collect(),
+        exports: format!("{}?", page.link("/lizenzen/regeln")),
         faults: faults.iter().map(sentence).collect(),
         data: data.unwrap_or_else(|| FormData::from_pairs([("source", history.source.as_str())])),
         errors,
@@ -89,7 +95,45 @@ async fn build(
     })
 }
 
-pub(super) async fn show(page: Page) -> Result<Response, Problem> {
+/// The versions of the rules with their text.
+fn table(page: &Page, history: &History) -> Table {
+    let columns = [
+        "licensing-column-since",
+        "licensing-column-reason",
+        "licensing-column-by",
+        "licensing-field-source",
+    ];
+    let columns = columns.map(|key| Column::new(page.t(key), Kind::Text));
+    let rows = history.versions.iter().map(|row| {
+        vec![
+            row.created_at.clone().into(),
+            row.reason.clone().into(),
+            row.created_by.clone().into(),
+            row.source.clone().into(),
+        ]
+    });
+    Table::new(
+        page.t("licensing-rules-versions"),
+        columns.to_vec(),
+        rows.collect(),
+    )
+    .in_language(report_language(page))
+}
+
+#[derive(Deserialize)]
+pub(super) struct ShowQuery {
+    format: Option<String>,
+}
+
+pub(super) async fn show(page: Page, Query(query): Query<ShowQuery>) -> Result<Response, Problem> {
+    if let Some(format) = query.format {
+        let format: Format = format
+            .parse()
+            .map_err(|_| Problem::not_found("page-missing"))?;
+        let may = page.may::<ReadLicenses>()?;
+        let history = service::history(&page.app, &may).await?;
+        return export::download(&table(&page, &history), format, "lizenzregeln");
+    }
     let template = build(&page, None, FieldErrors::default(), None).await?;
     page.render(&template, &template.as_main())
 }
