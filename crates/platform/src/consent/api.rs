@@ -1,6 +1,7 @@
 //! REST: consents.
 
 use super::{ConsentId, ConsentRow};
+use crate::api::Body;
 use crate::permission::ManageTenant;
 use crate::web::Page;
 use crate::{App, Problem, TenantId};
