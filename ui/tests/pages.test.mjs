@@ -102,7 +102,7 @@ test("Tab reaches what a page is for", minutes, async () => {
   }
 });
 
-test("the switch of language stays on the page", { ...minutes, todo: "the frame builds the link from the path without /t/{slug} on pages of the fields" }, async () => {
+test("the switch of language stays on the page", minutes, async () => {
   for (const path of ["/portfolio", "/lizenzen", "/auftraege", "/einstellungen"]) {
     await page.goto(town + path);
     await page.goto(new URL(await page.locator("header .langs a[lang=en]").getAttribute("href"), page.url()).href);
@@ -112,7 +112,7 @@ test("the switch of language stays on the page", { ...minutes, todo: "the frame 
   }
 });
 
-test("the menu marks where one is", { ...minutes, todo: "the frame compares with the path without /t/{slug} on pages of the fields" }, async () => {
+test("the menu marks where one is", minutes, async () => {
   for (const path of ["/portfolio", "/lizenzen", "/auftraege", "/einstellungen"]) {
     await page.goto(town + path);
     assert.equal(await page.locator(".side a[aria-current=page]").count(), 1, path);

@@ -37,7 +37,7 @@ pub(crate) fn write(options: &ArchiveOptions, speech: &Speech) -> Result<(), Fai
         unfinished
             .keep(&options.file)
             .map_err(|error| failed(&error))?;
-        say("cli-backup-done", summary, &options.file, speech);
+        say("cli-backup-done", &summary, &options.file, speech);
         Ok(())
     })
 }
@@ -63,7 +63,7 @@ pub(crate) fn read(options: &ArchiveOptions, speech: &Speech) -> Result<(), Fail
         .await;
         let summary = finish(restored, &app, speech)?;
         open::close(app).await;
-        say("cli-restore-done", summary, &options.file, speech);
+        say("cli-restore-done", &summary, &options.file, speech);
         Ok(())
     })
 }
@@ -132,7 +132,7 @@ fn finish(
     result.map_err(|error| Failure::problem(&Problem::from(error), app, speech))
 }
 
-fn say(key: &str, summary: Summary, file: &Path, speech: &Speech) {
+fn say(key: &str, summary: &Summary, file: &Path, speech: &Speech) {
     let args = [
         ("file", file.display().to_string().into()),
         ("tables", summary.tables.into()),

@@ -36,7 +36,9 @@ pub(crate) fn run(options: &ExplainOptions, speech: &Speech) -> ExitCode {
     let policy = match policy::load(options.usage.policy.as_deref(), speech) {
         Ok(policy) => policy,
         Err(lines) => {
-            lines.iter().for_each(|line| speech.complain(line));
+            for line in &lines {
+                speech.complain(line);
+            }
             return ExitCode::from(USAGE);
         }
     };

@@ -56,7 +56,9 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure { status, lines }) => {
-            lines.iter().for_each(|line| speech.complain(line));
+            for line in &lines {
+                speech.complain(line);
+            }
             ExitCode::from(status)
         }
     }

@@ -45,7 +45,9 @@ pub(crate) fn run(options: &CheckOptions, speech: &Speech) -> ExitCode {
     let policy = match policy::load(options.usage.policy.as_deref(), speech) {
         Ok(policy) => policy,
         Err(lines) => {
-            lines.iter().for_each(|line| speech.complain(line));
+            for line in &lines {
+                speech.complain(line);
+            }
             return ExitCode::from(USAGE);
         }
     };
@@ -96,7 +98,7 @@ fn check(
     match options.format {
         Format::Json => json::end(out, worst)?,
         Format::Text if options.files.len() > 1 => {
-            text::end(out, options.files.len(), worst, speech)?
+            text::end(out, options.files.len(), worst, speech)?;
         }
         Format::Text => {}
     }

@@ -60,24 +60,19 @@ fn usage(mut command: Command, speech: &Speech) -> String {
 }
 
 fn template(command: &Command, speech: &Speech) -> String {
-    let mut template = format!(
-        "{{about}}\n\n{}: {{usage}}\n",
-        speech.t("cli-heading-usage")
-    );
+    let usage = speech.t("cli-heading-usage");
+    let mut parts = vec![format!("{{about}}\n\n{usage}: {{usage}}\n")];
     if command.has_subcommands() {
-        template += &format!("\n{}:\n{{subcommands}}\n", speech.t("cli-heading-commands"));
+        let heading = speech.t("cli-heading-commands");
+        parts.push(format!("\n{heading}:\n{{subcommands}}\n"));
     }
     if command.get_positionals().next().is_some() {
-        template += &format!(
-            "\n{}:\n{{positionals}}\n",
-            speech.t("cli-heading-arguments")
-        );
+        let heading = speech.t("cli-heading-arguments");
+        parts.push(format!("\n{heading}:\n{{positionals}}\n"));
     }
-    template += &format!(
-        "\n{}:\n{{options}}{{after-help}}",
-        speech.t("cli-heading-options")
-    );
-    template
+    let heading = speech.t("cli-heading-options");
+    parts.push(format!("\n{heading}:\n{{options}}{{after-help}}"));
+    parts.concat()
 }
 
 /// The text of an option: the command's own, else the one that all commands share.
@@ -103,14 +98,15 @@ fn values(arg: &Arg, speech: &Speech) -> String {
         .iter()
         .map(|value| value.to_string_lossy())
         .collect();
-    let mut text = String::new();
+    let mut parts = Vec::new();
     if !possible.is_empty() {
-        text += &format!(" [{}]", possible.join(", "));
+        parts.push(format!(" [{}]", possible.join(", ")));
     }
     if !default.is_empty() {
-        text += &format!(" [{}: {}]", speech.t("cli-word-default"), default.join(" "));
+        let word = speech.t("cli-word-default");
+        parts.push(format!(" [{word}: {}]", default.join(" ")));
     }
-    text
+    parts.concat()
 }
 
 fn named(path: &str) -> &str {

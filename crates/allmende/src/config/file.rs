@@ -13,7 +13,7 @@ use crate::speech::Speech;
 /// The file. Secrets are missing on purpose: they lie in files of their own.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct Configuration {
     database: Option<Spanned<String>>,
     database_file: Option<Spanned<String>>,
     listen: Option<Spanned<String>>,
@@ -33,7 +33,7 @@ pub(super) fn read(path: &Path, speech: &Speech) -> Result<Layers, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::usage(format!("{name}: {}", speech.io(&error))))?;
     let place = |at: usize| format!("{name}:{}", line(&text, at));
-    let file: File = toml::from_str(&text).map_err(|error| {
+    let file: Configuration = toml::from_str(&text).map_err(|error| {
         let place = error
             .span()
             .map_or_else(|| name.to_string(), |span| place(span.start));

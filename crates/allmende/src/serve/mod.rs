@@ -61,19 +61,19 @@ async fn serve(settings: &Settings, demo: bool, speech: &Speech) -> Result<(), F
         tracing::info!("stopping");
         let _ = stop.send(true);
     };
-    let server = axum::serve(listener, router).with_graceful_shutdown(told);
+    let serving = axum::serve(listener, router).with_graceful_shutdown(told);
     let patience = async move {
         // The sender lives in the server's future; it ends either way.
         let _ = stopped.wait_for(|stopped| *stopped).await;
         tokio::time::sleep(GRACE).await;
     };
-    let served = tokio::select! {
-        served = std::future::IntoFuture::into_future(server) => served,
+    let outcome = tokio::select! {
+        result = std::future::IntoFuture::into_future(serving) => result,
         () = patience => Ok(()),
     };
     workers.shutdown().await;
     open::close(app).await;
-    served.map_err(|error| Failure::failed(error.to_string()))
+    outcome.map_err(|error| Failure::failed(error.to_string()))
 }
 
 /// Says where the program is, and how to set it up as long as nobody did.

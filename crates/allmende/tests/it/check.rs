@@ -23,9 +23,9 @@ fn document(licenses: &[&str]) -> Value {
 }
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in files {
-        fs::write(folder.path().join(name), text).unwrap();
+        fs::write(folder.path().join(name), text).expect("the folder can be written");
     }
     folder
 }
@@ -307,7 +307,7 @@ fn real_documents() -> Vec<PathBuf> {
         };
         found.extend(
             entries
-                .map(|entry| entry.unwrap().path())
+                .map(|entry| entry.expect("the folder can be read").path())
                 .filter(|path| small(path)),
         );
     }

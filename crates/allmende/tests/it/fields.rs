@@ -13,7 +13,7 @@ async fn page(h: &Harness, cookie: &str, path: &str) -> Answer {
         .header("cookie", cookie)
         .header("host", "127.0.0.1:8080")
         .body(Body::empty())
-        .unwrap();
+        .expect("a sound request");
     send(web::router(&h.app), request).await
 }
 

@@ -33,9 +33,8 @@ impl Served {
                 .next()
                 .expect("the program prints its address")
                 .expect("the line is UTF-8");
-            line.strip_prefix(start)
-                .unwrap_or_else(|| panic!("{line:?} begins with {start:?}"))
-                .to_owned()
+            assert!(line.starts_with(start), "{line:?}");
+            line[start.len()..].to_owned()
         };
         let host = line("Adresse: http://").trim_end_matches('/').to_owned();
         let token = line(&format!("Einrichtung: http://{host}/setup#"));
@@ -50,9 +49,11 @@ impl Served {
             "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{header}\r\n",
             self.host
         )
-        .unwrap();
+        .expect("the request can be sent");
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
+        stream
+            .read_to_end(&mut answer)
+            .expect("the answer can be read");
         String::from_utf8_lossy(&answer).into_owned()
     }
 

@@ -251,7 +251,7 @@ pub fn counts(list: &[Entry], filter: &Filter) -> Counts {
         }
         if filter.holds(entry, &words, Some(Facet::Criticality)) {
             entry.criticalities.iter().for_each(|criticality| {
-                *counts.criticalities.entry(*criticality).or_default() += 1
+                *counts.criticalities.entry(*criticality).or_default() += 1;
             });
         }
         if filter.holds(entry, &words, Some(Facet::Sbom)) {

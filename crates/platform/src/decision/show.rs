@@ -123,6 +123,8 @@ struct ShowPage {
     can: Can,
     choices: Vec<(String, String)>,
     comments: Vec<comment::CommentView>,
+    /// Address of the decision.
+    record: String,
     data: FormData,
     errors: FieldErrors,
     /// Address for the head of administration, shown once.
@@ -177,6 +179,7 @@ async fn page_of(
         can,
         choices,
         comments,
+        record: page.link(&format!("/entscheidungen/{id}")),
         data,
         errors,
         secret_link,

@@ -5,6 +5,7 @@ pub mod csrf;
 pub mod export;
 pub mod form;
 mod guard;
+pub mod menu;
 pub mod page;
 mod router;
 mod shell;

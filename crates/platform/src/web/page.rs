@@ -1,6 +1,6 @@
 //! What a page handler gets ([`Page`]) and what a template shows around its content ([`Frame`]).
 
-use crate::field::{Door, View};
+use crate::field::View;
 use crate::people::{Identity, Tenant};
 use crate::{Access, App, Lang, May, Permission, Problem};
 use askama::Template;
@@ -51,7 +51,7 @@ pub struct Page {
     pub towns: std::sync::Arc<[Town]>,
     /// Whole page or part.
     pub want: Want,
-    /// The address asked for.
+    /// The whole address asked for, with `/t/{slug}` and the query.
     pub uri: Uri,
 }
 
@@ -98,11 +98,7 @@ impl FromRequestParts<App> for Page {
             towns: towns.into(),
             lang: language(parts, &identity),
             want: Want::from_headers(&parts.headers),
-            // Routers beneath `/t/{slug}` see a shortened address; menu and links need the whole one.
-            uri: parts
-                .extensions
-                .get::<OriginalUri>()
-                .map_or_else(|| parts.uri.clone(), |whole| whole.0.clone()),
+            uri: whole_uri(parts),
             app: app.clone(),
             identity,
             tenant,
@@ -129,6 +125,12 @@ pub(crate) fn language(parts: &Parts, identity: &Identity) -> Lang {
         .unwrap_or_default()
 }
 
+/// The address as it was asked for: within nested routes the request's own lacks what was matched before.
+fn whole_uri(parts: &Parts) -> Uri {
+    let original = parts.extensions.get::<OriginalUri>();
+    original.map_or_else(|| parts.uri.clone(), |OriginalUri(uri)| uri.clone())
+}
+
 impl Page {
     /// A page outside every tenant, for error pages.
     pub(crate) async fn plain(app: &App, parts: &Parts) -> Self {
@@ -139,7 +141,7 @@ impl Page {
             towns: std::sync::Arc::new([]),
             lang: language(parts, &identity),
             want: Want::Whole,
-            uri: parts.uri.clone(),
+            uri: whole_uri(parts),
             app: app.clone(),
             identity,
             tenant: None,
@@ -311,32 +313,6 @@ pub struct SwitchEntry {
     pub link: String,
     /// The one that is open.
     pub current: bool,
-}
-
-/// A door of the side menu with its entries.
-#[derive(Clone, Debug)]
-pub struct MenuDoor {
-    /// Text, translated.
-    pub title: String,
-    /// Entries.
-    pub items: Vec<MenuItem>,
-}
-
-/// An entry of the side menu as it is shown.
-#[derive(Clone, Debug)]
-pub struct MenuItem {
-    /// Text, translated.
-    pub title: String,
-    /// Address.
-    pub link: String,
-    /// Chapter of the report.
-    pub chapter: &'static str,
-    /// The page that is open lies here.
-    pub open: bool,
-    /// This very page is open.
-    pub current: bool,
-    /// Pages beneath it, if it is open.
-    pub children: Vec<MenuItem>,
 }
 
 impl Frame {
@@ -511,71 +487,5 @@ impl Frame {
             .tenant
             .as_ref()
             .is_some_and(|(_, access)| access.has(permission))
-    }
-    /// The side menu: only what is built and permitted.
-    pub fn menu(&self) -> Vec<MenuDoor> {
-        let Some((_, access)) = &self.page.tenant else {
-            return Vec::new();
-        };
-        let path = self.page.uri.path().to_owned();
-        let mut entries: Vec<_> = crate::web::menu(&self.page.app)
-            .into_iter()
-            .chain(self.page.app.fields().iter().flat_map(|field| field.menu()))
-            .filter(|entry| entry.permission.is_empty() || access.has(entry.permission))
-            .collect();
-        entries.sort_by_key(|entry| (entry.door, entry.order));
-        let mut doors: Vec<(Door, MenuDoor)> = Vec::new();
-        for entry in entries {
-            let link = self.link(entry.path);
-            let under = |link: &str| path == link || path.starts_with(&format!("{link}/"));
-            let children: Vec<MenuItem> = entry
-                .children
-                .iter()
-                .filter(|child| child.permission.is_empty() || access.has(child.permission))
-                .map(|child| {
-                    let link = self.link(child.path);
-                    let open = under(&link);
-                    MenuItem {
-                        title: self.t(child.title),
-                        current: path == link,
-                        open,
-                        link,
-                        chapter: "",
-                        children: Vec::new(),
-                    }
-                })
-                .collect();
-            let open = under(&link) || children.iter().any(|child| child.open);
-            let item = MenuItem {
-                title: self.t(entry.title),
-                chapter: entry.chapter,
-                current: path == link,
-                open,
-                link,
-                children: if open { children } else { Vec::new() },
-            };
-            match doors.last_mut() {
-                Some((door, shown)) if *door == entry.door => shown.items.push(item),
-                _ => doors.push((
-                    entry.door,
-                    MenuDoor {
-                        title: self.t(door_key(entry.door)),
-                        items: vec![item],
-                    },
-                )),
-            }
-        }
-        doors.into_iter().map(|(_, door)| door).collect()
-    }
-}
-
-fn door_key(door: Door) -> &'static str {
-    match door {
-        Door::Tasks => "door-tasks",
-        Door::Software => "door-software",
-        Door::Procure => "door-procure",
-        Door::Steer => "door-steer",
-        Door::Together => "door-together",
-        Door::Settings => "door-settings",
     }
 }

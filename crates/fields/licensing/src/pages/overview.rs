@@ -269,16 +269,49 @@ pub(super) async fn list(
             .map_err(|_| Problem::not_found("page-missing"))?;
         return export::download(&table(&page, &rows), format, "lizenzurteile");
     }
-    let link = |verdict: &str, number: usize| {
-        page.link(&format!(
-            "/lizenzen/urteile?urteil={verdict}{}",
-            if number > 1 {
-                format!("&seite={number}")
-            } else {
-                String::new()
-            }
-        ))
+    let link = |verdict: &str, number: usize| list_link(&page, verdict, number);
+    let number = query.seite.unwrap_or(1).max(1);
+    let start = (number - 1).saturating_mul(ROWS).min(rows.len());
+    let shown: Vec<ReleaseRow> = rows
+        .iter()
+        .skip(start)
+        .take(ROWS)
+        .map(|r| row(&page, r))
+        .collect();
+    let last = start + shown.len();
+    let template = ListPage {
+        f: page
+            .frame(page.t("licensing-menu-verdicts"))
+            .crumb(page.t("menu-start"), "/")
+            .crumb(page.t("licensing-menu"), "/lizenzen")
+            .help("licensing-help", "2.3"),
+        chips: chips(&page, &overview, wanted),
+        position: page.ta(
+            "licensing-list-position",
+            &[
+                ("range", format!("{}–{last}", start + 1).into()),
+                ("total", rows.len().into()),
+            ],
+        ),
+        earlier: (number > 1).then(|| link(&query.urteil, number - 1)),
+        later: (last < rows.len()).then(|| link(&query.urteil, number + 1)),
+        exports: format!("{}&", link(&query.urteil, 1)),
+        rows: shown,
     };
+    page.render(&template, &template.as_main())
+}
+
+fn list_link(page: &Page, verdict: &str, number: usize) -> String {
+    let rest = if number > 1 {
+        format!("&seite={number}")
+    } else {
+        String::new()
+    };
+    page.link(&format!("/lizenzen/urteile?urteil={verdict}{rest}"))
+}
+
+/// All verdicts, and each verdict with the number of its releases.
+fn chips(page: &Page, overview: &Overview, wanted: Option<Verdict>) -> Vec<Chip> {
     let mut chips = vec![Chip {
         text: page.ta("licensing-chip-all", &[("n", overview.rows.len().into())]),
         link: page.link("/lizenzen/urteile"),
@@ -296,39 +329,11 @@ pub(super) async fn list(
                 "{word} ({})",
                 i18n::display_number(overview.releases.of(verdict), page.lang)
             ),
-            link: link(verdict.as_str(), 1),
+            link: list_link(page, verdict.as_str(), 1),
             current: wanted == Some(verdict),
         });
     }
-    let number = query.seite.unwrap_or(1).max(1);
-    let start = (number - 1).saturating_mul(ROWS).min(rows.len());
-    let shown: Vec<ReleaseRow> = rows
-        .iter()
-        .skip(start)
-        .take(ROWS)
-        .map(|r| row(&page, r))
-        .collect();
-    let last = start + shown.len();
-    let template = ListPage {
-        f: page
-            .frame(page.t("licensing-menu-verdicts"))
-            .crumb(page.t("menu-start"), "/")
-            .crumb(page.t("licensing-menu"), "/lizenzen")
-            .help("licensing-help", "2.3"),
-        chips,
-        position: page.ta(
-            "licensing-list-position",
-            &[
-                ("range", format!("{}–{last}", start + 1).into()),
-                ("total", rows.len().into()),
-            ],
-        ),
-        earlier: (number > 1).then(|| link(&query.urteil, number - 1)),
-        later: (last < rows.len()).then(|| link(&query.urteil, number + 1)),
-        exports: format!("{}&", link(&query.urteil, 1)),
-        rows: shown,
-    };
-    page.render(&template, &template.as_main())
+    chips
 }
 
 fn table(page: &Page, rows: &[&ReleaseVerdict]) -> Table {

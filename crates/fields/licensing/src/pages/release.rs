@@ -11,6 +11,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use license::Verdict;
 use platform::field::{Mark, View};
+use platform::web::page::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, i18n};
 use portfolio::model::{ProductKind, ReleaseId};
@@ -62,17 +63,16 @@ struct Fragment<'a> {
     news: Vec<ComponentRow>,
     gone: Vec<String>,
     may_correct: bool,
+    /// Address of the icons.
+    icons: String,
 }
 
 impl Fragment<'_> {
     fn t(&self, key: &str) -> String {
         self.view.t(key)
     }
-    fn icons(&self) -> String {
-        platform::web::assets::link("icons.svg")
-    }
-    fn n(&self, n: &i64) -> String {
-        i18n::display_number(*n, self.view.lang)
+    fn n(&self, n: impl Count) -> String {
+        i18n::display_number(n.count(), self.view.lang)
     }
 }
 
@@ -148,6 +148,7 @@ pub(crate) async fn fragment(
         before: detail.before.clone(),
         gone: detail.gone.iter().take(50).cloned().collect(),
         may_correct,
+        icons: platform::web::assets::link("icons.svg"),
         view,
     };
     Ok(template.render()?)

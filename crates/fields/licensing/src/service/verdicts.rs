@@ -165,19 +165,9 @@ pub async fn release(
     let uses = uses_of(&release, &ways);
     let components = components_of(db, &release).await?;
     let before = before(app, may, id).await?;
-    let (known, known_packages) = match &before {
-        Some((_, components)) => (
-            Some(components.iter().map(identity).collect::<HashSet<_>>()),
-            components.iter().map(package).collect::<HashSet<_>>(),
-        ),
-        None => (None, HashSet::new()),
-    };
-    let forms: Vec<LicenseFormKey> = components
-        .iter()
-        .map(|c| c.license_form)
-        .collect::<HashSet<_>>()
-        .into_iter()
-        .collect();
+    let earlier = Earlier::of(before.as_ref().map(|(_, components)| components.as_slice()));
+    let forms: HashSet<LicenseFormKey> = components.iter().map(|c| c.license_form).collect();
+    let forms: Vec<LicenseFormKey> = forms.into_iter().collect();
     let mut by_way = Vec::with_capacity(uses.len());
     for way in &uses {
         by_way.push(assessor.judgements(db, &forms, *way).await?);
@@ -198,30 +188,20 @@ pub async fn release(
                 .cloned(),
         };
         let Some(judgement) = judgement else { continue };
-        let news = match &known {
-            None => News::NotComparable,
-            Some(known) if known.contains(&identity(component)) => News::Same,
-            Some(_) if known_packages.contains(&package(component)) => News::Changed,
-            Some(_) => News::New,
-        };
-        rows.push(row(component, judgement, correction, news));
+        rows.push(row(
+            component,
+            judgement,
+            correction,
+            earlier.news(component),
+        ));
     }
     rows.sort_by(|a, b| {
         (b.judgement.verdict, &a.name, &a.version).cmp(&(a.judgement.verdict, &b.name, &b.version))
     });
-    let here: HashSet<String> = components.iter().map(package).collect();
-    let mut gone: Vec<String> = before
-        .iter()
-        .flat_map(|(_, components)| components)
-        .filter(|component| !here.contains(&package(component)))
-        .map(|component| {
-            format!("{} {}", component.full_name(), component.version)
-                .trim_end()
-                .to_owned()
-        })
-        .collect();
-    gone.sort();
-    gone.dedup();
+    let gone = before
+        .as_ref()
+        .map(|(_, earlier)| gone(earlier, &components))
+        .unwrap_or_default();
     Ok(Some(ReleaseDetail {
         summary,
         uses,
@@ -230,6 +210,48 @@ pub async fn release(
         gone,
         release,
     }))
+}
+
+/// What the release before held.
+struct Earlier {
+    /// Components with their version; none if there is no release before to compare with.
+    known: Option<HashSet<String>>,
+    packages: HashSet<String>,
+}
+
+impl Earlier {
+    fn of(components: Option<&[DocumentComponent]>) -> Self {
+        Self {
+            known: components.map(|all| all.iter().map(identity).collect()),
+            packages: components.into_iter().flatten().map(package).collect(),
+        }
+    }
+
+    fn news(&self, component: &DocumentComponent) -> News {
+        match &self.known {
+            None => News::NotComparable,
+            Some(known) if known.contains(&identity(component)) => News::Same,
+            Some(_) if self.packages.contains(&package(component)) => News::Changed,
+            Some(_) => News::New,
+        }
+    }
+}
+
+/// Names of what the release before held and this one does not.
+fn gone(before: &[DocumentComponent], now: &[DocumentComponent]) -> Vec<String> {
+    let here: HashSet<String> = now.iter().map(package).collect();
+    let left = before
+        .iter()
+        .filter(|component| !here.contains(&package(component)));
+    let mut gone: Vec<String> = left
+        .map(|component| {
+            let name = format!("{} {}", component.full_name(), component.version);
+            name.trim_end().to_owned()
+        })
+        .collect();
+    gone.sort();
+    gone.dedup();
+    gone
 }
 
 fn row(

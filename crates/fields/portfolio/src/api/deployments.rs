@@ -53,7 +53,7 @@ pub(super) async fn list(
 /// The body as members; a way of use that is not sent is that of the product's kind.
 fn form(body: serde_json::Value) -> Result<FormData, Problem> {
     let given = body.get("use").is_some();
-    let data: DeploymentData = serde_json::from_value(body).map_err(unreadable)?;
+    let data: DeploymentData = serde_json::from_value(body).map_err(|error| unreadable(&error))?;
     let mut form = data.to_form();
     if !given {
         for member in ["exposure", "modified", "linking"] {

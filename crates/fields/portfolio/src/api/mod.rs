@@ -53,6 +53,6 @@ pub(crate) struct Made<T> {
 }
 
 /// A body that is JSON, but not what is described.
-fn unreadable(error: serde_json::Error) -> Problem {
+fn unreadable(error: &serde_json::Error) -> Problem {
     Problem::invalid("portfolio-input-invalid").arg("members", error.to_string())
 }

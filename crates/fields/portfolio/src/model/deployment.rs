@@ -191,18 +191,8 @@ impl DeploymentData {
     pub fn read(input: &FormData, kind: ProductKind) -> Result<Self, Violations> {
         let mut r = Reader::new(input);
         let usual = Use::default_for(kind);
-        let department = match r.line("department") {
-            id if id.is_empty() => None,
-            id => match id.parse() {
-                Ok(id) => Some(id),
-                Err(_) => {
-                    r.wrong.add("department", "unknown-word", "");
-                    None
-                }
-            },
-        };
         let data = Self {
-            department,
+            department: department(&mut r),
             purpose: r.line("purpose"),
             operation: operation(&mut r),
             usage: Use {
@@ -317,11 +307,21 @@ impl DeploymentData {
     }
 }
 
+fn department(r: &mut Reader<'_>) -> Option<DepartmentId> {
+    let text = r.line("department");
+    let id = text.parse().ok();
+    if id.is_none() && !text.is_empty() {
+        r.wrong.add("department", "unknown-word", "");
+    }
+    id
+}
+
 fn operation(r: &mut Reader<'_>) -> Operation {
     let country = r.line("country").to_uppercase();
     let jurisdiction = r.line("jurisdiction").to_uppercase();
     for (member, code) in [("country", &country), ("jurisdiction", &jurisdiction)] {
-        if !code.is_empty() && !(code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+        let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+        if !code.is_empty() && !two_letters {
             r.wrong.add(member, "no-country", "");
         }
     }

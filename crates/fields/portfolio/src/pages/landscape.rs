@@ -51,7 +51,7 @@ struct Part {
 struct Bar {
     text: String,
     label_y: usize,
-    bar_y: usize,
+    top: usize,
     value: usize,
     of: usize,
     width: usize,
@@ -68,7 +68,7 @@ fn bar(index: usize, text: String, value: usize, of: usize, largest: usize) -> B
     Bar {
         text,
         label_y: index * ROW + 18,
-        bar_y: index * ROW + 26,
+        top: index * ROW + 26,
         value,
         of,
         width,

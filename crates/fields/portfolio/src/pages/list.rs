@@ -1,7 +1,8 @@
 //! The list of releases with facets, search, pages and exports.
 
+use super::facets::{FacetView, chips, facets};
 use super::{Common, Link, encode, query_pairs};
-use crate::index::{self, Counts, Filter, Place, Sort, WHOLE};
+use crate::index::{self, Filter, Place, Sort, WHOLE};
 use crate::model::{Criticality, Operator, ProductKind, ReleaseId};
 use crate::service::ReadPortfolio;
 use crate::store::{self, index::Entry, releases::ReleaseDocuments};
@@ -43,19 +44,6 @@ struct ListPage {
     clear: String,
 }
 
-struct FacetView {
-    legend: String,
-    name: &'static str,
-    options: Vec<FacetOption>,
-}
-
-struct FacetOption {
-    value: String,
-    text: String,
-    count: usize,
-    checked: bool,
-}
-
 struct Row {
     link: String,
     product: String,
@@ -67,17 +55,29 @@ struct Row {
 }
 
 /// What the address says.
-struct Wish {
-    filter: Filter,
-    verdicts: Vec<String>,
+pub(super) struct Wish {
+    pub(super) filter: Filter,
+    pub(super) verdicts: Vec<String>,
     sort: Sort,
     size: usize,
     after: Option<Place>,
     format: Option<report::Format>,
-    pairs: Vec<(String, String)>,
+    pub(super) pairs: Vec<(String, String)>,
 }
 
 const SIZES: [usize; 3] = [15, 50, 100];
+/// Names of the facets in the address.
+const FACETS: [&str; 7] = [
+    "art",
+    "kategorie",
+    "fachbereich",
+    "betrieb",
+    "kritisch",
+    "sbom",
+    "urteil",
+];
+/// What in the address says where in the list one is, and as what.
+const PLACE: &[&str] = &["after", "format"];
 
 impl Wish {
     fn of(page: &Page) -> Self {
@@ -179,7 +179,7 @@ impl Wish {
 }
 
 /// Verdicts by which the list can be narrowed: value, mark, text.
-const MARKS: [(&str, MarkKind, &str); 4] = [
+pub(super) const MARKS: [(&str, MarkKind, &str); 4] = [
     ("ok", MarkKind::Ok, "portfolio-verdict-ok"),
     ("pruefen", MarkKind::Warning, "portfolio-verdict-review"),
     ("nein", MarkKind::Danger, "portfolio-verdict-no"),
@@ -210,67 +210,28 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
             .into_iter()
             .map(|(id, name, _)| (id.to_string(), name))
             .collect();
-    let categories = shared.starter(&page.app);
-    let category = |id: &str| {
-        if id.is_empty() {
-            page.t("portfolio-category-none")
-        } else {
-            categories.category_name(id, page.lang).to_owned()
-        }
-    };
-    let facets = facets(
-        &page,
-        &wish,
-        &index::counts(&list, &wish.filter),
-        &names,
-        &category,
-    );
+    let counts = index::counts(&list, &wish.filter);
+    let facets = facets(&page, &wish, &counts, &names, shared.starter(&page.app));
     let chips = chips(&page, &wish, &facets);
     let next = next
         .map(|place| serde_json::to_vec(&place))
         .transpose()?
         .map(|json| URL_SAFE_NO_PAD.encode(json));
     let count = |key: &str, n: usize| page.ta(key, &[("n", n.into())]);
-    let range = page.ta(
-        "portfolio-range",
-        &[
-            ("from", (start + 1).min(selection.len()).into()),
-            ("to", (start + entries.len()).into()),
-            ("n", selection.len().into()),
-        ],
-    );
     let template = ListPage {
         lead: count("portfolio-lead", list.len()),
         empty: list.is_empty(),
-        caption: page.ta(
-            if wish.sort == Sort::Name {
-                "portfolio-caption-name"
-            } else {
-                "portfolio-caption-deployments"
-            },
-            &[("n", selection.len().into()), ("all", list.len().into())],
-        ),
+        caption: caption(&page, wish.sort, selection.len(), list.len()),
         announce: count("portfolio-found", selection.len()),
         judged: rows.iter().any(|row| !row.marks.is_empty()),
         rows,
-        range,
+        range: range(&page, start, entries.len(), selection.len()),
         sizes: SIZES.iter().map(|n| (*n, *n == wish.size)).collect(),
         hidden: wish.hidden(&["n"]),
-        hidden_filter: wish.hidden(&[
-            "art",
-            "kategorie",
-            "fachbereich",
-            "betrieb",
-            "kritisch",
-            "sbom",
-            "urteil",
-        ]),
-        next: next.map(|after| wish.address(&page, &["after", "format"], &[("after", &after)])),
-        first: wish
-            .after
-            .is_some()
-            .then(|| wish.address(&page, &["after", "format"], &[])),
-        export: with_question_mark(wish.address(&page, &["after", "format", "n"], &[])),
+        hidden_filter: wish.hidden(&FACETS),
+        next: next.map(|after| wish.address(&page, PLACE, &[("after", &after)])),
+        first: (wish.after.is_some()).then(|| wish.address(&page, PLACE, &[])),
+        export: with_question_mark(&wish.address(&page, &["after", "format", "n"], &[])),
         sort_name: wish.address(&page, &["after", "sort", "format"], &[]),
         sort_deployments: wish.address(
             &page,
@@ -290,7 +251,26 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
     page.render(&template, &template.as_main())
 }
 
-fn with_question_mark(address: String) -> String {
+fn caption(page: &Page, sort: Sort, found: usize, all: usize) -> String {
+    let key = if sort == Sort::Name {
+        "portfolio-caption-name"
+    } else {
+        "portfolio-caption-deployments"
+    };
+    page.ta(key, &[("n", found.into()), ("all", all.into())])
+}
+
+/// Which rows are shown: "1–15 of 282".
+fn range(page: &Page, start: usize, shown: usize, found: usize) -> String {
+    let args = [
+        ("from", (start + 1).min(found).into()),
+        ("to", (start + shown).into()),
+        ("n", found.into()),
+    ];
+    page.ta("portfolio-range", &args)
+}
+
+fn with_question_mark(address: &str) -> String {
     if address.contains('?') {
         format!("{address}&")
     } else {
@@ -364,174 +344,6 @@ async fn rows(page: &Page, entries: &[&Entry]) -> Result<Vec<Row>, Problem> {
         })
     };
     Ok(entries.iter().filter_map(row).collect())
-}
-
-fn facets(
-    page: &Page,
-    wish: &Wish,
-    counts: &Counts,
-    names: &BTreeMap<String, String>,
-    category: &dyn Fn(&str) -> String,
-) -> Vec<FacetView> {
-    let filter = &wish.filter;
-    let view = |name, key: &str, options: Vec<FacetOption>| FacetView {
-        legend: page.t(key),
-        name,
-        options,
-    };
-    let option = |value: &str, text: String, count: Option<&usize>, checked: bool| FacetOption {
-        value: value.to_owned(),
-        text,
-        count: count.copied().unwrap_or(0),
-        checked,
-    };
-    let mut by_category: Vec<FacetOption> = counts
-        .categories
-        .iter()
-        .map(|(id, n)| option(id, category(id), Some(n), filter.categories.contains(id)))
-        .filter(|o| !o.value.is_empty())
-        .collect();
-    by_category.sort_by_key(|option| platform::db::fold(&option.text));
-    let departments = counts.departments.iter().map(|(id, n)| match id {
-        None => option(
-            WHOLE,
-            page.t("portfolio-whole"),
-            Some(n),
-            filter.departments.contains(id),
-        ),
-        Some(id) => {
-            let text = id.to_string();
-            option(
-                &text,
-                names.get(&text).cloned().unwrap_or_default(),
-                Some(n),
-                filter.departments.contains(&Some(*id)),
-            )
-        }
-    });
-    let mut all = vec![
-        view(
-            "art",
-            "portfolio-facet-kind",
-            ProductKind::ALL
-                .iter()
-                .map(|k| {
-                    option(
-                        k.as_str(),
-                        page.t(k.key()),
-                        counts.kinds.get(k),
-                        filter.kinds.contains(k),
-                    )
-                })
-                .collect(),
-        ),
-        view(
-            "sbom",
-            "portfolio-facet-sbom",
-            vec![
-                option(
-                    "ja",
-                    page.t("portfolio-sbom-yes"),
-                    counts.sbom.get(&true),
-                    filter.sbom.contains(&true),
-                ),
-                option(
-                    "nein",
-                    page.t("portfolio-sbom-no"),
-                    counts.sbom.get(&false),
-                    filter.sbom.contains(&false),
-                ),
-            ],
-        ),
-        view(
-            "kritisch",
-            "portfolio-facet-criticality",
-            Criticality::ALL
-                .iter()
-                .map(|c| {
-                    option(
-                        c.as_str(),
-                        page.t(c.key()),
-                        counts.criticalities.get(c),
-                        filter.criticalities.contains(c),
-                    )
-                })
-                .collect(),
-        ),
-        view(
-            "betrieb",
-            "portfolio-facet-operator",
-            Operator::ALL
-                .iter()
-                .map(|o| {
-                    option(
-                        o.as_str(),
-                        page.t(o.key()),
-                        counts.operators.get(o),
-                        filter.operators.contains(o),
-                    )
-                })
-                .collect(),
-        ),
-        view(
-            "fachbereich",
-            "portfolio-facet-department",
-            departments.collect(),
-        ),
-        view("kategorie", "portfolio-facet-category", by_category),
-    ];
-    for facet in &mut all {
-        facet
-            .options
-            .retain(|option| option.count > 0 || option.checked);
-    }
-    all.retain(|facet| !facet.options.is_empty());
-    // Counting verdicts would judge every release on every view; they can be chosen without a count.
-    if page
-        .app
-        .fields()
-        .iter()
-        .any(|field| field.id() == "licensing")
-    {
-        let options = MARKS.iter().map(|(word, _, key)| FacetOption {
-            value: (*word).to_owned(),
-            text: page.t(key),
-            count: 0,
-            checked: wish.verdicts.iter().any(|verdict| verdict == word),
-        });
-        // Second, behind the kind of software; first where the portfolio is still empty.
-        all.insert(
-            all.len().min(1),
-            view("urteil", "portfolio-facet-verdict", options.collect()),
-        );
-    }
-    all
-}
-
-fn chips(page: &Page, wish: &Wish, facets: &[FacetView]) -> Vec<Link> {
-    let mut chips = Vec::new();
-    for facet in facets {
-        for option in facet.options.iter().filter(|option| option.checked) {
-            let others = wish.pairs.iter().filter(|(name, value)| {
-                !(name == facet.name && *value == option.value)
-                    && !value.is_empty()
-                    && !matches!(name.as_str(), "after" | "format" | "ok" | "lang")
-            });
-            let query: Vec<String> = others
-                .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
-                .collect();
-            chips.push(Link {
-                text: format!("{}: {}", facet.legend, option.text),
-                href: if query.is_empty() {
-                    page.link("/portfolio")
-                } else {
-                    format!("{}?{}", page.link("/portfolio"), query.join("&"))
-                },
-                current: false,
-            });
-        }
-    }
-    chips
 }
 
 /// The selection as a table with everything the list knows, all rows.

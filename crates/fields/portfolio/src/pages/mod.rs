@@ -2,6 +2,7 @@
 
 mod coverage;
 mod deployment;
+mod facets;
 mod forms;
 mod landscape;
 mod list;
@@ -228,6 +229,13 @@ pub(crate) fn encode(text: &str) -> String {
     out
 }
 
+/// The first value of this name in the query string, without spaces around it; empty if there is none.
+pub(crate) fn query_value(page: &Page, name: &str) -> String {
+    let mut pairs = query_pairs(page).into_iter();
+    let found = pairs.find(|(known, _)| known == name);
+    found.map_or_else(String::new, |(_, value)| value.trim().to_owned())
+}
+
 /// The values of a query string in order, decoded; several of one name stay several.
 pub(crate) fn query_pairs(page: &Page) -> Vec<(String, String)> {
     let decode = |text: &str| {
@@ -239,7 +247,7 @@ pub(crate) fn query_pairs(page: &Page) -> Vec<(String, String)> {
                 b'+' => bytes.push(b' '),
                 b'%' => match (hex(rest.next()), hex(rest.next())) {
                     (Some(high), Some(low)) => {
-                        bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?'))
+                        bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
                     }
                     _ => bytes.push(b'?'),
                 },

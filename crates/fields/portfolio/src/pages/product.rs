@@ -1,7 +1,7 @@
 //! The product page: the centre. Other fields add tabs and facts.
 
 use super::{Common, Link, at, day, frame, name_of};
-use crate::model::{ProductId, Use};
+use crate::model::{ProductData, ProductId, Use};
 use crate::service::{self, ProductView, ReadPortfolio};
 use crate::store::{self, DeploymentRow};
 use askama::Template;
@@ -226,16 +226,10 @@ pub(super) fn fact(page: &Page, key: &str, value: impl Into<String>) -> Option<F
     })
 }
 
-async fn head(
-    page: &Page,
-    shared: &super::Shared,
-    view: &ProductView,
-    open: &str,
-) -> Result<Head, Problem> {
-    let data = &view.product.data;
-    let id = view.product.id.to_string();
+/// What the portfolio itself knows about a product.
+fn own_facts(page: &Page, shared: &super::Shared, data: &ProductData) -> Vec<Fact> {
     let link = |text: &String| Some(text.clone()).filter(|text| text.starts_with("http"));
-    let mut facts: Vec<Fact> = [
+    [
         fact(page, "portfolio-column-maker", data.maker.clone()),
         fact(page, "portfolio-facet-kind", page.t(data.kind.key())),
         fact(page, "portfolio-field-edition", data.edition.clone()),
@@ -274,7 +268,17 @@ async fn head(
     ]
     .into_iter()
     .flatten()
-    .collect();
+    .collect()
+}
+
+async fn head(
+    page: &Page,
+    shared: &super::Shared,
+    view: &ProductView,
+    open: &str,
+) -> Result<Head, Problem> {
+    let id = view.product.id.to_string();
+    let mut facts = own_facts(page, shared, &view.product.data);
     facts.extend(other_facts(page, TabOn::Product, &id).await?);
     let in_use = view.releases.iter().filter(|release| !release.archived);
     let unknown = in_use.clone().any(|release| {

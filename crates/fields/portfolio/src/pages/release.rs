@@ -1,7 +1,7 @@
 //! The release page: what it consists of, where it is used, what its SBOMs say.
 
 use super::product::{self, DeploymentLine, UploadLine, fact, other_facts, sbom_mark, tabs};
-use super::{Common, Link, day, frame, query_pairs};
+use super::{Common, Link, day, frame, query_value};
 use crate::model::ReleaseId;
 use crate::service::{self, Difference, ReadPortfolio, ReleaseView};
 use crate::store::{self, ComponentFilter, ComponentRow};
@@ -10,9 +10,9 @@ use axum::extract::{Extension, Path};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use platform::Problem;
 use platform::field::{Fact, TabOn};
 use platform::web::{Frame, Page};
+use platform::{May, Problem};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
@@ -94,25 +94,9 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let view = service::release(&page.app, &may, id).await?;
-    let pairs = query_pairs(&page);
-    let one = |name: &str| {
-        pairs
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, v)| v.trim().to_owned())
-            .unwrap_or_default()
-    };
-    let after = URL_SAFE_NO_PAD
-        .decode(one("after"))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let filter = ComponentFilter {
-        text: one("q").chars().take(200).collect(),
-        after,
-        direct: one("direkt") == "1",
-    };
+    let filter = component_filter(&page);
     let db = page.app.db().read();
-    if let Ok(format) = one("format").parse() {
+    if let Ok(format) = query_value(&page, "format").parse() {
         return export(&page, id, &filter, format).await;
     }
     let total = store::components::count_release_components(
@@ -125,33 +109,7 @@ pub(super) async fn show(
         },
     )
     .await?;
-    let mut rows =
-        store::release_components(db, may.tenant(), id, &filter, ROWS as u64 + 1).await?;
-    let more = rows.len() > ROWS;
-    rows.truncate(ROWS);
-    let address = |after: Option<String>| {
-        let mut query = format!(
-            "q={}&direkt={}",
-            super::encode(&filter.text),
-            i32::from(filter.direct)
-        );
-        if let Some(after) = after {
-            query.push_str("&after=");
-            query.push_str(&after);
-        }
-        page.link(&format!("/portfolio/releases/{id}?{query}#komponenten"))
-    };
-    let cursor = rows.last().filter(|_| more).map(|row| {
-        (
-            row.folded.clone(),
-            row.component.component.0,
-            row.component.license_form.0,
-        )
-    });
-    let next = cursor
-        .map(|place| serde_json::to_vec(&place))
-        .transpose()?
-        .map(|json| address(Some(URL_SAFE_NO_PAD.encode(json))));
+    let (rows, next) = component_rows(&page, &may, id, &filter).await?;
     let names = product::department_names(&page).await?;
     let version = view.release.data.version.clone();
     let in_force = view
@@ -161,7 +119,10 @@ pub(super) async fn show(
     let template = ReleasePage {
         caption: page.ta("portfolio-components-caption", &[("n", total.into())]),
         components: component_lines(&page, rows).await?,
-        first: filter.after.is_some().then(|| address(None)),
+        first: filter
+            .after
+            .is_some()
+            .then(|| components_address(&page, id, &filter, None)),
         next,
         export: page.link(&format!(
             "/portfolio/releases/{id}?q={}&direkt={}&",
@@ -195,6 +156,61 @@ pub(super) async fn show(
         f: release_frame(&page, &view),
     };
     page.render(&template, &template.as_main())
+}
+
+/// What the address says about the list of components.
+fn component_filter(page: &Page) -> ComponentFilter {
+    ComponentFilter {
+        text: query_value(page, "q").chars().take(200).collect(),
+        after: URL_SAFE_NO_PAD
+            .decode(query_value(page, "after"))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok()),
+        direct: query_value(page, "direkt") == "1",
+    }
+}
+
+/// A page of components, and the address of the next one.
+async fn component_rows(
+    page: &Page,
+    may: &May<ReadPortfolio>,
+    id: ReleaseId,
+    filter: &ComponentFilter,
+) -> Result<(Vec<ComponentRow>, Option<String>), Problem> {
+    let db = page.app.db().read();
+    let mut rows = store::release_components(db, may.tenant(), id, filter, ROWS as u64 + 1).await?;
+    let more = rows.len() > ROWS;
+    rows.truncate(ROWS);
+    let cursor = rows.last().filter(|_| more).map(|row| {
+        (
+            row.folded.clone(),
+            row.component.component.0,
+            row.component.license_form.0,
+        )
+    });
+    let next = cursor
+        .map(|place| serde_json::to_vec(&place))
+        .transpose()?
+        .map(|json| components_address(page, id, filter, Some(URL_SAFE_NO_PAD.encode(json))));
+    Ok((rows, next))
+}
+
+fn components_address(
+    page: &Page,
+    id: ReleaseId,
+    filter: &ComponentFilter,
+    after: Option<String>,
+) -> String {
+    let mut query = format!(
+        "q={}&direkt={}",
+        super::encode(&filter.text),
+        i32::from(filter.direct)
+    );
+    if let Some(after) = after {
+        query.push_str("&after=");
+        query.push_str(&after);
+    }
+    page.link(&format!("/portfolio/releases/{id}?{query}#komponenten"))
 }
 
 fn release_frame(page: &Page, view: &ReleaseView) -> Frame {

@@ -1,6 +1,6 @@
 //! "Where is this contained?"
 
-use super::{Common, frame, name_of, query_pairs};
+use super::{Common, frame, name_of, query_value};
 use crate::model::{Question, QuestionError};
 use crate::service::{self, Answered, ReadPortfolio, Way};
 use askama::Template;
@@ -58,33 +58,21 @@ struct UnknownView {
 pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Response, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
-    let pairs = query_pairs(&page);
-    let one = |name: &str| {
-        pairs
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, v)| v.trim().to_owned())
-            .unwrap_or_default()
-    };
-    let (what, versions) = (one("was"), one("versionen"));
+    let (what, versions) = (query_value(&page, "was"), query_value(&page, "versionen"));
     let mut errors = FieldErrors::default();
     let question = match Question::read(&what, &versions) {
         Ok(question) => Some(question),
         Err(QuestionError::Empty) if what.is_empty() && versions.is_empty() => None,
         Err(error) => {
-            let (field, key, detail) = match error {
-                QuestionError::Empty => ("was", "portfolio-where-empty", String::new()),
-                QuestionError::Range(range) => ("versionen", "portfolio-where-range", range.0),
-                QuestionError::Purl(purl) => ("was", "portfolio-where-purl", purl),
-            };
-            errors.add(field, page.ta(key, &[("detail", detail.into())]));
+            let (field, text) = sentence_of(&page, error);
+            errors.add(field, text);
             None
         }
     };
     let mut answered = None;
     if let Some(question) = &question {
         let found = service::whereabouts(&page.app, &may, &list, question).await?;
-        if let Ok(format) = one("format").parse() {
+        if let Ok(format) = query_value(&page, "format").parse() {
             return export(&page, &found, format);
         }
         answered = Some(found);
@@ -130,6 +118,16 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         errors,
     };
     page.render_status(status, &template, &template.as_main())
+}
+
+/// The field of the form in which something is wrong, and what.
+fn sentence_of(page: &Page, error: QuestionError) -> (&'static str, String) {
+    let (field, key, detail) = match error {
+        QuestionError::Empty => ("was", "portfolio-where-empty", String::new()),
+        QuestionError::Range(range) => ("versionen", "portfolio-where-range", range.0),
+        QuestionError::Purl(purl) => ("was", "portfolio-where-purl", purl),
+    };
+    (field, page.ta(key, &[("detail", detail.into())]))
 }
 
 fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {

@@ -1,7 +1,7 @@
 //! Uploading SBOMs: send, see what became of each file, confirm what the program guessed.
 
 use super::release::sentence;
-use super::{Choice, choices, frame, product, query_pairs, refused};
+use super::{Choice, choices, frame, product, query_pairs, query_value, refused};
 use crate::model::{IntakeId, ProductKind, ReleaseId, UploadId};
 use crate::service::{self, Guess, ReadPortfolio, UploadSbom, WritePortfolio};
 use crate::store::documents::{self, DocumentInfo};
@@ -13,7 +13,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::field::{Mark, MarkKind};
 use platform::web::{FieldErrors, Form, FormData, Frame, Page};
-use platform::{App, Problem};
+use platform::{App, Problem, TenantId};
 
 #[derive(Template)]
 #[template(path = "portfolio/upload.html", blocks = ["main"])]
@@ -93,7 +93,7 @@ async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Proble
             }
             Some("release") => {
                 sent.release =
-                    Some(field.text().await.map_err(broken)?).filter(|text| !text.is_empty())
+                    Some(field.text().await.map_err(broken)?).filter(|text| !text.is_empty());
             }
             Some("file") => {
                 // The token stands before the files in the form, so that nothing is taken in without it.
@@ -226,20 +226,7 @@ async fn render_intake(
     let intake = intakes::find(db, may.tenant(), id)
         .await?
         .ok_or_else(|| Problem::not_found("portfolio-intake-missing"))?;
-    let mut files = Vec::new();
-    for file in &intake.files {
-        let document = match file.document {
-            Some(key) => documents::info(db, key).await?,
-            None => None,
-        };
-        let release = match file.upload {
-            Some(upload) => documents::upload(db, may.tenant(), upload)
-                .await?
-                .map(|(release, _, _)| release),
-            None => None,
-        };
-        files.push(file_view(page, file, document.as_ref(), release));
-    }
+    let files = file_views(page, may.tenant(), &intake.files).await?;
     let guesses = if page.access()?.has("portfolio.write") {
         Guess::of(&page.app, &may, &intake).await?
     } else {
@@ -250,54 +237,8 @@ async fn render_intake(
         .into_iter()
         .map(|row| (row.id.to_string(), row.data.name))
         .collect();
-    let data = sent.unwrap_or_else(|| {
-        FormData::from_pairs(guesses.iter().flat_map(|guess| {
-            let product = guess
-                .product
-                .map_or_else(|| "new".to_owned(), |id| id.to_string());
-            [
-                (format!("product-{}", guess.seq), product),
-                (format!("name-{}", guess.seq), guess.name.clone()),
-                (format!("version-{}", guess.seq), guess.version.clone()),
-                (
-                    format!("kind-{}", guess.seq),
-                    ProductKind::OpenSource.to_string(),
-                ),
-            ]
-        }))
-    });
-    let file_name = |seq: i32| {
-        intake
-            .files
-            .iter()
-            .find(|file| file.seq == seq)
-            .map(|file| file.file_name.clone())
-            .unwrap_or_default()
-    };
-    let view = |guess: &Guess| {
-        let mut choices = vec![
-            ("new".to_owned(), page.t("portfolio-guess-new")),
-            (String::new(), page.t("portfolio-guess-later")),
-        ];
-        choices.extend(known.iter().cloned());
-        GuessView {
-            file: file_name(guess.seq),
-            product: format!("product-{}", guess.seq),
-            version: format!("version-{}", guess.seq),
-            name: format!("name-{}", guess.seq),
-            kind: format!("kind-{}", guess.seq),
-            found: page.ta(
-                "portfolio-guess-found",
-                &[("name", super::name_of(&guess.name, &guess.version).into())],
-            ),
-            choices,
-        }
-    };
-    let job = query_pairs(page)
-        .into_iter()
-        .find(|(name, _)| name == "auftrag")
-        .map(|(_, value)| value)
-        .unwrap_or_default();
+    let data = sent.unwrap_or_else(|| guessed(&guesses));
+    let job = query_value(page, "auftrag");
     let template = IntakePage {
         waiting: intake
             .files
@@ -307,7 +248,10 @@ async fn render_intake(
             |_| String::new(),
             |job| page.link(&format!("/auftraege/{job}")),
         ),
-        guesses: guesses.iter().map(view).collect(),
+        guesses: guesses
+            .iter()
+            .map(|guess| GuessView::new(page, guess, &intake.files, &known))
+            .collect(),
         kinds: choices(
             page,
             ProductKind::ALL
@@ -323,6 +267,69 @@ async fn render_intake(
         errors,
     };
     page.render_status(status, &template, &template.as_main())
+}
+
+/// Each file with what is known of its document and the release to which it is tied.
+async fn file_views(
+    page: &Page,
+    tenant: TenantId,
+    rows: &[intakes::FileRow],
+) -> Result<Vec<FileView>, Problem> {
+    let db = page.app.db().read();
+    let mut files = Vec::with_capacity(rows.len());
+    for file in rows {
+        let document = match file.document {
+            Some(key) => documents::info(db, key).await?,
+            None => None,
+        };
+        let release = match file.upload {
+            Some(upload) => documents::upload(db, tenant, upload)
+                .await?
+                .map(|(release, _, _)| release),
+            None => None,
+        };
+        files.push(file_view(page, file, document.as_ref(), release));
+    }
+    Ok(files)
+}
+
+/// The form as the program would fill it in.
+fn guessed(guesses: &[Guess]) -> FormData {
+    FormData::from_pairs(guesses.iter().flat_map(|guess| {
+        let product = guess
+            .product
+            .map_or_else(|| "new".to_owned(), |id| id.to_string());
+        [
+            (format!("product-{}", guess.seq), product),
+            (format!("name-{}", guess.seq), guess.name.clone()),
+            (format!("version-{}", guess.seq), guess.version.clone()),
+            (
+                format!("kind-{}", guess.seq),
+                ProductKind::OpenSource.to_string(),
+            ),
+        ]
+    }))
+}
+
+impl GuessView {
+    fn new(page: &Page, guess: &Guess, files: &[intakes::FileRow], known: &[Choice]) -> Self {
+        let file = files.iter().find(|file| file.seq == guess.seq);
+        let mut choices = vec![
+            ("new".to_owned(), page.t("portfolio-guess-new")),
+            (String::new(), page.t("portfolio-guess-later")),
+        ];
+        choices.extend(known.iter().cloned());
+        let name = super::name_of(&guess.name, &guess.version);
+        Self {
+            file: file.map(|file| file.file_name.clone()).unwrap_or_default(),
+            product: format!("product-{}", guess.seq),
+            version: format!("version-{}", guess.seq),
+            name: format!("name-{}", guess.seq),
+            kind: format!("kind-{}", guess.seq),
+            found: page.ta("portfolio-guess-found", &[("name", name.into())]),
+            choices,
+        }
+    }
 }
 
 fn file_view(

@@ -81,16 +81,15 @@ pub async fn letter(
     let product = products::find(db, may.tenant(), row.product)
         .await?
         .ok_or_else(|| Problem::not_found("portfolio-product-missing"))?;
-    let vendor = match input.some("vendor") {
-        Some(vendor) => vendor.to_owned(),
-        None => {
-            let running = deployments::of_releases(db, may.tenant(), &[release]).await?;
-            running
-                .into_iter()
-                .map(|row| row.data.vendor)
-                .find(|vendor| !vendor.is_empty())
-                .unwrap_or(product.data.maker)
-        }
+    let vendor = if let Some(vendor) = input.some("vendor") {
+        vendor.to_owned()
+    } else {
+        let running = deployments::of_releases(db, may.tenant(), &[release]).await?;
+        running
+            .into_iter()
+            .map(|row| row.data.vendor)
+            .find(|vendor| !vendor.is_empty())
+            .unwrap_or(product.data.maker)
     };
     let today = app.clock().now().date();
     let basis = Basis::parse(input.get("basis")).unwrap_or(Basis::Recommendation);

@@ -16,8 +16,9 @@ use crate::store::{self, deployments, products, releases, requests, shared};
 use platform::db::fold;
 use platform::job::{NewJob, enqueue};
 use platform::web::FormData;
-use platform::{App, JobId, May, Problem, audit};
+use platform::{App, Instant, JobId, May, Problem, audit};
 use sbom::{Finding, Limits};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -366,7 +367,7 @@ pub async fn confirm(
                 ]);
                 match (ProductData::read(&form), ReleaseData::read(&form)) {
                     (Ok(product), Ok(release)) => {
-                        plans.push((file, Target::New(Box::new(product), release)))
+                        plans.push((file, Target::New(Box::new(product), release)));
                     }
                     (product, release) => {
                         for violations in [product.err(), release.err()].into_iter().flatten() {
@@ -446,21 +447,7 @@ async fn enter(app: &App, may: &May<WritePortfolio>, target: Target) -> Result<R
                 .find(|known| fold(&known.data.name) == folded);
             let product = match same {
                 Some(known) => known.id,
-                None => {
-                    let id = ProductId::new(now);
-                    products::insert(&tx, may.tenant(), id, &data, now).await?;
-                    let details = json!({"name": data.name, "kind": data.kind});
-                    audit::append(
-                        &tx,
-                        may,
-                        now,
-                        "portfolio.product.create",
-                        &format!("product:{id}"),
-                        details,
-                    )
-                    .await?;
-                    id
-                }
+                None => enter_product(&tx, may, &data, now).await?,
             };
             (product, release)
         }
@@ -473,31 +460,43 @@ async fn enter(app: &App, may: &May<WritePortfolio>, target: Target) -> Result<R
         .iter()
         .find(|other| !other.archived && other.data.version == release.version)
         .map(|other| other.id);
-    let id = match same {
-        Some(id) => id,
-        None => {
-            let id = ReleaseId::new(now);
-            releases::insert(&tx, may.tenant(), id, product, &release, now).await?;
-            let plain = DeploymentData::plain(found.data.kind, None);
-            if known.is_empty() {
-                deployments::insert(&tx, may.tenant(), DeploymentId::new(now), id, &plain, now)
-                    .await?;
-            }
-            let details = json!({"product": product, "version": release.version});
-            audit::append(
-                &tx,
-                may,
-                now,
-                "portfolio.release.create",
-                &format!("release:{id}"),
-                details,
-            )
-            .await?;
-            id
+    let id = if let Some(id) = same {
+        id
+    } else {
+        let id = ReleaseId::new(now);
+        releases::insert(&tx, may.tenant(), id, product, &release, now).await?;
+        let plain = DeploymentData::plain(found.data.kind, None);
+        if known.is_empty() {
+            deployments::insert(&tx, may.tenant(), DeploymentId::new(now), id, &plain, now).await?;
         }
+        let details = json!({"product": product, "version": release.version});
+        audit::append(
+            &tx,
+            may,
+            now,
+            "portfolio.release.create",
+            &format!("release:{id}"),
+            details,
+        )
+        .await?;
+        id
     };
     store::touch(&tx, may.tenant()).await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+async fn enter_product(
+    tx: &impl ConnectionTrait,
+    may: &May<WritePortfolio>,
+    data: &ProductData,
+    now: Instant,
+) -> Result<ProductId, Problem> {
+    let id = ProductId::new(now);
+    products::insert(tx, may.tenant(), id, data, now).await?;
+    let details = json!({"name": data.name, "kind": data.kind});
+    let subject = format!("product:{id}");
+    audit::append(tx, may, now, "portfolio.product.create", &subject, details).await?;
     Ok(id)
 }
 

@@ -120,7 +120,7 @@ async fn with_ways(app: &App, hits: Vec<Hit>) -> Result<Vec<Way>, Problem> {
     if pairs.is_empty() {
         return Ok(Vec::new());
     }
-    let ways = occurrences::ways(app.db().read(), &pairs).await?;
+    let ways = occurrences::ways(app.db().read(), pairs).await?;
     let keys: HashSet<i64> = ways.values().flatten().copied().collect();
     let labels =
         store::components::labels(app.db().read(), &keys.into_iter().collect::<Vec<_>>()).await?;

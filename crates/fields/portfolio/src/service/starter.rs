@@ -1,10 +1,13 @@
 //! Ticking products of the starter list: the first fifteen minutes.
 
 use super::{ReadPortfolio, WritePortfolio};
-use crate::model::{Delivery, DeploymentData, DeploymentId, ProductId, ReleaseData, ReleaseId};
+use crate::model::{
+    Delivery, DeploymentData, DeploymentId, ProductData, ProductId, ReleaseData, ReleaseId,
+};
 use crate::starter::Starter;
 use crate::store::{self, deployments, products, releases};
-use platform::{App, DepartmentId, Lang, May, Problem, audit};
+use platform::{App, DepartmentId, Instant, Lang, May, Problem, TenantId, audit};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use std::collections::HashSet;
 
@@ -68,34 +71,15 @@ pub async fn tick(
         if !known.insert(product.id.clone()) {
             continue;
         }
-        let (product_id, release_id) = (ProductId::new(now), ReleaseId::new(now));
         let mut deployment = DeploymentData::plain(product.kind, department);
         deployment.delivery = product
             .delivery
             .iter()
             .filter_map(|word| Delivery::parse(word))
             .collect();
-        products::insert(&tx, may.tenant(), product_id, &product.data(lang), now).await?;
-        releases::insert(
-            &tx,
-            may.tenant(),
-            release_id,
-            product_id,
-            &ReleaseData::default(),
-            now,
-        )
-        .await?;
-        deployments::insert(
-            &tx,
-            may.tenant(),
-            DeploymentId::new(now),
-            release_id,
-            &deployment,
-            now,
-        )
-        .await?;
+        let data = product.data(lang);
+        entered.push(enter(&tx, may.tenant(), &data, &deployment, now).await?);
         added.push(product.id.as_str());
-        entered.push(release_id);
     }
     let ticked = Ticked {
         added: added.len(),
@@ -117,4 +101,21 @@ pub async fn tick(
         super::tell(app, may, &entered).await;
     }
     Ok(ticked)
+}
+
+/// A product with a release of unknown version and this deployment.
+async fn enter(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    product: &ProductData,
+    deployment: &DeploymentData,
+    now: Instant,
+) -> Result<ReleaseId, Problem> {
+    let (product_id, release_id) = (ProductId::new(now), ReleaseId::new(now));
+    products::insert(tx, tenant, product_id, product, now).await?;
+    let release = ReleaseData::default();
+    releases::insert(tx, tenant, release_id, product_id, &release, now).await?;
+    let id = DeploymentId::new(now);
+    deployments::insert(tx, tenant, id, release_id, deployment, now).await?;
+    Ok(release_id)
 }

@@ -138,7 +138,7 @@ fn compare(old: Vec<(i64, String, String)>, new: Vec<(i64, String, String)>) -> 
             Some((_, before)) if before != versions => {
                 difference
                     .changed
-                    .push((name.clone(), joined(before), joined(versions)))
+                    .push((name.clone(), joined(before), joined(versions)));
             }
             Some(_) => {}
         }

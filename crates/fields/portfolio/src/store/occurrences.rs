@@ -474,10 +474,10 @@ const LONGEST_WAY: usize = 6;
 /// way, outermost first, the one asked for last. One query a step for all pairs together.
 pub async fn ways(
     db: &impl ConnectionTrait,
-    pairs: &HashSet<(i64, i64)>,
+    pairs: impl IntoIterator<Item = (i64, i64)>,
 ) -> Result<HashMap<(i64, i64), Vec<i64>>, DbErr> {
     let mut ways: HashMap<(i64, i64), Vec<i64>> =
-        pairs.iter().map(|pair| (*pair, vec![pair.1])).collect();
+        pairs.into_iter().map(|pair| (pair, vec![pair.1])).collect();
     for _ in 1..LONGEST_WAY {
         let open: HashSet<(i64, i64)> = ways
             .iter()

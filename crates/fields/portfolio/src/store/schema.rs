@@ -10,6 +10,12 @@ pub(crate) fn migration(schema: &mut Schema) {
 }
 
 fn shared(schema: &mut Schema) {
+    documents(schema);
+    components(schema);
+    contents(schema);
+}
+
+fn documents(schema: &mut Schema) {
     schema
         .table("document", |t| {
             t.serial("id")
@@ -36,7 +42,11 @@ fn shared(schema: &mut Schema) {
                 .blob("bytes")
                 .primary(&["document", "part"])
                 .belongs_to(&["document"], "document", &["id"])
-        })
+        });
+}
+
+fn components(schema: &mut Schema) {
+    schema
         .table("package", |t| {
             t.serial("id")
                 .text("identity")
@@ -60,7 +70,12 @@ fn shared(schema: &mut Schema) {
         .table("license_form", |t| {
             t.serial("id").text("hash").text("claims").text("folded")
         })
-        .unique("license_form", &["hash"])
+        .unique("license_form", &["hash"]);
+}
+
+/// What is in which document.
+fn contents(schema: &mut Schema) {
+    schema
         .table("document_component", |t| {
             t.big("document")
                 .big("component")

@@ -1,4 +1,4 @@
-//! The tables as SeaORM entities. Only `store` uses them.
+//! The tables as `SeaORM` entities. Only `store` uses them.
 
 use platform::entity;
 

@@ -1,7 +1,10 @@
 //! The portfolio on both databases, each case with two tenants.
 
+#[cfg(test)]
 mod demo;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
 mod store;
 
 use portfolio::Portfolio;
