@@ -47,6 +47,7 @@ frame-offline = Der Server antwortet nicht. Ihre Eingaben sind noch da; versuche
 frame-help = Hilfe zu dieser Seite
 frame-help-chapter = Hilfe zu dieser Seite – Bericht, Kapitel { $chapter }
 frame-help-source = Grundlage: KGSt-Bericht 18/2024 „Open Source in Kommunen“, Kapitel { $chapter }.
+frame-terms = Begriffe auf dieser Seite:
 
 form-errors = { $n ->
     [one] Noch nicht gespeichert. Bitte prüfen Sie eine Angabe.

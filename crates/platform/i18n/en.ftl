@@ -47,6 +47,7 @@ frame-offline = The server does not answer. Your entries are still here; try aga
 frame-help = Help for this page
 frame-help-chapter = Help for this page – report, chapter { $chapter }
 frame-help-source = Basis: KGSt report 18/2024 “Open Source in Kommunen”, chapter { $chapter }.
+frame-terms = Terms on this page:
 
 form-errors = { $n ->
     [one] Not saved yet. Please check one entry.

@@ -82,6 +82,11 @@ pub trait Field: std::any::Any + Send + Sync {
         Vec::new()
     }
 
+    /// Which of them the program does by itself, and how often.
+    fn schedules(&self) -> &'static [crate::job::Schedule] {
+        &[]
+    }
+
     /// Tabs that the field adds to the product or release page.
     fn tabs(&self) -> Vec<Tab> {
         Vec::new()

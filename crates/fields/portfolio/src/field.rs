@@ -10,12 +10,15 @@ use futures::FutureExt;
 use platform::consent::Subject as ConsentSubject;
 use platform::db::Migration;
 use platform::field::{Answer, Door, Figure, MenuChild, MenuEntry, TownFigure, View};
-use platform::job::{JobContext, JobKind};
+use platform::job::{Every, JobContext, JobKind, Schedule};
 use platform::people::Tenant;
 use platform::{Access, App, Field, Lang, Messages, Problem, TenantId};
 use std::collections::HashMap;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
+
+/// The job that removes shared documents to which nobody refers any more.
+const COLLECT_JOB: &str = "portfolio.collect";
 
 /// The field.
 #[derive(Debug, Default)]
@@ -173,11 +176,18 @@ impl Field for Portfolio {
                 run: |ctx| intake(ctx).boxed(),
             },
             JobKind {
-                kind: "portfolio.collect",
+                kind: COLLECT_JOB,
                 title: "portfolio-job-collect",
                 run: |ctx| collect(ctx).boxed(),
             },
         ]
+    }
+
+    fn schedules(&self) -> &'static [Schedule] {
+        &[Schedule {
+            kind: COLLECT_JOB,
+            every: Every::Day,
+        }]
     }
 
     async fn answers(&self, view: &View<'_>, question: &str) -> Result<Vec<Answer>, Problem> {

@@ -3,7 +3,7 @@
 use super::{Entry, GENESIS, chain_hash};
 use crate::{Actor, Instant, May, TenantId, entity};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{LikeExpr, OnConflict};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect};
 
 entity!(log, "audit_log", {
@@ -194,7 +194,8 @@ pub async fn entries(
         query = query.filter(log::Column::Subject.eq(subject.as_str()));
     }
     if let Some(action) = &filter.action {
-        query = query.filter(log::Column::Action.starts_with(action.as_str()));
+        let begins = LikeExpr::new(crate::db::like_starts(action)).escape('\\');
+        query = query.filter(log::Column::Action.like(begins));
     }
     if let Some(before) = filter.before {
         query = query.filter(log::Column::Seq.lt(before));

@@ -329,6 +329,14 @@ store_test!(the_log_is_read_in_pages_and_by_filter, |h| async {
         entries(h.db.read(), &may, &mine, 50).await.unwrap().len(),
         7
     );
+    for literal in ["test%", "%", "test_thing", "test\\"] {
+        let filter = Filter {
+            action: Some(literal.to_owned()),
+            ..all.clone()
+        };
+        let found = entries(h.db.read(), &may, &filter, 50).await.unwrap();
+        assert!(found.is_empty(), "{literal} stands for itself");
+    }
     let table = export(&h.app, &may, crate::Lang::De, &all).await.unwrap();
     assert_eq!((table.rows.len(), table.columns.len()), (7, 7));
 });

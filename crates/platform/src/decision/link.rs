@@ -11,6 +11,7 @@ use crate::permission::RequestDecision;
 use crate::{Actor, App, May, PersonId, Problem, TenantId, audit};
 use axum::http::StatusCode;
 use sea_orm::ActiveValue::Set;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 const PURPOSE: &str = "decide";
@@ -33,9 +34,12 @@ pub async fn issue_link(
     if row.state != super::State::Requested {
         return Err(Problem::conflict("decision-not-open"));
     }
-    let payload = json!({ "decision": id }).to_string();
+    let payload = Payload {
+        decision: id,
+        issuer: may.actor().person(),
+    };
     for open in links::open_of_tenant(&tx, &may.tenant().to_string(), PURPOSE, now).await? {
-        if open.payload == payload {
+        if target(&open).is_ok_and(|(_, other)| other.decision == id) {
             links::withdraw(&tx, &may.tenant().to_string(), PURPOSE, &open.hash).await?;
         }
     }
@@ -44,13 +48,14 @@ pub async fn issue_link(
         purpose: PURPOSE.to_owned(),
         tenant: Some(may.tenant().to_string()),
         person: None,
-        payload,
+        payload: serde_json::to_string(&payload)?,
         created_at: now.to_string(),
         expires_at: now.plus_days(DAYS).to_string(),
         used_at: None,
     };
     links::insert(&tx, link).await?;
-    let details = json!({ "number": row.number });
+    let own = payload.is_of_requester(&row);
+    let details = json!({ "number": row.number, "own_request": own });
     audit::append(
         &tx,
         may,
@@ -70,24 +75,33 @@ pub async fn decision_of_link(app: &App, secret: &str) -> Result<(TenantId, Deci
     let link = links::usable(db, PURPOSE, &secret_hash(secret.trim()), app.clock().now())
         .await?
         .ok_or_else(ended)?;
-    let (tenant, id) = target(&link)?;
-    Ok((tenant, find(db, tenant, id).await?))
+    let (tenant, payload) = target(&link)?;
+    Ok((tenant, find(db, tenant, payload.decision).await?))
 }
 
 fn ended() -> Problem {
     Problem::not_found("decision-link-ended")
 }
 
-fn target(link: &one_time_link::Model) -> Result<(TenantId, DecisionId), Problem> {
-    let payload: serde_json::Value = serde_json::from_str(&link.payload)?;
-    let id = payload
-        .get("decision")
-        .and_then(|id| id.as_str())
-        .ok_or_else(ended)?;
-    Ok((
-        parse_id(link.tenant.as_deref().unwrap_or(""))?,
-        parse_id(id)?,
-    ))
+/// What a link carries.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    decision: DecisionId,
+    /// Who issued it; links from before this was kept have none.
+    #[serde(default)]
+    issuer: Option<PersonId>,
+}
+
+impl Payload {
+    /// Whether whoever asked issued the link, or may have done so.
+    fn is_of_requester(&self, row: &DecisionRow) -> bool {
+        row.requested_by.is_some() && self.issuer.is_none_or(|by| row.requested_by == Some(by))
+    }
+}
+
+fn target(link: &one_time_link::Model) -> Result<(TenantId, Payload), Problem> {
+    let tenant = parse_id(link.tenant.as_deref().unwrap_or(""))?;
+    Ok((tenant, serde_json::from_str(&link.payload)?))
 }
 
 /// What the head of administration decided.
@@ -100,7 +114,8 @@ pub struct LinkDecision {
 }
 
 /// Decides by link and uses the link up. `signed_in` is whoever has a session in the same browser: the
-/// one who asked must not follow their own link.
+/// one who asked must not follow the link. If they issued it, the decision says so and is reviewed later
+/// ([`Mode::HeadByOwnLink`]).
 pub async fn decide_by_link(
     app: &App,
     signed_in: Option<PersonId>,
@@ -112,8 +127,8 @@ pub async fn decide_by_link(
     let link = links::take(&tx, PURPOSE, &secret_hash(secret.trim()), now)
         .await?
         .ok_or_else(ended)?;
-    let (tenant, id) = target(&link)?;
-    let row = find(&tx, tenant, id).await?;
+    let (tenant, payload) = target(&link)?;
+    let row = find(&tx, tenant, payload.decision).await?;
     if signed_in.is_some() && signed_in == row.requested_by {
         return Err(Problem::new(StatusCode::FORBIDDEN, "decision-four-eyes").into());
     }
@@ -129,6 +144,11 @@ pub async fn decide_by_link(
         decided_name: Set(Some(name.to_owned())),
         ..Default::default()
     };
+    let mode = if payload.is_of_requester(&row) {
+        Mode::HeadByOwnLink
+    } else {
+        Mode::HeadByLink
+    };
     settle(
         &tx,
         tenant,
@@ -136,7 +156,7 @@ pub async fn decide_by_link(
         now,
         &row,
         &by.verdict,
-        Mode::HeadByLink,
+        mode,
         change,
     )
     .await?;

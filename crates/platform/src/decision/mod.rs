@@ -6,6 +6,7 @@
 //! person may switch to single decisions, which are marked as such and reviewed later by the auditor.
 
 mod api;
+mod expiry;
 mod link;
 mod model;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub(crate) mod store;
 mod tests;
 
 pub use api::api;
+pub use expiry::{expire_due, renew_tasks};
 pub use link::{LinkDecision, decide_by_link, decision_of_link, issue_link};
 pub use model::{
     DecisionId, DecisionRow, Evidence, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision,
@@ -26,18 +28,20 @@ pub use model::{
 };
 pub use pages::{menu, routes};
 pub use service::{
-    decide, expire_due, get, in_force, list, may_read, request, request_in, review, withdraw,
+    decide, get, in_force, list, may_read, request, request_in, review, withdraw,
 };
 pub use setting::{Rule, rule, set_single_decision, single_decision};
 pub use show::public_routes;
 pub use store::Filter;
 pub(crate) use store::migration;
 
-/// The daily job that marks decisions whose last day is over.
+/// The daily job that marks decisions whose last day is over and tells whoever asked in time.
 pub(crate) const EXPIRE: crate::job::JobKind = crate::job::JobKind {
     kind: "platform.decision.expire",
     title: "job-title-decision-expire",
     run: |ctx| {
-        Box::pin(async move { Ok(serde_json::json!({ "expired": expire_due(&ctx.app).await? })) })
+        Box::pin(
+            async move { Ok(serde_json::json!({ "expired": expiry::daily(&ctx.app).await? })) },
+        )
     },
 };

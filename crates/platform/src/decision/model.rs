@@ -78,8 +78,12 @@ impl State {
 pub enum Mode {
     /// Another person than the one who asked.
     FourEyes,
-    /// The head of administration, by a one-time link.
+    /// The head of administration, by a one-time link that another person than the one who asked issued.
     HeadByLink,
+    /// The head of administration, by a link that the person who asked issued. The program cannot see who
+    /// opens a link. In a town with two people nobody else may be there to issue it, so that refusing would
+    /// only move the same act into a second account; instead it is shown and the auditor reviews it later.
+    HeadByOwnLink,
     /// The same person; the auditor reviews it later.
     SingleWithReview,
 }
@@ -90,13 +94,30 @@ impl Mode {
         match self {
             Self::FourEyes => "four-eyes",
             Self::HeadByLink => "head-by-link",
+            Self::HeadByOwnLink => "head-by-own-link",
             Self::SingleWithReview => "single-with-review",
         }
     }
     pub(super) fn parse(text: &str) -> Option<Self> {
-        [Self::FourEyes, Self::HeadByLink, Self::SingleWithReview]
-            .into_iter()
-            .find(|mode| mode.as_str() == text)
+        [
+            Self::FourEyes,
+            Self::HeadByLink,
+            Self::HeadByOwnLink,
+            Self::SingleWithReview,
+        ]
+        .into_iter()
+        .find(|mode| mode.as_str() == text)
+    }
+    /// Those that one person could have brought about alone; the auditor reviews them later.
+    pub(super) const REVIEWED: [Self; 2] = [Self::HeadByOwnLink, Self::SingleWithReview];
+    /// Text key of what a list says about such a decision; the page says it under the same key with
+    /// `-note` behind it. None for decisions that two people took.
+    pub(super) fn remark(self) -> Option<&'static str> {
+        match self {
+            Self::FourEyes | Self::HeadByLink => None,
+            Self::HeadByOwnLink => Some("decision-own-link"),
+            Self::SingleWithReview => Some("decision-single"),
+        }
     }
 }
 
@@ -200,7 +221,7 @@ pub struct DecisionRow {
     pub superseded_by: Option<DecisionId>,
     /// Who stood behind it; absent as long as nobody decided.
     pub mode: Option<Mode>,
-    /// Who reviewed a single decision.
+    /// Who reviewed a decision that one person could have brought about alone.
     pub reviewed_by: Option<PersonId>,
     /// When.
     pub reviewed_at: Option<Instant>,
@@ -209,8 +230,13 @@ pub struct DecisionRow {
 }
 
 impl DecisionRow {
-    /// Whether it was decided alone and still waits for its review.
+    /// Whether this person may review it: whoever asked or decided may not.
+    pub(super) fn may_review(&self, person: PersonId) -> bool {
+        ![self.requested_by, self.decided_by].contains(&Some(person))
+    }
+    /// Whether one person could have brought it about alone and it still waits for its review.
     pub fn waits_for_review(&self) -> bool {
-        self.mode == Some(Mode::SingleWithReview) && self.reviewed_at.is_none()
+        let reviewed_later = self.mode.is_some_and(|mode| Mode::REVIEWED.contains(&mode));
+        reviewed_later && self.reviewed_at.is_none()
     }
 }

@@ -72,7 +72,7 @@ struct Row {
     link: String,
     what: String,
     state: String,
-    single: bool,
+    remark: Option<&'static str>,
     waits: bool,
     requested: String,
     until: String,
@@ -109,7 +109,8 @@ async fn list(
     let rows = paging::page_of(rows, ROWS, |row| row.number.clone())?;
     let f = page
         .frame(page.t("decision-list-title"))
-        .help("decision-list-help", "2.5");
+        .help("decision-list-help", "2.5")
+        .terms(&["decision", "four-eyes", "mandate"]);
     let base = f.link("/entscheidungen");
     let chip = |key: &str, stand: &str| Chip {
         text: f.t(key),
@@ -140,7 +141,7 @@ fn shown(f: &Frame, row: DecisionRow) -> Row {
     Row {
         link: f.link(&format!("/entscheidungen/{}", row.id)),
         state: f.t(row.state.key()),
-        single: row.mode == Some(super::Mode::SingleWithReview),
+        remark: row.mode.and_then(super::Mode::remark),
         waits: row.waits_for_review(),
         requested: f.at(row.requested_at),
         until: row

@@ -333,6 +333,7 @@ async fn supersede(
     };
     let old_id = old.to_string();
     if store::change(tx, &tenant.to_string(), &old_id, State::Granted, change).await? {
+        task::close(tx, tenant, now, &super::expiry::task_key(old)).await?;
         let details = json!({ "by": by.number });
         audit::append_system(
             tx,
@@ -352,7 +353,7 @@ fn not_open() -> Problem {
     Problem::conflict("decision-not-open")
 }
 
-fn subject(id: DecisionId) -> String {
+pub(super) fn subject(id: DecisionId) -> String {
     format!("decision:{id}")
 }
 
@@ -396,7 +397,7 @@ pub async fn withdraw(
     Ok(())
 }
 
-/// The auditor's later review of a decision that one person took alone.
+/// The auditor's later review of a decision that one person could have brought about alone.
 pub async fn review(
     app: &App,
     may: &May<ReadAudit>,
@@ -410,7 +411,7 @@ pub async fn review(
         return Err(Problem::conflict("decision-no-review-due").into());
     }
     let reviewer = may.actor().person().ok_or_else(four_eyes)?;
-    if row.decided_by == Some(reviewer) {
+    if !row.may_review(reviewer) {
         return Err(four_eyes().into());
     }
     let mut faults = Faults::default();
@@ -445,41 +446,4 @@ pub async fn review(
     task::close(&tx, may.tenant(), now, &review_task(id)).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// Marks granted decisions whose last day is over, of all tenants; the daily job. Returns how many.
-pub async fn expire_due(app: &App) -> Result<u64, Problem> {
-    const BATCH: u64 = 100;
-    let mut expired = 0;
-    loop {
-        let now = app.clock().now();
-        let tx = app.db().write().await?;
-        let rows = store::run_out(&tx, &now.date().to_string(), BATCH).await?;
-        if rows.is_empty() {
-            return Ok(expired);
-        }
-        for row in rows {
-            let tenant = crate::people::session::parse_id(&row.tenant)?;
-            let change = decision::ActiveModel {
-                state: Set(State::Expired.as_str().to_owned()),
-                ..Default::default()
-            };
-            if store::change(&tx, &row.tenant, &row.id, State::Granted, change).await? {
-                let details = json!({ "number": row.number, "until": row.valid_until });
-                let subject = format!("decision:{}", row.id);
-                audit::append_system(
-                    &tx,
-                    Some(tenant),
-                    Actor::System,
-                    now,
-                    "platform.decision.expire",
-                    &subject,
-                    details,
-                )
-                .await?;
-                expired += 1;
-            }
-        }
-        tx.commit().await?;
-    }
 }

@@ -36,7 +36,8 @@ pub(super) struct View {
     decided_by: String,
     decided_at: String,
     reason: String,
-    single: bool,
+    /// What is to be known about a decision that one person could have brought about alone.
+    note: Option<String>,
     by_link: bool,
     waits_for_review: bool,
     reviewed_by: String,
@@ -74,8 +75,11 @@ impl View {
             decided_by,
             decided_at: at(row.decided_at),
             reason: row.decision_reason.unwrap_or_default(),
-            single: row.mode == Some(Mode::SingleWithReview),
-            by_link: row.mode == Some(Mode::HeadByLink),
+            note: row
+                .mode
+                .and_then(Mode::remark)
+                .map(|remark| f.t(format!("{remark}-note"))),
+            by_link: matches!(row.mode, Some(Mode::HeadByLink | Mode::HeadByOwnLink)),
             reviewed_by: if row.reviewed_at.is_some() {
                 name(row.reviewed_by)
             } else {
@@ -157,7 +161,9 @@ async fn page_of(
             _ => Deciding::No,
         },
         own: open && own,
-        review: row.waits_for_review() && access.may::<ReadAudit>().is_ok() && row.decided_by != me,
+        review: row.waits_for_review()
+            && access.may::<ReadAudit>().is_ok()
+            && me.is_some_and(|me| row.may_review(me)),
         link: open && access.may::<RequestDecision>().is_ok(),
     };
     let comments = comment::shown(page, &format!("decision:{id}")).await?;
@@ -165,7 +171,8 @@ async fn page_of(
     let f = page
         .frame(lead)
         .crumb(page.t("decision-list-title"), "/entscheidungen")
-        .help("decision-help", "2.5");
+        .help("decision-help", "2.5")
+        .terms(&["decision", "four-eyes"]);
     let d = View::new(&f, row, &names);
     let choices = choices(&f, &d);
     let status = if errors.is_empty() {

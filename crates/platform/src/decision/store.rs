@@ -6,7 +6,7 @@ use crate::{Instant, Problem, entity};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, OnConflict};
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, QueryTrait};
 
 entity!(decision, "decision", {
     #[sea_orm(primary_key, auto_increment = false)] tenant: String,
@@ -107,7 +107,7 @@ pub struct Filter {
     pub subject: Option<String>,
     /// Only of this kind.
     pub kind: Option<String>,
-    /// Only those decided alone that wait for their review.
+    /// Only those that one person could have brought about alone and that wait for their review.
     pub waits_for_review: bool,
     /// Only those with a smaller number (for the next page).
     pub before: Option<String>,
@@ -135,7 +135,7 @@ pub(super) async fn list(
     }
     if filter.waits_for_review {
         query = query
-            .filter(decision::Column::Mode.eq(Mode::SingleWithReview.as_str()))
+            .filter(decision::Column::Mode.is_in(Mode::REVIEWED.map(Mode::as_str)))
             .filter(decision::Column::ReviewedAt.is_null());
     }
     if let Some(before) = &filter.before {
@@ -185,6 +185,44 @@ pub(super) async fn run_out(
         .order_by_asc(decision::Column::Tenant)
         .order_by_asc(decision::Column::Number)
         .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Tenants that have or had decisions.
+pub(super) async fn tenants(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    decision::Entity::find()
+        .select_only()
+        .column(decision::Column::Tenant)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Granted and expired decisions of a tenant whose last day lies between these, both included, and that no
+/// open or granted request is to replace.
+pub(super) async fn ending(
+    db: &impl ConnectionTrait,
+    tenant: &str,
+    from: &str,
+    to: &str,
+) -> Result<Vec<decision::Model>, DbErr> {
+    let replaced = decision::Entity::find()
+        .select_only()
+        .column(decision::Column::Supersedes)
+        .filter(decision::Column::Tenant.eq(tenant))
+        .filter(decision::Column::Supersedes.is_not_null())
+        .filter(
+            decision::Column::State.is_in([State::Requested, State::Granted].map(State::as_str)),
+        )
+        .into_query();
+    decision::Entity::find()
+        .filter(decision::Column::Tenant.eq(tenant))
+        .filter(decision::Column::State.is_in([State::Granted, State::Expired].map(State::as_str)))
+        .filter(decision::Column::ValidUntil.between(from, to))
+        .filter(decision::Column::Id.not_in_subquery(replaced))
+        .order_by_asc(decision::Column::Number)
         .all(db)
         .await
 }

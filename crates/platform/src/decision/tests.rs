@@ -177,7 +177,8 @@ store_test!(
         let town = h.tenant("a").await;
         let jana = h.person("Jana").await;
         let id = ask(h, town, jana).await;
-        let may = h.may::<RequestDecision>(town, jana);
+        let noor = h.person("Noor").await;
+        let may = h.may::<RequestDecision>(town, noor);
         let old = issue_link(&h.app, &may, id).await.unwrap();
         let secret = issue_link(&h.app, &may, id).await.unwrap();
         let by = LinkDecision {
@@ -226,6 +227,54 @@ store_test!(
             log.iter().all(|entry| !entry.details.contains("Vogt")),
             "no name in the log"
         );
+    }
+);
+
+store_test!(
+    a_link_issued_by_whoever_asked_is_shown_and_reviewed,
+    |h| async {
+        let (town, other) = (h.tenant("a").await, h.tenant("b").await);
+        let (jana, noor) = (h.person("Jana").await, h.person("Noor").await);
+        let id = ask(h, town, jana).await;
+        let secret = issue_link(&h.app, &h.may::<RequestDecision>(town, jana), id)
+            .await
+            .unwrap();
+        let by = LinkDecision {
+            name: "Dr. Vogt, Bürgermeisterin".to_owned(),
+            verdict: grant(),
+        };
+        // Another browser: nobody is signed in, so that only the link's origin can be told.
+        decide_by_link(&h.app, None, &secret, &by).await.unwrap();
+        let decided = row(h, town, id).await;
+        assert_eq!(decided.mode, Some(Mode::HeadByOwnLink));
+        assert!(decided.waits_for_review());
+        let due = Filter {
+            waits_for_review: true,
+            ..Filter::default()
+        };
+        let waiting = |tenant: TenantId| {
+            let tenant = tenant.to_string();
+            let due = &due;
+            async move {
+                store::list(h.db.read(), &tenant, due, 9)
+                    .await
+                    .unwrap()
+                    .len()
+            }
+        };
+        assert_eq!((waiting(town).await, waiting(other).await), (1, 0));
+        let log = crate::audit::store::log::Entity::find()
+            .all(h.db.read())
+            .await
+            .unwrap();
+        let said = |text: &str| log.iter().any(|entry| entry.details.contains(text));
+        assert!(said("\"own_request\":true") && said("head-by-own-link"));
+        let by_jana = review(&h.app, &h.may::<ReadAudit>(town, jana), id, REASON).await;
+        assert_eq!(code(by_jana.unwrap_err()), "decision-four-eyes");
+        review(&h.app, &h.may::<ReadAudit>(town, noor), id, REASON)
+            .await
+            .unwrap();
+        assert_eq!(waiting(town).await, 0);
     }
 );
 
@@ -294,6 +343,59 @@ store_test!(
         assert_eq!(row(h, town, second).await.state, State::Expired);
     }
 );
+
+/// What the start page asks of this person.
+async fn titles(h: &Harness, tenant: TenantId, person: PersonId) -> Vec<String> {
+    let access = h.access(tenant, person, &[]);
+    let view = crate::field::View {
+        app: &h.app,
+        access: &access,
+        slug: "",
+        lang: crate::Lang::De,
+        query: "",
+    };
+    let open = crate::task::open_tasks(&view).await.unwrap();
+    open.into_iter().map(|task| task.title).collect()
+}
+
+store_test!(whoever_asked_hears_of_the_end_in_time, |h| async {
+    let (town, other) = (h.tenant("a").await, h.tenant("b").await);
+    let (jana, noor) = (h.person("Jana").await, h.person("Noor").await);
+    let first = ask_for(h, town, jana, Some("2027-01-22"), None).await;
+    let may = h.may::<Decide>(town, noor);
+    decide(&h.app, &may, first, &grant()).await.unwrap();
+    let abroad = ask_for(h, other, noor, Some("2027-01-22"), None).await;
+    let tasks = async |tenant: TenantId, person: PersonId| {
+        super::expiry::daily(&h.app).await.unwrap();
+        titles(h, tenant, person).await
+    };
+    assert!(tasks(town, jana).await.is_empty(), "60 days ahead");
+    h.clock.advance(30 * 86_400);
+    let ending = ["Entscheidung 2026-0001 läuft ab"];
+    assert_eq!(tasks(town, jana).await, ending);
+    assert_eq!(tasks(town, noor).await, ending, "whoever decided stands in");
+    assert!(
+        tasks(other, noor).await.is_empty(),
+        "{abroad} is not granted"
+    );
+    h.clock.advance(31 * 86_400);
+    assert_eq!(
+        tasks(town, jana).await,
+        ["Entscheidung 2026-0001 ist abgelaufen"]
+    );
+    assert_eq!(row(h, town, first).await.state, State::Expired);
+    let second = ask_for(h, town, jana, Some("2027-02-10"), Some(first)).await;
+    assert!(tasks(town, jana).await.is_empty(), "a new one is asked for");
+    decide(&h.app, &may, second, &grant()).await.unwrap();
+    let ending = ["Entscheidung 2027-0001 läuft ab"];
+    assert_eq!(tasks(town, jana).await, ending);
+    let third = ask_for(h, town, jana, None, Some(second)).await;
+    decide(&h.app, &may, third, &grant()).await.unwrap();
+    assert!(
+        titles(h, town, jana).await.is_empty(),
+        "even before the job"
+    );
+});
 
 store_test!(verdicts_and_requests_are_checked, |h| async {
     let town = h.tenant("a").await;

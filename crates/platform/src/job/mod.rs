@@ -8,6 +8,7 @@
 mod api;
 mod context;
 mod pages;
+mod schedule;
 mod service;
 pub(crate) mod store;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod worker;
 pub use api::api;
 pub use context::JobContext;
 pub use pages::routes;
+pub use schedule::{Every, Schedule};
 pub use service::{JobRow, JobState, cancel, get, list};
 pub use store::{NewJob, enqueue};
 pub(crate) use store::{cancel_all, migration};
@@ -72,8 +74,9 @@ pub(crate) fn kinds(app: &crate::App) -> Vec<JobKind> {
 }
 
 fn platform_kinds() -> Vec<JobKind> {
-    vec![crate::decision::EXPIRE, crate::demo::JOB]
+    vec![
+        crate::decision::EXPIRE,
+        crate::demo::JOB,
+        schedule::CLEAN_UP,
+    ]
 }
-
-/// Kinds that run once a day without anyone asking.
-pub(crate) const DAILY: &[&str] = &[crate::decision::EXPIRE.kind];

@@ -197,6 +197,16 @@ pub(super) async fn claim(
         .transpose()
 }
 
+/// Removes jobs that ended before this moment. Returns how many.
+pub(super) async fn forget_ended(db: &impl ConnectionTrait, before: Instant) -> Result<u64, DbErr> {
+    let gone = job::Entity::delete_many()
+        .filter(job::Column::State.is_in([DONE, FAILED, CANCELLED]))
+        .filter(job::Column::FinishedAt.lt(before.to_string()))
+        .exec(db)
+        .await?;
+    Ok(gone.rows_affected)
+}
+
 /// Gives up jobs whose workers died too often. Returns how many.
 pub(super) async fn give_up_lost(db: &impl ConnectionTrait, now: Instant) -> Result<u64, DbErr> {
     let result = job::Entity::update_many()

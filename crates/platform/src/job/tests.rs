@@ -1,7 +1,8 @@
 //! What jobs promise, on both databases.
 
 use super::store::{job, request_cancel};
-use super::{JobContext, JobKind, NewJob, Settings, enqueue, start_workers_with};
+use super::{Every, JobContext, JobKind, NewJob, Schedule, Settings, enqueue, start_workers_with};
+use crate::people::store::session;
 use crate::testing::Harness;
 use crate::{Field, JobId, Messages, Problem, store_test};
 use futures::FutureExt;
@@ -340,3 +341,88 @@ store_test!(an_unknown_kind_fails_and_says_so, |h| async {
     assert_eq!(failed.error_args.as_deref(), Some(r#"{"kind":"gone"}"#));
     workers.shutdown().await;
 });
+
+/// A field whose work is due by itself.
+struct Clockwork;
+
+impl Field for Clockwork {
+    fn id(&self) -> &'static str {
+        "test-clockwork"
+    }
+    fn messages(&self) -> Vec<Messages> {
+        Vec::new()
+    }
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind {
+            kind: "test.tick",
+            title: "job-list-title",
+            run: |ctx| count(ctx).boxed(),
+        }]
+    }
+    fn schedules(&self) -> &'static [Schedule] {
+        &[Schedule {
+            kind: "test.tick",
+            every: Every::Day,
+        }]
+    }
+}
+
+/// Waits until this many jobs of a kind are done, and gives them.
+async fn done_of(h: &Harness, kind: &str, count: usize) -> Vec<job::Model> {
+    for _ in 0..1000 {
+        let all = job::Entity::find().all(h.db.read()).await.unwrap();
+        let mine = all.into_iter().filter(|row| row.kind == kind);
+        let (done, open): (Vec<_>, Vec<_>) = mine.partition(|row| row.state == "done");
+        if open.is_empty() && done.len() >= count {
+            return done;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{kind} did not run {count} times");
+}
+
+store_test!(
+    what_is_scheduled_runs_once_a_period_on_two_nodes,
+    [Arc::new(Clockwork)],
+    |h| async {
+        let nodes = [
+            start_workers_with(&h.app, IMPATIENT),
+            start_workers_with(&h.app, IMPATIENT),
+        ];
+        for day in 1..=3 {
+            let done = done_of(h, "test.tick", day).await;
+            assert_eq!(done.len(), day);
+            assert!(done.iter().all(|row| row.tenant.is_none()));
+            let ids = done.iter().map(|row| row.id.parse().unwrap());
+            assert!(ids.map(runs).all(|times| times == 1));
+            assert_eq!(done_of(h, "platform.decision.expire", day).await.len(), day);
+            h.clock.advance(86_400);
+        }
+        for node in nodes {
+            node.shutdown().await;
+        }
+    }
+);
+
+store_test!(
+    what_has_ended_is_forgotten_by_itself,
+    [Arc::new(Work)],
+    |h| async {
+        let person = h.person("Jana").await;
+        h.sign_in(person).await;
+        let old = add(h, "count", None).await;
+        let node = start_workers_with(&h.app, IMPATIENT);
+        until(h, old, |row| row.state == "done").await;
+        h.clock.advance(91 * 86_400);
+        for _ in 0..1000 {
+            let jobs = job::Entity::find().all(h.db.read()).await.unwrap();
+            let sessions = session::Entity::find().all(h.db.read()).await.unwrap();
+            if sessions.is_empty() && jobs.iter().all(|row| row.id != old.to_string()) {
+                node.shutdown().await;
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("something is kept for ever");
+    }
+);

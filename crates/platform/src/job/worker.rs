@@ -1,8 +1,9 @@
 //! Workers: claim jobs, look after them, write how they ended.
 
+use super::JobKind;
 use super::context::{JobContext, Progress, Shared};
-use super::store::{self, Beat, NewJob, Outcome, job};
-use super::{DAILY, JobKind};
+use super::schedule::Scheduler;
+use super::store::{self, Beat, Outcome, job};
 use crate::{App, Problem};
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,9 +76,9 @@ async fn dispatch(app: App, settings: Settings, owner: String, mut stopped: watc
     let kinds: Arc<[JobKind]> = super::kinds(&app).into();
     let room = Arc::new(Semaphore::new(settings.parallel));
     let mut running = tokio::task::JoinSet::new();
-    let mut today = None;
+    let mut scheduler = Scheduler::default();
     while !*stopped.borrow() {
-        if let Err(error) = housekeeping(&app, &mut today).await {
+        if let Err(error) = housekeeping(&app, &mut scheduler).await {
             tracing::warn!(%error, "jobs: housekeeping failed");
         }
         while let Ok(permit) = Arc::clone(&room).try_acquire_owned() {
@@ -111,26 +112,10 @@ async fn dispatch(app: App, settings: Settings, owner: String, mut stopped: watc
     while running.join_next().await.is_some() {}
 }
 
-/// What is due without anyone asking: daily jobs, and jobs whose workers died too often.
-async fn housekeeping(
-    app: &App,
-    today: &mut Option<jiff::civil::Date>,
-) -> Result<(), sea_orm::DbErr> {
-    let now = app.clock().now();
-    if today.replace(now.date()) != Some(now.date()) {
-        let key = now.date().to_string();
-        for kind in DAILY {
-            let new = NewJob {
-                kind,
-                tenant: None,
-                started_by: None,
-                key: Some(&key),
-                payload: serde_json::Value::Null,
-            };
-            store::enqueue(app.db().read(), now, new).await?;
-        }
-    }
-    store::give_up_lost(app.db().read(), now).await?;
+/// What is due without anyone asking: scheduled jobs, and jobs whose workers died too often.
+async fn housekeeping(app: &App, scheduler: &mut Scheduler) -> Result<(), sea_orm::DbErr> {
+    scheduler.enqueue_due(app).await?;
+    store::give_up_lost(app.db().read(), app.clock().now()).await?;
     Ok(())
 }
 

@@ -82,16 +82,21 @@ pub(crate) async fn begin(
 impl Attempt {
     /// The password was right: the account is free again, and the network has one failure less.
     pub(crate) async fn succeeded(self, app: &App) -> Result<(), Problem> {
-        let now = app.clock().now();
         let tx = app.db().write().await?;
         store::forget(&tx, &self.account).await?;
         if let Some(network) = &self.network {
             store::take_back(&tx, network).await?;
         }
         tx.commit().await?;
-        store::purge(app.db().read(), now.plus_seconds(-2 * WINDOW_SECONDS), now).await?;
         Ok(())
     }
+}
+
+/// Removes counts whose window is over and that block nobody.
+pub(crate) async fn forget_ended(app: &App) -> Result<(), Problem> {
+    let now = app.clock().now();
+    store::purge(app.db().read(), now.plus_seconds(-2 * WINDOW_SECONDS), now).await?;
+    Ok(())
 }
 
 fn throttled(until: Instant, now: Instant) -> Problem {

@@ -213,6 +213,7 @@ impl Page {
             title: title.into(),
             crumbs: Vec::new(),
             help: None,
+            terms: &[],
             notice: crate::web::notice_of(&self.uri),
         }
     }
@@ -300,8 +301,23 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Text key of the help and chapter of the report.
     pub help: Option<(&'static str, &'static str)>,
+    /// Ids of the glossary's terms that the page uses.
+    pub terms: &'static [&'static str],
     /// Text key of what was just done.
     pub notice: Option<String>,
+}
+
+/// A term of the glossary as a page explains it.
+#[derive(Clone, Debug)]
+pub struct TermHelp {
+    /// The word.
+    pub name: String,
+    /// One or two plain sentences.
+    pub text: String,
+    /// Chapter of the report, or empty.
+    pub chapter: String,
+    /// Its place in the glossary.
+    pub link: String,
 }
 
 /// An entry of the town switch.
@@ -331,6 +347,28 @@ impl Frame {
     pub fn help(mut self, key: &'static str, chapter: &'static str) -> Self {
         self.help = Some((key, chapter));
         self
+    }
+    /// Names the terms of the glossary that the page uses; they are explained below its help.
+    #[must_use]
+    pub fn terms(mut self, ids: &'static [&'static str]) -> Self {
+        self.terms = ids;
+        self
+    }
+    /// The explanations of the page's terms, in its language.
+    pub fn term_help(&self) -> Vec<TermHelp> {
+        let knowledge = self.page.app.knowledge();
+        let known = self.terms.iter().filter_map(|id| knowledge.term(id));
+        known
+            .map(|term| {
+                let text = term.text(self.page.lang);
+                TermHelp {
+                    name: text.name.clone(),
+                    text: text.text.clone(),
+                    chapter: term.chapter.clone(),
+                    link: format!("/glossar#{}", term.id),
+                }
+            })
+            .collect()
     }
     /// The text for `key`.
     pub fn t(&self, key: impl AsRef<str>) -> String {

@@ -115,7 +115,8 @@ async fn render_list(
     let f = page
         .frame(page.t("mandate-menu"))
         .crumb(page.t("tenant-menu"), "/einstellungen")
-        .help("mandate-help", "3.2");
+        .help("mandate-help", "3.2")
+        .terms(&["mandate", "role"]);
     let template = ListPage {
         next: next_link(&f, LIST, list.next.take()),
         f,

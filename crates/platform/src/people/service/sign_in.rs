@@ -103,3 +103,17 @@ pub async fn sign_out(app: &App, session: &str) -> Result<(), Problem> {
     store::sessions::end_by_hash(app.db().read(), session).await?;
     Ok(())
 }
+
+/// Removes what has ended by time: sessions, one-time links, counts of failed attempts.
+pub(crate) async fn forget_ended(app: &App) -> Result<(), Problem> {
+    let now = app.clock().now();
+    let db = app.db().read();
+    store::sessions::purge(
+        db,
+        now.plus_seconds(-ABSOLUTE_SECONDS),
+        now.plus_seconds(-IDLE_SECONDS),
+    )
+    .await?;
+    store::links::purge(db, now).await?;
+    throttle::forget_ended(app).await
+}
