@@ -18,6 +18,9 @@ cargo fmt --all --check
 section "Rust: house rules"
 cargo xtask tidy
 
+section "Rust: lint"
+cargo clippy --workspace --all-targets -- -D warnings
+
 # The store suites run on SQLite and on a PostgreSQL cluster that lives as long as this line.
 section "Rust: tests on SQLite and PostgreSQL"
 ALLMENDE_REQUIRE_PG=1 scripts/with-postgres.sh cargo test --workspace --no-fail-fast

@@ -208,7 +208,8 @@ pub(super) async fn show(
         f: page
             .frame(page.t("licensing-menu"))
             .crumb(page.t("menu-start"), "/")
-            .help("licensing-help", "2.3"),
+            .help("licensing-help", "2.3")
+            .terms(&["verdict", "certified-license", "copyleft", "spdx"]),
         empty: overview.rows.is_empty(),
         releases: overview.releases.total(),
         without_sbom: overview.without_sbom,

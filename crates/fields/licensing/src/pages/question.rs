@@ -119,7 +119,8 @@ pub(super) async fn show(
             .frame(page.t("licensing-menu-question"))
             .crumb(page.t("menu-start"), "/")
             .crumb(page.t("licensing-menu"), "/lizenzen")
-            .help("licensing-question-help", "2.3"),
+            .help("licensing-question-help", "2.3")
+            .terms(&["way-of-use", "copyleft", "spdx-expression", "verdict"]),
         data,
         errors,
         ways: Way::ALL

@@ -60,7 +60,8 @@ async fn build(
             .frame(page.t("licensing-menu-rules"))
             .crumb(page.t("menu-start"), "/")
             .crumb(page.t("licensing-menu"), "/lizenzen")
-            .help("licensing-rules-help", "2.3"),
+            .help("licensing-rules-help", "2.3")
+            .terms(&["license-policy", "certified-license", "copyleft"]),
         own: history
             .policy
             .rules

@@ -57,32 +57,19 @@ pub(super) async fn list(
     let limit = cursor.limit()?;
     let filter = ComponentFilter {
         text: wanted.q.unwrap_or_default().chars().take(200).collect(),
-        after: cursor.position()?,
+        skip: cursor.position()?.unwrap_or(0),
         direct: wanted.direct,
     };
     let rows = store::release_components(db, may.tenant(), id, &filter, limit + 1).await?;
-    let found = page_of(rows, limit, |row| {
-        (
-            row.folded.clone(),
-            row.component.component.0,
-            row.component.license_form.0,
-        )
-    })?;
-    let forms: Vec<_> = found
-        .items
-        .iter()
-        .map(|row| row.component.license_form)
-        .collect();
+    let found = page_of(rows, limit, |_| filter.skip.saturating_add(limit))?;
+    let forms: Vec<_> = found.items.iter().map(|row| row.license_form).collect();
     let claims = store::license_forms(db, &forms).await?;
     let items = found.items.into_iter().map(|row| ComponentBody {
-        name: row.component.full_name(),
-        licenses: claims
-            .get(&row.component.license_form)
-            .cloned()
-            .unwrap_or_default(),
-        version: row.component.version,
-        purl: row.component.purl,
-        direct: row.component.direct,
+        name: row.full_name(),
+        licenses: claims.get(&row.license_form).cloned().unwrap_or_default(),
+        version: row.version,
+        purl: row.purl,
+        direct: row.direct,
     });
     Ok(Json(ListOf {
         items: items.collect(),

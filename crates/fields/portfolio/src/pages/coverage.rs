@@ -62,7 +62,9 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
         ),
         empty: list.is_empty(),
         export: page.link("/portfolio/abdeckung?"),
-        f: frame(&page, page.t("portfolio-coverage-title")).help("portfolio-coverage-help", "2.3"),
+        f: frame(&page, page.t("portfolio-coverage-title"))
+            .help("portfolio-coverage-help", "2.3")
+            .terms(&["sbom", "release"]),
     };
     page.render(&template, &template.as_main())
 }

@@ -246,7 +246,8 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
         facets,
         f: page
             .frame(page.t("portfolio-title"))
-            .help("portfolio-help", "2.3"),
+            .help("portfolio-help", "2.3")
+            .terms(&["product", "release", "deployment", "sbom", "verdict"]),
     };
     page.render(&template, &template.as_main())
 }

@@ -4,12 +4,10 @@ use super::product::{self, DeploymentLine, UploadLine, fact, other_facts, sbom_m
 use super::{Common, Link, day, frame, query_value};
 use crate::model::ReleaseId;
 use crate::service::{self, Difference, ReadPortfolio, ReleaseView};
-use crate::store::{self, ComponentFilter, ComponentRow};
+use crate::store::{self, ComponentFilter, DocumentComponent};
 use askama::Template;
 use axum::extract::{Extension, Path};
 use axum::response::Response;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use platform::field::{Fact, TabOn};
 use platform::web::{Frame, Page};
 use platform::{May, Problem};
@@ -104,7 +102,7 @@ pub(super) async fn show(
         may.tenant(),
         id,
         &ComponentFilter {
-            after: None,
+            skip: 0,
             ..filter.clone()
         },
     )
@@ -119,10 +117,7 @@ pub(super) async fn show(
     let template = ReleasePage {
         caption: page.ta("portfolio-components-caption", &[("n", total.into())]),
         components: component_lines(&page, rows).await?,
-        first: filter
-            .after
-            .is_some()
-            .then(|| components_address(&page, id, &filter, None)),
+        first: (filter.skip > 0).then(|| components_address(&page, id, &filter, 0)),
         next,
         export: page.link(&format!(
             "/portfolio/releases/{id}?q={}&direkt={}&",
@@ -162,10 +157,7 @@ pub(super) async fn show(
 fn component_filter(page: &Page) -> ComponentFilter {
     ComponentFilter {
         text: query_value(page, "q").chars().take(200).collect(),
-        after: URL_SAFE_NO_PAD
-            .decode(query_value(page, "after"))
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok()),
+        skip: query_value(page, "ab").parse().unwrap_or(0),
         direct: query_value(page, "direkt") == "1",
     }
 }
@@ -176,40 +168,20 @@ async fn component_rows(
     may: &May<ReadPortfolio>,
     id: ReleaseId,
     filter: &ComponentFilter,
-) -> Result<(Vec<ComponentRow>, Option<String>), Problem> {
+) -> Result<(Vec<DocumentComponent>, Option<String>), Problem> {
     let db = page.app.db().read();
     let mut rows = store::release_components(db, may.tenant(), id, filter, ROWS as u64 + 1).await?;
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
-    let cursor = rows.last().filter(|_| more).map(|row| {
-        (
-            row.folded.clone(),
-            row.component.component.0,
-            row.component.license_form.0,
-        )
-    });
-    let next = cursor
-        .map(|place| serde_json::to_vec(&place))
-        .transpose()?
-        .map(|json| components_address(page, id, filter, Some(URL_SAFE_NO_PAD.encode(json))));
+    let next =
+        more.then(|| components_address(page, id, filter, filter.skip.saturating_add(ROWS as u64)));
     Ok((rows, next))
 }
 
-fn components_address(
-    page: &Page,
-    id: ReleaseId,
-    filter: &ComponentFilter,
-    after: Option<String>,
-) -> String {
-    let mut query = format!(
-        "q={}&direkt={}",
-        super::encode(&filter.text),
-        i32::from(filter.direct)
-    );
-    if let Some(after) = after {
-        query.push_str("&after=");
-        query.push_str(&after);
-    }
+fn components_address(page: &Page, id: ReleaseId, filter: &ComponentFilter, skip: u64) -> String {
+    let text = super::encode(&filter.text);
+    let direct = i32::from(filter.direct);
+    let query = format!("q={text}&direkt={direct}&ab={skip}");
     page.link(&format!("/portfolio/releases/{id}?{query}#komponenten"))
 }
 
@@ -223,6 +195,7 @@ fn release_frame(page: &Page, view: &ReleaseView) -> Frame {
         &format!("/portfolio/produkte/{}", view.product.id),
     )
     .help("portfolio-release-help", "2.3")
+    .terms(&["release", "deployment", "sbom", "component", "purl"])
 }
 
 async fn head(page: &Page, view: &ReleaseView, open: &str) -> Result<Head, Problem> {
@@ -297,14 +270,13 @@ async fn head(page: &Page, view: &ReleaseView, open: &str) -> Result<Head, Probl
 
 async fn component_lines(
     page: &Page,
-    rows: Vec<ComponentRow>,
+    rows: Vec<DocumentComponent>,
 ) -> Result<Vec<ComponentLine>, Problem> {
-    let forms: Vec<_> = rows.iter().map(|row| row.component.license_form).collect();
+    let forms: Vec<_> = rows.iter().map(|row| row.license_form).collect();
     let claims = store::license_forms(page.app.db().read(), &forms).await?;
     Ok(rows
         .into_iter()
-        .map(|row| {
-            let component = row.component;
+        .map(|component| {
             let mut values: Vec<&str> = claims
                 .get(&component.license_form)
                 .map(Vec::as_slice)
@@ -353,7 +325,7 @@ async fn export(
     format: report::Format,
 ) -> Result<Response, Problem> {
     let filter = ComponentFilter {
-        after: None,
+        skip: 0,
         ..filter.clone()
     };
     let rows = store::release_components(

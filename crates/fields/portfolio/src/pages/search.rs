@@ -112,7 +112,9 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
             })
             .collect(),
         unknown_total: total,
-        f: frame(&page, page.t("portfolio-where-title")).help("portfolio-where-help", "2.4"),
+        f: frame(&page, page.t("portfolio-where-title"))
+            .help("portfolio-where-help", "2.4")
+            .terms(&["component", "purl", "sbom"]),
         what,
         versions,
         errors,

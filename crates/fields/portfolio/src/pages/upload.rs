@@ -51,7 +51,9 @@ async fn render(
     } else {
         release
     };
-    let f = frame(page, page.t("portfolio-menu-upload")).help("portfolio-upload-help", "2.3");
+    let f = frame(page, page.t("portfolio-menu-upload"))
+        .help("portfolio-upload-help", "2.3")
+        .terms(&["sbom", "cyclonedx", "spdx"]);
     let template = UploadPage {
         f,
         errors,

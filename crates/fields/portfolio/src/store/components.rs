@@ -165,24 +165,18 @@ pub async fn license_forms(
     Ok(found)
 }
 
+/// More components than any release has; positions behind it are taken for it.
+const MOST_COMPONENTS: u64 = 1 << 31;
+
 /// Which components of a release are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ComponentFilter {
     /// Part of the name or of the version, as typed.
     pub text: String,
-    /// Only after this name and number (for the next page).
-    pub after: Option<(String, i64, i64)>,
+    /// Rows to leave out at the beginning (for the next page).
+    pub skip: u64,
     /// Only those that the product needs directly.
     pub direct: bool,
-}
-
-/// A row of the table of components: the component and where the next page would begin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComponentRow {
-    /// The component.
-    pub component: DocumentComponent,
-    /// Folded name; with the numbers the place in the order.
-    pub folded: String,
 }
 
 fn documents_of(tenant: TenantId, release: ReleaseId) -> SelectStatement {
@@ -210,46 +204,40 @@ fn narrowed(mut query: SelectStatement, filter: &ComponentFilter) -> SelectState
     query
 }
 
-/// The components of a release's documents in force, by name; doubles in several documents once.
+/// The components of a release's documents in force, by name and version; doubles in several documents once.
+///
+/// Order and pages rest on what the documents say alone: the numbers of the shared rows would tell which
+/// of two components the installation knew first.
 pub async fn release_components(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     release: ReleaseId,
     filter: &ComponentFilter,
     limit: u64,
-) -> Result<Vec<ComponentRow>, DbErr> {
-    let mut query = narrowed(select(), filter)
+) -> Result<Vec<DocumentComponent>, DbErr> {
+    let query = narrowed(select(), filter)
         .distinct()
-        .column(("package", "folded"))
+        .columns([("package", "folded"), ("license_form", "hash")])
+        .column(("component", "version_key"))
+        .inner_join(
+            Alias::new("license_form"),
+            Expr::col(("license_form", "id")).equals(("document_component", "license_form")),
+        )
         .and_where(
             Expr::col(("document_component", "document"))
                 .in_subquery(documents_of(tenant, release)),
         )
         .order_by(("package", "folded"), Order::Asc)
-        .order_by(("document_component", "component"), Order::Asc)
-        .order_by(("document_component", "license_form"), Order::Asc)
+        .order_by(("component", "version_key"), Order::Asc)
+        .order_by(("component", "identity"), Order::Asc)
+        .order_by(("license_form", "hash"), Order::Asc)
         .limit(limit)
+        .offset(Ord::min(filter.skip, MOST_COMPONENTS))
         .to_owned();
-    if let Some((folded, component, form)) = &filter.after {
-        let place = Expr::tuple([
-            Expr::col(("package", "folded")),
-            Expr::col(("document_component", "component")),
-            Expr::col(("document_component", "license_form")),
-        ]);
-        query.and_where(place.gt(Expr::tuple([
-            Expr::val(folded.as_str()),
-            Expr::val(*component),
-            Expr::val(*form),
-        ])));
-    }
-    let rows = db.query_all(&query).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ComponentRow {
-                component: DocumentComponent::read(row)?,
-                folded: row.try_get("", "folded")?,
-            })
-        })
+    db.query_all(&query)
+        .await?
+        .iter()
+        .map(DocumentComponent::read)
         .collect()
 }
 

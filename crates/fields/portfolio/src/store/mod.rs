@@ -23,8 +23,7 @@ pub mod shared;
 mod tables;
 
 pub use components::{
-    ComponentFilter, ComponentRow, DocumentComponent, document_components, license_forms,
-    release_components,
+    ComponentFilter, DocumentComponent, document_components, license_forms, release_components,
 };
 pub use deployments::{DeploymentRow, department_names, ways_of_use};
 pub use documents::{DocumentInfo, UploadRow, garbage_collect, uploads_of};

@@ -1,6 +1,7 @@
 //! Use cases and the store beneath them.
 
 use crate::{field, sbom};
+use platform::api::Cursor;
 use platform::store_test;
 use platform::testing::Harness;
 use platform::web::FormData;
@@ -9,6 +10,7 @@ use portfolio::index::Cache;
 use portfolio::model::{Question, ReleaseId};
 use portfolio::service::{self, Failure};
 use portfolio::starter::Starter;
+use portfolio::store::{ComponentFilter, release_components};
 use portfolio::{ReadPortfolio, RequestSbom, UploadSbom, WritePortfolio, store};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, Func, Query};
@@ -514,3 +516,61 @@ store_test!(other_fields_read_what_they_need, [field()], |h| async {
         .unwrap();
     assert_eq!(ways[&release].len(), 1);
 });
+
+store_test!(
+    lists_of_components_tell_nothing_of_other_tenants,
+    [field()],
+    |h| async {
+        let (a, b) = (town(h, "a-stadt").await, town(h, "b-stadt").await);
+        // What the other tenant brought first has the smaller numbers in the shared tables.
+        let in_b = product(h, &b, "Other", "1.0").await;
+        let later = [("zod", "3.0.0", "MIT"), ("lodash", "10.0.0", "MIT")];
+        upload(h, &b, in_b, sbom("1.0", &later)).await;
+        let in_a = product(h, &a, "App", "1.0").await;
+        let parts = [
+            ("zod", "3.0.0", "MIT"),
+            ("lodash", "9.0.0", "MIT"),
+            ("lodash", "10.0.0", "MIT"),
+            ("express", "4.18.2", "MIT"),
+        ];
+        upload(h, &a, in_a, sbom("1.0", &parts)).await;
+        let mut seen = Vec::new();
+        for skip in 0..5 {
+            let filter = ComponentFilter {
+                skip,
+                ..ComponentFilter::default()
+            };
+            let page = release_components(h.db.read(), a.tenant, in_a, &filter, 1).await;
+            seen.extend(page.unwrap().into_iter().map(|row| (row.name, row.version)));
+        }
+        let expected = [
+            ("express", "4.18.2"),
+            ("lodash", "9.0.0"),
+            ("lodash", "10.0.0"),
+            ("zod", "3.0.0"),
+        ];
+        assert_eq!(
+            seen,
+            expected.map(|(name, version)| (name.to_owned(), version.to_owned()))
+        );
+        let all = ComponentFilter::default();
+        let none = release_components(h.db.read(), b.tenant, in_a, &all, 9).await;
+        assert!(none.unwrap().is_empty());
+        h.grant(a.tenant, a.person, "license-manager").await;
+        let cookie = h.sign_in(a.person).await;
+        let address = format!("/api/v1/tenants/a-stadt/releases/{in_a}/components?limit=2");
+        let first = h.get(&cookie, &address).await.json();
+        let next = first["next"].as_str().unwrap();
+        let cursor = Cursor {
+            cursor: Some(next.to_owned()),
+            limit: None,
+        };
+        assert_eq!(cursor.position::<u64>().unwrap(), Some(2));
+        let second = h
+            .get(&cookie, &format!("{address}&cursor={next}"))
+            .await
+            .json();
+        assert_eq!(second["items"][0]["version"], "10.0.0");
+        assert!(second.get("next").is_none());
+    }
+);
