@@ -33,7 +33,10 @@ pub(super) fn routes(document: &OpenApi) -> Router<App> {
             "/api",
             get(move |page: Page| async move { show(&page, groups) }),
         )
-        .route("/api/problems", get(problems))
+        .route(
+            "/api/problems",
+            get(|page: Page| async move { problems(&page) }),
+        )
 }
 
 /// Operations with the same tag.
@@ -117,7 +120,7 @@ fn show(page: &Page, groups: Arc<[Group]>) -> Result<Response, Problem> {
 }
 
 /// A problem code with its sentences; what depends on the case is left out.
-struct Code {
+struct Refusal {
     code: String,
     title: String,
     detail: String,
@@ -127,18 +130,18 @@ struct Code {
 #[template(path = "api_problems.html", blocks = ["main"])]
 struct ProblemsPage {
     f: Frame,
-    codes: Vec<Code>,
+    codes: Vec<Refusal>,
 }
 
 /// Where the `type` of a problem detail leads: all codes with their sentences.
-async fn problems(page: Page) -> Result<Response, Problem> {
+fn problems(page: &Page) -> Result<Response, Problem> {
     let codes = page.app.texts().problem_codes().iter();
     let template = ProblemsPage {
         f: page
             .frame(page.t("api-problems-title"))
             .crumb(page.t("api-title"), "/api"),
         codes: codes
-            .map(|code| Code {
+            .map(|code| Refusal {
                 code: code.clone(),
                 title: general(&page.t(&format!("problem-{code}"))),
                 detail: general(&page.t(&format!("problem-{code}-help"))),

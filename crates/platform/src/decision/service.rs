@@ -206,14 +206,11 @@ pub async fn decide(
         change,
     )
     .await?;
-    if mode == Mode::SingleWithReview {
-        ask_for_review(&tx, may.tenant(), now, &row).await?;
-    }
     tx.commit().await?;
     Ok(())
 }
 
-/// The auditor's task to review what one person decided alone.
+/// The auditor's task to review what one person could bring about alone.
 async fn ask_for_review(
     tx: &impl ConnectionTrait,
     tenant: TenantId,
@@ -285,6 +282,9 @@ pub(super) async fn settle(
     }
     if let Some(old) = row.supersedes.filter(|_| verdict.granted) {
         supersede(tx, tenant, actor, now, old, row).await?;
+    }
+    if Mode::REVIEWED.contains(&mode) {
+        ask_for_review(tx, tenant, now, row).await?;
     }
     let details = json!({ "number": row.number, "outcome": state.as_str(), "mode": mode.as_str(), "until": until });
     audit::append_system(

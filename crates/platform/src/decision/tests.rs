@@ -248,6 +248,10 @@ store_test!(
         let decided = row(h, town, id).await;
         assert_eq!(decided.mode, Some(Mode::HeadByOwnLink));
         assert!(decided.waits_for_review());
+        let tasks = crate::task::store::task::Entity::find();
+        let tasks = tasks.all(h.db.read()).await.unwrap();
+        assert_eq!(tasks.len(), 1, "the auditor has a task");
+        assert_eq!(tasks[0].role.as_deref(), Some("auditor"));
         let due = Filter {
             waits_for_review: true,
             ..Filter::default()

@@ -171,7 +171,7 @@ store_test!(
             handle: detail.rows[0].handle.clone(),
             expression: "MIT".to_owned(),
             reason: "LICENSE im Quelltext des Projekts gelesen am 23.11.2026".to_owned(),
-            scope: Scope::AllVersions,
+            scope: crate::model::Scope::AllVersions,
         };
         let correction = service::correct(&h.app, &engine, &read, &correct, &new)
             .await
