@@ -37,6 +37,10 @@ impl Problem {
     pub fn invalid(code: &'static str) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code)
     }
+    /// More was sent than is taken at once.
+    pub fn too_large(code: &'static str) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, code)
+    }
     /// 409: somebody else changed it, or it is in a state that forbids this.
     pub fn conflict(code: &'static str) -> Self {
         Self::new(StatusCode::CONFLICT, code)

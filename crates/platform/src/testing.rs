@@ -32,7 +32,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Declares a test that runs once on SQLite and once on PostgreSQL: `name::sqlite`, `name::postgres`.
 /// The second form plugs fields in: `store_test!(name, [Arc::new(Portfolio)], |h| async { … })`.
@@ -167,6 +167,22 @@ impl Second {
     }
 }
 
+/// Statements that a program sent to its database.
+#[derive(Clone, Debug, Default)]
+pub struct Statements(Arc<Mutex<Vec<String>>>);
+
+impl Statements {
+    fn push(&self, sql: &str) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push(sql.to_owned());
+    }
+
+    /// Those since the last call.
+    pub fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 async fn run(harness: Harness, body: TestBody) {
     let outcome = AssertUnwindSafe(body(&harness)).catch_unwind().await;
     // The pool must be closed before its database can be removed, whatever the test did.
@@ -221,6 +237,16 @@ impl Harness {
         let mut other = Self::new(self.db.clone(), &self.dir, fields);
         other.clock = self.clock.clone();
         other
+    }
+
+    /// The same program with these fields, and a list that hears every statement to the database.
+    pub fn heard(&self, fields: Vec<Arc<dyn Field>>) -> (Self, Statements) {
+        let statements = Statements::default();
+        let hearing = statements.clone();
+        let db = self.db.heard(move |sql| hearing.push(sql));
+        let mut other = Self::new(db, &self.dir, fields);
+        other.clock = self.clock.clone();
+        (other, statements)
     }
 
     /// Now, by the test's clock.

@@ -110,6 +110,17 @@ impl Schema {
         self.make_index(table, columns, true)
     }
 
+    /// Removes an index that [`Schema::index`] made with the same columns.
+    pub fn drop_index(&mut self, table: &'static str, columns: &[&'static str]) -> &mut Self {
+        let mut statement = Index::drop();
+        statement.name(format!("{table}_{}_idx", columns.join("_")));
+        self.statements.push(match self.backend {
+            DbBackend::Sqlite => statement.to_string(SqliteQueryBuilder),
+            _ => statement.to_string(PostgresQueryBuilder),
+        });
+        self
+    }
+
     /// Adds a column to a table that exists; it must be nullable or have a default.
     pub fn add_column(
         &mut self,

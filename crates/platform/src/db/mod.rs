@@ -107,6 +107,14 @@ impl Db {
             .await
     }
 
+    /// The same database, reached by a connection that tells `heard` every statement; for tests that count them.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn heard(&self, heard: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        let mut connection = self.connection.clone();
+        connection.set_metric_callback(move |info| heard(&info.statement.sql));
+        Self { connection }
+    }
+
     /// Which of the two it is.
     pub fn backend(&self) -> DbBackend {
         self.connection.get_database_backend()
