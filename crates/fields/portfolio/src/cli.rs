@@ -1,6 +1,5 @@
 //! What the command line needs: `allmende sbom import`.
 
-use crate::intake::Extract;
 use crate::model::ReleaseId;
 use crate::service::{self, Taken, UploadSbom, WritePortfolio};
 use platform::web::FormData;
@@ -45,52 +44,33 @@ pub async fn import(
     bytes: Vec<u8>,
 ) -> Result<Imported, Problem> {
     let (upload, write) = may;
-    let release = match target {
-        Target::Release(release) => *release,
+    let (product, version, kind) = match target {
+        Target::Release(release) => {
+            let release = *release;
+            let taken = service::take_in(app, upload, release, file_name, bytes).await?;
+            return Ok(Imported { taken, release });
+        }
         Target::Named {
             product,
             version,
             kind,
-        } => {
-            let reading = bytes.clone();
-            let read = tokio::task::spawn_blocking(move || {
-                Extract::read(&reading, &sbom::Limits::default()).map(|extract| extract.subject)
-            })
-            .await;
-            let subject = match read {
-                Ok(Ok(subject)) => subject,
-                Ok(Err(unreadable)) => {
-                    let finding = unreadable.finding;
-                    return Err(Problem::invalid("portfolio-not-an-sbom")
-                        .arg("code", finding.code)
-                        .arg("location", finding.location.to_string()));
-                }
-                Err(error) => {
-                    return Err(Problem::new(
-                        axum::http::StatusCode::INTERNAL_SERVER_ERROR,
-                        "internal",
-                    )
-                    .caused_by(error));
-                }
-            };
-            let name = product
-                .clone()
-                .filter(|name| !name.is_empty())
-                .unwrap_or(subject.name);
-            if name.is_empty() {
-                return Err(Problem::invalid("portfolio-subject-missing"));
-            }
-            let version = version.clone().unwrap_or(subject.version);
-            let form = FormData::from_pairs([
-                ("name", name.as_str()),
-                ("kind", kind.as_str()),
-                ("version", &version),
-            ]);
-            service::enter_release(app, write, &form)
-                .await
-                .map_err(service::Failure::into_problem)?
-        }
+        } => (product, version, kind),
     };
-    let taken = service::take_in(app, upload, release, file_name, bytes).await?;
+    let document = service::read_sbom(app, bytes).await?;
+    let name = product.as_deref().filter(|name| !name.is_empty());
+    let name = name.unwrap_or(&document.subject_name);
+    if name.is_empty() {
+        return Err(Problem::invalid("portfolio-subject-missing"));
+    }
+    let version = version.as_deref().unwrap_or(&document.subject_version);
+    let form = FormData::from_pairs([
+        ("name", name),
+        ("kind", kind.as_str()),
+        ("version", version),
+    ]);
+    let release = service::enter_release(app, write, &form)
+        .await
+        .map_err(service::Failure::into_problem)?;
+    let taken = service::tie(app, upload, release, file_name, document).await?;
     Ok(Imported { taken, release })
 }

@@ -26,10 +26,16 @@ pub struct Portfolio {
     shared: Arc<Shared>,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    name: "portfolio-0001-tables",
-    up: store::migration,
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "portfolio-0001-tables",
+        up: store::migration,
+    },
+    Migration {
+        name: "portfolio-0002-occurrence-indexes",
+        up: store::occurrence_indexes,
+    },
+];
 
 #[async_trait]
 impl Field for Portfolio {
@@ -287,9 +293,10 @@ async fn intake(ctx: JobContext) -> Result<serde_json::Value, Problem> {
 /// Days that a document to which nobody refers is kept, so that an upload under way never loses it.
 const KEPT_DAYS: i64 = 2;
 
-/// Removes shared documents to which nobody refers.
+/// Removes uploads that were broken off, and shared documents to which nobody refers.
 async fn collect(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     let before = ctx.app.clock().now().plus_days(-KEPT_DAYS);
+    store::intakes::remove_broken_off(ctx.app.db().read(), before).await?;
     let removed = store::garbage_collect(ctx.app.db(), before).await?;
     Ok(serde_json::json!({"removed": removed}))
 }

@@ -309,9 +309,10 @@ pub fn page<'a>(
     limit: usize,
 ) -> (usize, Vec<&'a Entry>, Option<Place>) {
     let start = after.map_or(0, |after| {
+        let last = after.3.parse::<ReleaseId>().ok();
         let same = selection
             .iter()
-            .position(|entry| entry.release.to_string() == after.3);
+            .position(|entry| Some(entry.release) == last);
         // The entry itself is the rule; its place is computed only where it has gone.
         same.map_or_else(
             || {

@@ -38,7 +38,8 @@ pub(super) async fn coverage(
 ) -> Result<Json<Vec<MissingBody>>, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
-    let rows = service::coverage(&page.app, &may, &list).await?;
+    let missing = service::missing(&page.app, &may, &list).await?;
+    let rows = service::coverage(&page.app, &may, &missing).await?;
     let body = rows.into_iter().map(|row| MissingBody {
         release: row.release,
         name: row.name,

@@ -18,6 +18,10 @@ struct CoveragePage {
     f: Frame,
     lead: String,
     rows: Vec<RowView>,
+    total: usize,
+    range: String,
+    first: Option<String>,
+    next: Option<String>,
     states: Vec<Choice>,
     empty: bool,
     export: String,
@@ -35,24 +39,52 @@ struct RowView {
     state: String,
 }
 
+/// Rows of a page.
+const ROWS: usize = 50;
+
 /// `GET /portfolio/abdeckung`
 pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Response, Problem> {
     let may = page.may::<ReadPortfolio>()?;
     let list = shared.list(&page.app, &may).await?;
-    let rows = service::coverage(&page.app, &may, &list).await?;
-    let format = super::query_pairs(&page)
-        .into_iter()
-        .find(|(name, _)| name == "format")
-        .and_then(|(_, value)| value.parse().ok());
-    if let Some(format) = format {
+    let missing = service::missing(&page.app, &may, &list).await?;
+    let pairs = super::query_pairs(&page);
+    let one = |name: &str| {
+        pairs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    };
+    if let Some(format) = one("format").and_then(|value| value.parse().ok()) {
+        let rows = service::coverage(&page.app, &may, &missing).await?;
         return export(&page, &rows, format);
     }
-    let with = list.len() - rows.len();
+    // The page begins behind the release that the one before ended with; from the start if that has its SBOM now.
+    let after = one("after").and_then(|id| id.parse::<ReleaseId>().ok());
+    let start = after
+        .and_then(|id| missing.iter().position(|(entry, _)| entry.release == id))
+        .map_or(0, |at| at + 1);
+    let end = (start + ROWS).min(missing.len());
+    let shown = missing.get(start..end).unwrap_or_default();
+    let rows = service::coverage(&page.app, &may, shown).await?;
+    let behind = shown.last().filter(|_| end < missing.len());
+    let with = list.len() - missing.len();
     let template = CoveragePage {
         lead: page.ta(
             "portfolio-coverage-lead",
             &[("n", list.len().into()), ("with", with.into())],
         ),
+        total: missing.len(),
+        range: page.ta(
+            "portfolio-range-plain",
+            &[
+                ("from", (start + 1).min(missing.len()).into()),
+                ("to", end.into()),
+                ("n", missing.len().into()),
+            ],
+        ),
+        first: (start > 0).then(|| page.link("/portfolio/abdeckung")),
+        next: behind
+            .map(|(entry, _)| page.link(&format!("/portfolio/abdeckung?after={}", entry.release))),
         rows: rows.iter().map(|row| view(&page, row)).collect(),
         states: choices(
             &page,

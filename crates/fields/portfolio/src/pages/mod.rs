@@ -56,8 +56,10 @@ pub(crate) type Common = Extension<Arc<Shared>>;
 pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
     let upload = Router::new()
         .route("/portfolio/sbom", get(upload::form).post(upload::send))
-        // Twenty files of 64 MiB and the other fields of the form.
-        .layer(DefaultBodyLimit::max(20 * (64 << 20) + (1 << 20)));
+        // The files and the other fields of the form.
+        .layer(DefaultBodyLimit::max(
+            crate::service::MOST_TOGETHER + (1 << 20),
+        ));
     Router::new()
         .route("/portfolio", get(list::list))
         .route(

@@ -3,11 +3,12 @@
 use super::release::sentence;
 use super::{Choice, choices, frame, product, query_pairs, query_value, refused};
 use crate::model::{IntakeId, ProductKind, ReleaseId, UploadId};
-use crate::service::{self, Guess, ReadPortfolio, UploadSbom, WritePortfolio};
+use crate::service::{self, Guess, ReadPortfolio, Receiving, UploadSbom, WritePortfolio};
 use crate::store::documents::{self, DocumentInfo};
 use crate::store::intakes::{self, FileState};
 use crate::store::products;
 use askama::Template;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -63,29 +64,21 @@ async fn render(
     page.render_status(status, &template, &template.as_main())
 }
 
-/// What a multipart form holds.
-struct Sent {
-    release: Option<String>,
-    files: Vec<(String, Vec<u8>)>,
+fn broken(error: MultipartError) -> Problem {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        service::too_large_together()
+    } else {
+        Problem::new(error.status(), "form-unreadable").caused_by(error)
+    }
 }
 
-async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Problem> {
-    let broken = |error: axum::extract::multipart::MultipartError| {
-        let status = error.status();
-        Problem::new(
-            status,
-            if status == StatusCode::PAYLOAD_TOO_LARGE {
-                "portfolio-upload-too-large"
-            } else {
-                "form-unreadable"
-            },
-        )
-        .caused_by(error)
-    };
-    let mut sent = Sent {
-        release: None,
-        files: Vec::new(),
-    };
+/// Takes the form in as it comes, one piece in memory; gives the release that was chosen.
+async fn receive(
+    page: &Page,
+    mut multipart: Multipart,
+    receiving: &mut Receiving<'_>,
+) -> Result<Option<String>, Problem> {
+    let mut release = None;
     let mut genuine = false;
     while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
         match field.name() {
@@ -94,39 +87,33 @@ async fn read_form(page: &Page, mut multipart: Multipart) -> Result<Sent, Proble
                 genuine = true;
             }
             Some("release") => {
-                sent.release =
-                    Some(field.text().await.map_err(broken)?).filter(|text| !text.is_empty());
+                release = Some(field.text().await.map_err(broken)?).filter(|text| !text.is_empty());
             }
             Some("file") => {
                 // The token stands before the files in the form, so that nothing is taken in without it.
                 if !genuine {
-                    return Err(Problem::new(StatusCode::FORBIDDEN, "form-expired"));
+                    return Err(expired());
                 }
                 let name = field.file_name().unwrap_or_default().to_owned();
-                let mut bytes = Vec::new();
-                while let Some(chunk) = field.chunk().await.map_err(broken)? {
-                    if bytes.len() + chunk.len() > service::MOST_BYTES {
-                        return Err(Problem::new(
-                            StatusCode::PAYLOAD_TOO_LARGE,
-                            "portfolio-upload-too-large",
-                        )
-                        .arg("file", name));
-                    }
-                    bytes.extend_from_slice(&chunk);
-                }
+                let mut piece = field.chunk().await.map_err(broken)?;
                 // A browser sends one empty nameless file where none was chosen.
-                if !name.is_empty() || !bytes.is_empty() {
-                    sent.files.push((name, bytes));
+                if name.is_empty() && piece.is_none() {
+                    continue;
+                }
+                receiving.file(&name).await?;
+                while let Some(bytes) = piece {
+                    receiving.piece(&bytes).await?;
+                    piece = field.chunk().await.map_err(broken)?;
                 }
             }
             _ => {}
         }
     }
-    if genuine {
-        Ok(sent)
-    } else {
-        Err(Problem::new(StatusCode::FORBIDDEN, "form-expired"))
-    }
+    if genuine { Ok(release) } else { Err(expired()) }
+}
+
+fn expired() -> Problem {
+    Problem::new(StatusCode::FORBIDDEN, "form-expired")
 }
 
 /// `POST /portfolio/sbom`
@@ -138,15 +125,19 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     let multipart = multipart.map_err(|error| {
         Problem::new(StatusCode::BAD_REQUEST, "form-unreadable").caused_by(error)
     })?;
-    let sent = read_form(&page, multipart).await?;
-    let release = match &sent.release {
-        None => None,
-        Some(text) => Some(
-            text.parse()
-                .map_err(|_| Problem::not_found("portfolio-release-missing"))?,
-        ),
+    let mut receiving = Receiving::new(&app, &may);
+    let chosen = match receive(&page, multipart, &mut receiving).await {
+        Ok(chosen) => chosen,
+        Err(problem) => {
+            receiving.abandon().await;
+            return again(&page, problem, String::new()).await;
+        }
     };
-    match service::begin_intake(&app, &may, release, &sent.files).await {
+    let Ok(release) = chosen.as_deref().map(str::parse).transpose() else {
+        receiving.abandon().await;
+        return Err(Problem::not_found("portfolio-release-missing"));
+    };
+    match receiving.finish(release).await {
         Ok((intake, None)) => {
             Ok(Redirect::to(&page.link(&format!("/portfolio/sbom/{intake}"))).into_response())
         }
@@ -154,27 +145,22 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
             &page.link(&format!("/portfolio/sbom/{intake}?auftrag={job}")),
         )
         .into_response()),
-        Err(problem)
-            if matches!(
-                problem.code,
-                "portfolio-no-file" | "portfolio-too-many-files"
-            ) =>
-        {
-            let mut errors = FieldErrors::default();
-            errors.add(
-                "file",
-                page.ta(&format!("problem-{}", problem.code), &problem.fluent_args()),
-            );
-            render(
-                &page,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                sent.release.unwrap_or_default(),
-                errors,
-            )
-            .await
-        }
-        Err(problem) => Err(problem),
+        Err(problem) => again(&page, problem, chosen.unwrap_or_default()).await,
     }
+}
+
+/// The form again with what was wrong with the files.
+async fn again(page: &Page, problem: Problem, release: String) -> Result<Response, Problem> {
+    if !matches!(
+        problem.code,
+        "portfolio-no-file" | "portfolio-too-many-files"
+    ) {
+        return Err(problem);
+    }
+    let mut errors = FieldErrors::default();
+    let sentence = page.ta(&format!("problem-{}", problem.code), &problem.fluent_args());
+    errors.add("file", sentence);
+    render(page, StatusCode::UNPROCESSABLE_ENTITY, release, errors).await
 }
 
 #[derive(Template)]
@@ -346,7 +332,7 @@ fn file_view(
     };
     let faults = document.map_or(0, |document| document.errors + document.warnings);
     let (mark, detail) = match file.state {
-        FileState::Waiting => (
+        FileState::Arriving | FileState::Waiting => (
             mark(MarkKind::Running, "portfolio-file-waiting"),
             String::new(),
         ),

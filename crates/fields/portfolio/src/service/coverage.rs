@@ -1,7 +1,9 @@
 //! Which releases lack an SBOM, who should deliver it and what was asked.
 
 use super::{Failure, ReadPortfolio, RequestSbom};
-use crate::model::{Basis, Letter, ReleaseId, RequestData, RequestId, RequestState, Violations};
+use crate::model::{
+    Basis, Letter, ProductId, ReleaseId, RequestData, RequestId, RequestState, Violations,
+};
 use crate::store::requests::{self, RequestRow};
 use crate::store::{self, deployments, index::Entry, products, releases};
 use platform::web::FormData;
@@ -24,34 +26,54 @@ pub struct CoverageRow {
     pub request: Option<RequestRow>,
 }
 
-/// The releases without SBOM: never asked first, then overdue ones. `list` is the tenant's list.
+/// Releases without SBOM with the last request for each, if there is one.
+pub type Missing<'a> = Vec<(&'a Entry, Option<RequestRow>)>;
+
+/// The releases without SBOM: never asked first, then those whose answer was or is due earliest.
+/// `list` is the tenant's list. One query; [`coverage`] tells the rest of those that are shown.
+pub async fn missing<'a>(
+    app: &App,
+    may: &May<ReadPortfolio>,
+    list: &'a [Entry],
+) -> Result<Missing<'a>, Problem> {
+    let mut latest: HashMap<ReleaseId, RequestRow> = HashMap::new();
+    for request in requests::all(app.db().read(), may.tenant()).await? {
+        latest.entry(request.release).or_insert(request);
+    }
+    let mut missing: Missing<'a> = list
+        .iter()
+        .filter(|entry| entry.documents == 0)
+        .map(|entry| (entry, latest.remove(&entry.release)))
+        .collect();
+    missing.sort_by_key(|(_, request)| request.as_ref().map(|request| request.data.due_on));
+    Ok(missing)
+}
+
+/// Names and vendors of these releases without SBOM, in their order. Four queries for each 500.
 pub async fn coverage(
     app: &App,
     may: &May<ReadPortfolio>,
-    list: &[Entry],
+    missing: &[(&Entry, Option<RequestRow>)],
 ) -> Result<Vec<CoverageRow>, Problem> {
     let db = app.db().read();
-    let without: Vec<&Entry> = list.iter().filter(|entry| entry.documents == 0).collect();
-    let names = super::search::names_of(app, may, &without).await?;
-    let ids: Vec<ReleaseId> = without.iter().map(|entry| entry.release).collect();
+    let entries: Vec<&Entry> = missing.iter().map(|(entry, _)| *entry).collect();
+    let names = super::search::names_of(app, may, &entries).await?;
+    let ids: Vec<ReleaseId> = entries.iter().map(|entry| entry.release).collect();
     let mut vendors: HashMap<ReleaseId, String> = HashMap::new();
     for row in deployments::of_releases(db, may.tenant(), &ids).await? {
         if !row.data.vendor.is_empty() {
             vendors.entry(row.release).or_insert(row.data.vendor);
         }
     }
-    let makers: HashMap<_, _> = products::all(db, may.tenant())
+    let ids: Vec<ProductId> = entries.iter().map(|entry| entry.product).collect();
+    let makers: HashMap<ProductId, String> = products::find_many(db, may.tenant(), &ids)
         .await?
         .into_iter()
         .map(|product| (product.id, product.data.maker))
         .collect();
-    let mut latest: HashMap<ReleaseId, RequestRow> = HashMap::new();
-    for request in requests::all(db, may.tenant()).await? {
-        latest.entry(request.release).or_insert(request);
-    }
-    let mut rows: Vec<CoverageRow> = without
+    Ok(missing
         .iter()
-        .map(|entry| CoverageRow {
+        .map(|(entry, request)| CoverageRow {
             release: entry.release,
             name: names.get(&entry.release).cloned().unwrap_or_default(),
             vendor: vendors
@@ -59,11 +81,9 @@ pub async fn coverage(
                 .or_else(|| makers.get(&entry.product).cloned())
                 .unwrap_or_default(),
             deployments: entry.deployments,
-            request: latest.remove(&entry.release),
+            request: request.clone(),
         })
-        .collect();
-    rows.sort_by_key(|row| row.request.as_ref().map(|request| request.data.due_on));
-    Ok(rows)
+        .collect())
 }
 
 /// The letter to a vendor as a proposal, for the form.

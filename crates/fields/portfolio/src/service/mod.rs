@@ -1,30 +1,32 @@
 //! Use cases of the portfolio. Each takes the proof of the right it needs; each that writes does so in
 //! one transaction with its entry in the audit log.
 
+mod confirm;
 mod coverage;
 mod demo;
 mod intake;
 mod landscape;
 mod matrix;
 mod products;
+mod receive;
 mod search;
 mod starter;
 mod view;
 
-pub use coverage::{CoverageRow, ask_for_sbom, change_request, coverage, letter};
+pub use confirm::{Confirmation, Guess, confirm, enter_release};
+pub use coverage::{CoverageRow, Missing, ask_for_sbom, change_request, coverage, letter, missing};
 pub(crate) use demo::fill as fill_demo;
-pub use intake::{
-    Confirmation, Guess, Taken, begin_intake, confirm, download, enter_release, run_intake,
-    take_in, withdraw,
-};
-pub(crate) use intake::{JOB as INTAKE_JOB, MOST_BYTES};
+pub use intake::{Taken, download, run_intake, take_in, withdraw};
+pub(crate) use intake::{read_sbom, tie};
 pub use landscape::{Landscape, Share, landscape};
 pub use matrix::{Matrix, MatrixRow, SHARED_MATRIX, Town, matrix};
 pub use products::{
     add_deployment, add_release, archive_deployment, archive_product, archive_release,
     create_product, update_deployment, update_product, update_release,
 };
-pub use search::{Answered, Department, UnknownRow, Way, whereabouts};
+pub(crate) use receive::{JOB as INTAKE_JOB, MOST_BYTES, too_large_together};
+pub use receive::{MOST_TOGETHER, Receiving};
+pub use search::{Answered, Department, Overall, UnknownRow, Way, whereabouts, whereabouts_in};
 pub(crate) use search::{products_named, unknown};
 pub use starter::{Ticked, tick, ticked_already};
 pub use view::{Difference, ProductView, ReleaseView, difference, product, release};

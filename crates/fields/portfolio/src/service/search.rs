@@ -4,7 +4,7 @@ use super::ReadPortfolio;
 use crate::model::{Question, ReleaseId};
 use crate::store::occurrences::{self, Hit, Scope};
 use crate::store::{self, index::Entry, products, releases};
-use platform::{App, May, Problem};
+use platform::{App, May, Problem, TenantId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Most versions of components that a question may mean.
@@ -73,13 +73,13 @@ pub async fn whereabouts(
     let db = app.db().read();
     let scope = Scope::Tenant(may.tenant());
     let components = occurrences::components_meant(db, question, &scope, MOST_COMPONENTS).await?;
-    let total = occurrences::count(db, &components, question, &scope).await?;
+    let totals = occurrences::totals(db, &components, question, &scope).await?;
     let hits = occurrences::hits(db, &components, question, &scope, MOST_HITS).await?;
     let holding: HashSet<ReleaseId> = hits.iter().map(|hit| hit.release).collect();
     let deployed: HashSet<_> = hits.iter().filter_map(|hit| hit.deployment).collect();
     let mut answered = Answered {
         deployments: deployed.len(),
-        total,
+        total: totals.values().sum(),
         clear: list
             .iter()
             .filter(|entry| entry.documents > 0 && !holding.contains(&entry.release))
@@ -110,6 +110,36 @@ pub async fn whereabouts(
         .collect();
     (answered.unknown, answered.unknown_total) = unknown(app, may, list).await?;
     Ok(answered)
+}
+
+/// The answer over many towns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overall {
+    /// How many hits each town has; towns without any are left out.
+    pub towns: BTreeMap<TenantId, i64>,
+    /// How many hits there are in all.
+    pub total: i64,
+    /// The first of them, by town.
+    pub first: Vec<Hit>,
+}
+
+/// Answers for the towns that a provider serves; for each the caller proves the right to read it.
+pub async fn whereabouts_in(
+    app: &App,
+    towns: &[May<ReadPortfolio>],
+    question: &Question,
+    most: u64,
+) -> Result<Overall, Problem> {
+    let db = app.db().read();
+    let scope = Scope::Tenants(towns.iter().map(May::tenant).collect());
+    let components = occurrences::components_meant(db, question, &scope, MOST_COMPONENTS).await?;
+    let towns = occurrences::totals(db, &components, question, &scope).await?;
+    let first = occurrences::first_hits(db, &components, question, &towns, most).await?;
+    Ok(Overall {
+        total: towns.values().sum(),
+        towns,
+        first,
+    })
 }
 
 async fn with_ways(app: &App, hits: Vec<Hit>) -> Result<Vec<Way>, Problem> {

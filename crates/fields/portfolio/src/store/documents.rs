@@ -134,9 +134,12 @@ async fn replace_same_subject(
     if document.subject.is_empty() {
         return Ok(());
     }
+    // From the release's few documents to their subjects, not the other way round: there is no index
+    // over the subjects of all tenants' documents, and none is needed.
     let same = Query::select()
-        .column(("document", "id"))
+        .expr(Expr::val(1))
         .from(Alias::new("document"))
+        .and_where(Expr::col(("document", "id")).equals(("release_document", "document")))
         .and_where(Expr::col(("document", "subject")).eq(document.subject.as_str()))
         .to_owned();
     Entity::update_many()
@@ -145,7 +148,7 @@ async fn replace_same_subject(
         .filter(Column::Release.eq(release.to_string()))
         .filter(Column::Document.ne(document.key.0))
         .filter(Column::ReplacedAt.is_null())
-        .filter(Column::Document.in_subquery(same))
+        .filter(Expr::exists(same))
         .exec(tx)
         .await?;
     Ok(())

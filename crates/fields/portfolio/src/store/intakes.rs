@@ -3,8 +3,8 @@
 use super::tables::{intake, intake_chunk, intake_file};
 use super::{id, storable, word};
 use crate::model::{DocumentKey, IntakeId, ReleaseId, UploadId};
-use platform::{Db, Instant, PersonId, TenantId};
-use sea_orm::sea_query::Expr;
+use platform::{Instant, PersonId, TenantId};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -13,6 +13,8 @@ use sea_orm::{
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
+    /// Not all of it is there yet.
+    Arriving,
     /// Waits to be read.
     Waiting,
     /// Read; nobody has said yet to which release it belongs.
@@ -27,6 +29,7 @@ impl FileState {
     /// As it is stored.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Arriving => "arriving",
             Self::Waiting => "waiting",
             Self::Read => "read",
             Self::Taken => "taken",
@@ -34,9 +37,15 @@ impl FileState {
         }
     }
     fn parse(text: &str) -> Option<Self> {
-        [Self::Waiting, Self::Read, Self::Taken, Self::Refused]
-            .into_iter()
-            .find(|state| state.as_str() == text)
+        [
+            Self::Arriving,
+            Self::Waiting,
+            Self::Read,
+            Self::Taken,
+            Self::Refused,
+        ]
+        .into_iter()
+        .find(|state| state.as_str() == text)
     }
 }
 
@@ -70,53 +79,147 @@ pub struct IntakeRow {
     pub files: Vec<FileRow>,
 }
 
-/// Writes an intake with its files, still unread.
+/// Writes an intake without files.
 pub(crate) async fn insert(
-    db: &Db,
+    db: &impl ConnectionTrait,
     tenant: TenantId,
     intake: IntakeId,
-    release: Option<ReleaseId>,
     by: Option<PersonId>,
-    files: &[(String, Vec<u8>)],
     now: Instant,
 ) -> Result<(), DbErr> {
-    let tx = db.write().await?;
     intake::Entity::insert(intake::ActiveModel {
         tenant: Set(tenant.to_string()),
         id: Set(intake.to_string()),
-        release: Set(release.map(|release| release.to_string())),
+        release: Set(None),
         created_at: Set(now.to_string()),
         created_by: Set(by.map(|person| person.to_string())),
     })
-    .exec_without_returning(&tx)
+    .exec_without_returning(db)
     .await?;
-    for (seq, (name, bytes)) in (0..).zip(files) {
-        intake_file::Entity::insert(intake_file::ActiveModel {
-            tenant: Set(tenant.to_string()),
-            intake: Set(intake.to_string()),
-            seq: Set(seq),
-            file_name: Set(storable(name).chars().take(255).collect()),
-            bytes: Set(i64::try_from(bytes.len()).unwrap_or(i64::MAX)),
-            state: Set(FileState::Waiting.as_str().to_owned()),
-            problem: Set(String::new()),
-            document: Set(None),
-            upload: Set(None),
-        })
-        .exec_without_returning(&tx)
+    Ok(())
+}
+
+/// Writes a file of an intake whose bytes are still to come.
+pub(crate) async fn insert_file(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+    seq: i32,
+    name: &str,
+) -> Result<(), DbErr> {
+    intake_file::Entity::insert(intake_file::ActiveModel {
+        tenant: Set(tenant.to_string()),
+        intake: Set(intake.to_string()),
+        seq: Set(seq),
+        file_name: Set(storable(name).chars().take(255).collect()),
+        bytes: Set(0),
+        state: Set(FileState::Arriving.as_str().to_owned()),
+        problem: Set(String::new()),
+        document: Set(None),
+        upload: Set(None),
+    })
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes the next bytes of a file; `place` is intake, file and number of the part.
+pub(crate) async fn insert_part(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    place: (IntakeId, i32, i32),
+    bytes: Vec<u8>,
+) -> Result<(), DbErr> {
+    let (intake, seq, part) = place;
+    intake_chunk::Entity::insert(intake_chunk::ActiveModel {
+        tenant: Set(tenant.to_string()),
+        intake: Set(intake.to_string()),
+        seq: Set(seq),
+        part: Set(part),
+        bytes: Set(bytes),
+    })
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes how large a file turned out to be.
+pub(crate) async fn set_size(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+    seq: i32,
+    bytes: i64,
+) -> Result<(), DbErr> {
+    intake_file::Entity::update_many()
+        .col_expr(intake_file::Column::Bytes, Expr::value(bytes))
+        .filter(intake_file::Column::Tenant.eq(tenant.to_string()))
+        .filter(intake_file::Column::Intake.eq(intake.to_string()))
+        .filter(intake_file::Column::Seq.eq(seq))
+        .exec(db)
         .await?;
-        for (part, chunk) in (0..).zip(bytes.chunks(1 << 20)) {
-            intake_chunk::Entity::insert(intake_chunk::ActiveModel {
-                tenant: Set(tenant.to_string()),
-                intake: Set(intake.to_string()),
-                seq: Set(seq),
-                part: Set(part),
-                bytes: Set(chunk.to_vec()),
-            })
-            .exec_without_returning(&tx)
-            .await?;
-        }
-    }
-    tx.commit().await
+    Ok(())
+}
+
+/// Notes that all files of an intake are there, and to which release they belong.
+pub(crate) async fn complete(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+    release: Option<ReleaseId>,
+) -> Result<(), DbErr> {
+    intake::Entity::update_many()
+        .col_expr(
+            intake::Column::Release,
+            Expr::value(release.map(|release| release.to_string())),
+        )
+        .filter(intake::Column::Tenant.eq(tenant.to_string()))
+        .filter(intake::Column::Id.eq(intake.to_string()))
+        .exec(tx)
+        .await?;
+    intake_file::Entity::update_many()
+        .col_expr(
+            intake_file::Column::State,
+            Expr::value(FileState::Waiting.as_str()),
+        )
+        .filter(intake_file::Column::Tenant.eq(tenant.to_string()))
+        .filter(intake_file::Column::Intake.eq(intake.to_string()))
+        .filter(intake_file::Column::State.eq(FileState::Arriving.as_str()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Removes an intake with its files.
+pub(crate) async fn remove(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    intake: IntakeId,
+) -> Result<(), DbErr> {
+    intake::Entity::delete_many()
+        .filter(intake::Column::Tenant.eq(tenant.to_string()))
+        .filter(intake::Column::Id.eq(intake.to_string()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Removes the intakes of all tenants whose sending began before `before` and was never completed.
+/// Gives how many went.
+pub async fn remove_broken_off(db: &impl ConnectionTrait, before: Instant) -> Result<u64, DbErr> {
+    let arriving = Query::select()
+        .expr(Expr::val(1))
+        .from(Alias::new("intake_file"))
+        .and_where(Expr::col(("intake_file", "tenant")).equals(("intake", "tenant")))
+        .and_where(Expr::col(("intake_file", "intake")).equals(("intake", "id")))
+        .and_where(Expr::col(("intake_file", "state")).eq(FileState::Arriving.as_str()))
+        .to_owned();
+    let done = intake::Entity::delete_many()
+        .filter(intake::Column::CreatedAt.lt(before.to_string()))
+        .filter(Expr::exists(arriving))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
 }
 
 /// An intake of the tenant.

@@ -13,7 +13,7 @@ use sea_orm::sea_query::{
     Alias, Condition, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A deployment, or a release without one, that contains what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -334,23 +334,47 @@ fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStat
     query
 }
 
-/// How many rows [`hits`] would give without a limit.
-pub async fn count(
+/// How many rows [`hits`] would give without a limit, by tenant; tenants without any are left out.
+pub async fn totals(
     db: &impl ConnectionTrait,
     components: &[i64],
     question: &Question,
     scope: &Scope,
-) -> Result<i64, DbErr> {
-    let mut total = 0;
+) -> Result<BTreeMap<TenantId, i64>, DbErr> {
+    let mut totals = BTreeMap::new();
     for chunk in components.chunks(4 * CHUNK) {
         let query = holders(chunk, question, scope)
+            .column(("release_document", "tenant"))
             .expr_as(Func::count(Expr::val(1)), "n")
+            .group_by_col(("release_document", "tenant"))
             .to_owned();
-        if let Some(row) = db.query_one(&query).await? {
-            total += row.try_get::<i64>("", "n")?;
+        for row in db.query_all(&query).await? {
+            let tenant: String = row.try_get("", "tenant")?;
+            *totals
+                .entry(id(&tenant, "release_document.tenant")?)
+                .or_default() += row.try_get::<i64>("", "n")?;
         }
     }
-    Ok(total)
+    Ok(totals)
+}
+
+/// The first `limit` hits over many tenants, whose `totals` are known: only the tenants at the front
+/// that have so many are asked, so that the rest need not be sorted.
+pub async fn first_hits(
+    db: &impl ConnectionTrait,
+    components: &[i64],
+    question: &Question,
+    totals: &BTreeMap<TenantId, i64>,
+    limit: u64,
+) -> Result<Vec<Hit>, DbErr> {
+    let mut before = 0;
+    let front = totals.iter().take_while(|(_, total)| {
+        let wanted = u64::try_from(before).is_ok_and(|before| before < limit);
+        before += **total;
+        wanted
+    });
+    let scope = Scope::Tenants(front.map(|(tenant, _)| *tenant).collect());
+    hits(db, components, question, &scope, limit).await
 }
 
 /// Who holds these components, ordered by tenant, release and deployment; at most `limit`.

@@ -9,6 +9,21 @@ pub(crate) fn migration(schema: &mut Schema) {
     intakes(schema);
 }
 
+/// Indexes that answer "where is this contained?" over many tenants without looking into a row: each
+/// step of the way from documents to deployments finds in the index what it asks and what it gives on.
+/// They begin like those that they replace.
+pub(crate) fn occurrence_indexes(schema: &mut Schema) {
+    schema
+        .index(
+            "release_document",
+            &["document", "tenant", "replaced_at", "release"],
+        )
+        .drop_index("release_document", &["document", "tenant"])
+        .index("release", &["tenant", "id", "archived_at"])
+        .index("deployment", &["tenant", "release", "archived_at"])
+        .drop_index("deployment", &["tenant", "release"]);
+}
+
 fn shared(schema: &mut Schema) {
     documents(schema);
     components(schema);

@@ -26,7 +26,8 @@ store_test!(
             list.iter().flat_map(|entry| &entry.departments).collect();
         assert_eq!(departments.len(), 10, "nine and the whole town");
         let may = h.may::<ReadPortfolio>(town.id, jana);
-        let coverage = service::coverage(&h.app, &may, &list).await.unwrap();
+        let missing = service::missing(&h.app, &may, &list).await.unwrap();
+        let coverage = service::coverage(&h.app, &may, &missing).await.unwrap();
         assert!(!coverage.is_empty());
 
         create_filled(&h.app, owner(), &quiet).await.unwrap();

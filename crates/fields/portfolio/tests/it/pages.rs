@@ -276,3 +276,47 @@ store_test!(
         assert_eq!(forged.status, StatusCode::FORBIDDEN);
     }
 );
+
+store_test!(
+    a_page_asks_no_more_questions_for_more_rows,
+    [field()],
+    |h| async {
+        let jana = browser(h, "weidenfurt").await;
+        browser(h, "nachbarstadt").await;
+        let base = "/t/weidenfurt/portfolio";
+        let (heard, statements) = h.heard(vec![field()]);
+        let counted = Browser {
+            h: &heard,
+            cookie: jana.cookie.clone(),
+        };
+        let csrf = jana.csrf(&format!("{base}/starterliste")).await;
+        let tick = async |products: &str| {
+            let fields = format!("department=&product={products}");
+            let done = jana
+                .post(&format!("{base}/starterliste"), &csrf, &fields)
+                .await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        };
+        let pages = ["", "?art=open-source&q=e", "/abdeckung", "/lizenzbild"];
+        let mut few = Vec::new();
+        tick("libreoffice").await;
+        for page in pages {
+            statements.take();
+            counted.page(&format!("{base}{page}")).await;
+            few.push(statements.take());
+        }
+        tick("qgis&product=firefox&product=thunderbird&product=nextcloud&product=gimp").await;
+        for (page, few) in pages.iter().zip(few) {
+            let text = counted.page(&format!("{base}{page}")).await;
+            let many = statements.take();
+            assert!(
+                !few.is_empty() && many.len() <= few.len(),
+                "{page}: {many:#?}"
+            );
+            assert!(
+                text.contains("QGIS") || !matches!(*page, "" | "/abdeckung"),
+                "{page}"
+            );
+        }
+    }
+);

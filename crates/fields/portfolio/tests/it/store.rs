@@ -186,6 +186,36 @@ store_test!(
 );
 
 store_test!(
+    a_provider_asks_all_its_towns_at_once_and_no_other,
+    [field()],
+    |h| async {
+        let mut towns = Vec::new();
+        for slug in ["a-stadt", "b-stadt", "c-stadt"] {
+            let town = town(h, slug).await;
+            for number in 0..2 {
+                let release = product(h, &town, &format!("App {number}"), "1.0").await;
+                upload(h, &town, release, sbom("1.0", PARTS)).await;
+            }
+            towns.push(town);
+        }
+        let may = |town: &Town| h.may::<ReadPortfolio>(town.tenant, town.person);
+        let question = Question::read("npm/lodash < 4.17.21", "").unwrap();
+        let served = [may(&towns[0]), may(&towns[1])];
+        let found = service::whereabouts_in(&h.app, &served, &question, 3)
+            .await
+            .unwrap();
+        assert_eq!((found.total, found.first.len()), (4, 3));
+        assert_eq!(found.towns.values().copied().collect::<Vec<_>>(), [2, 2]);
+        let tenants: Vec<TenantId> = found.first.iter().map(|hit| hit.tenant).collect();
+        assert!(tenants.is_sorted() && !tenants.contains(&towns[2].tenant));
+        let none = service::whereabouts_in(&h.app, &[], &question, 3)
+            .await
+            .unwrap();
+        assert_eq!((none.total, none.first.len()), (0, 0));
+    }
+);
+
+store_test!(
     a_new_document_of_the_same_subject_takes_the_place_of_the_old_one,
     [field()],
     |h| async {
@@ -238,13 +268,11 @@ store_test!(
         let kept = product(h, &b, "App", "1.0").await;
         upload(h, &b, kept, sbom("1.0", PARTS)).await;
         let may = h.may::<UploadSbom>(a.tenant, a.person);
-        let files = [(
-            "x.json".to_owned(),
-            sbom("2.0", &[("only-here", "1", "MIT")]),
-        )];
-        service::begin_intake(&h.app, &may, None, &files)
-            .await
-            .unwrap();
+        let mut receiving = service::Receiving::new(&h.app, &may);
+        receiving.file("x.json").await.unwrap();
+        let bytes = sbom("2.0", &[("only-here", "1", "MIT")]);
+        receiving.piece(&bytes).await.unwrap();
+        receiving.finish(None).await.unwrap();
         assert_eq!(rows(h, "document").await, 2);
         h.clock.advance(3 * 86_400);
         let before = h.now().plus_days(-2);
@@ -266,6 +294,51 @@ store_test!(
                 rows(h, "package").await
             ),
             (1, 3, 3, 3)
+        );
+    }
+);
+
+store_test!(
+    an_upload_that_is_too_large_or_broken_off_leaves_nothing,
+    [field()],
+    |h| async {
+        let (a, b) = (town(h, "a-stadt").await, town(h, "b-stadt").await);
+        let may = h.may::<UploadSbom>(a.tenant, a.person);
+        let mut receiving = service::Receiving::new(&h.app, &may);
+        let piece = vec![b' '; 16 << 20];
+        receiving.file("large.json").await.unwrap();
+        for _ in 0..4 {
+            receiving.piece(&piece).await.unwrap();
+        }
+        assert_eq!(rows(h, "intake_chunk").await, 4, "nothing waits in memory");
+        let refused = receiving.piece(b" ").await.unwrap_err();
+        assert_eq!(refused.code, "portfolio-upload-too-large");
+        receiving.abandon().await;
+        assert_eq!(
+            (rows(h, "intake").await, rows(h, "intake_chunk").await),
+            (0, 0)
+        );
+        let other = h.may::<UploadSbom>(b.tenant, b.person);
+        let mut whole = service::Receiving::new(&h.app, &other);
+        whole.file("x.json").await.unwrap();
+        whole.piece(&sbom("1.0", PARTS)).await.unwrap();
+        whole.finish(None).await.unwrap();
+        let mut broken_off = service::Receiving::new(&h.app, &may);
+        for number in 0..20 {
+            broken_off.file(&format!("{number}.json")).await.unwrap();
+        }
+        let refused = broken_off.file("21.json").await.unwrap_err();
+        assert_eq!(refused.code, "portfolio-too-many-files");
+        drop(broken_off);
+        let removed = store::intakes::remove_broken_off(h.db.read(), h.now()).await;
+        assert_eq!(removed.unwrap(), 0, "one that has just begun may go on");
+        h.clock.advance(1);
+        let removed = store::intakes::remove_broken_off(h.db.read(), h.now()).await;
+        assert_eq!(removed.unwrap(), 1);
+        assert_eq!(
+            (rows(h, "intake").await, rows(h, "intake_file").await),
+            (1, 1),
+            "the other town's stays"
         );
     }
 );
@@ -460,7 +533,8 @@ store_test!(a_request_is_answered_by_the_upload, [field()], |h| async {
         .unwrap();
     let read = h.may::<ReadPortfolio>(a.tenant, a.person);
     let list = Cache::default().list(&h.app, a.tenant).await.unwrap();
-    let rows = service::coverage(&h.app, &read, &list).await.unwrap();
+    let missing = service::missing(&h.app, &read, &list).await.unwrap();
+    let rows = service::coverage(&h.app, &read, &missing).await.unwrap();
     assert_eq!(
         rows[0]
             .request
