@@ -80,31 +80,40 @@ impl Db {
 
     /// One consistent view of the whole database for many reads (backup, export).
     pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
-        self.connection
-            .begin_with_options(TransactionOptions {
-                isolation_level: match self.backend() {
-                    DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
-                    _ => None,
-                },
-                access_mode: match self.backend() {
-                    DbBackend::Postgres => Some(AccessMode::ReadOnly),
-                    _ => None,
-                },
-                sqlite_transaction_mode: None,
-            })
-            .await
+        self.begin(TransactionOptions {
+            isolation_level: match self.backend() {
+                DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+                _ => None,
+            },
+            access_mode: match self.backend() {
+                DbBackend::Postgres => Some(AccessMode::ReadOnly),
+                _ => None,
+            },
+            sqlite_transaction_mode: None,
+        })
+        .await
     }
 
     /// A transaction that writes. On SQLite it takes the write lock at once (`BEGIN IMMEDIATE`), so
     /// that it cannot fail later because another writer came first.
     pub async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
-        self.connection
-            .begin_with_options(TransactionOptions {
-                isolation_level: None,
-                access_mode: None,
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            })
+        self.begin(TransactionOptions {
+            isolation_level: None,
+            access_mode: None,
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        })
+        .await
+    }
+
+    /// Begins in a task of its own. A request whose browser goes away, or a job that is cancelled, is dropped
+    /// where it waits; dropped while it waits for `BEGIN`, sqlx 0.9 gives the connection back to the pool with
+    /// the transaction open, and whoever gets it next writes into what nobody commits. The task waits to the
+    /// end; a transaction that nobody takes is rolled back.
+    async fn begin(&self, options: TransactionOptions) -> Result<DatabaseTransaction, DbErr> {
+        let connection = self.connection.clone();
+        tokio::spawn(async move { connection.begin_with_options(options).await })
             .await
+            .map_err(|error| DbErr::Custom(format!("beginning a transaction: {error}")))?
     }
 
     /// The same database, reached by a connection that tells `heard` every statement; for tests that count them.
@@ -167,11 +176,45 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::store::tenant;
+    use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 
     #[test]
     fn user_text_is_matched_literally() {
         assert_eq!(like_contains("50%_\\"), "%50\\%\\_\\\\%");
     }
+
+    crate::store_test!(
+        who_gives_up_while_a_transaction_begins_leaves_none_open,
+        |h| async {
+            for micros in 0..300 {
+                let db = h.db.clone();
+                let begun = tokio::spawn(async move { db.write().await.map(drop) });
+                tokio::time::sleep(Duration::from_micros(micros * 5)).await;
+                begun.abort();
+                let _ = begun.await;
+            }
+            let town = h.tenant("weidenfurt").await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            // Every connection of the pool sees the row: it was written outside any transaction, and none of
+            // them still looks at the state from before.
+            let looks = (0..8).map(|_| async {
+                let tx = h.db.write().await.unwrap();
+                let found = tenant::Entity::find_by_id(town.to_string()).one(&tx).await;
+                tx.rollback().await.unwrap();
+                found.unwrap().is_some()
+            });
+            let seen = futures::future::join_all(looks).await;
+            assert!(seen.into_iter().all(|seen| seen));
+            if h.db.backend() == DbBackend::Postgres {
+                let open = "select 1 as n from pg_stat_activity where state = 'idle in transaction' and datname = current_database()";
+                let open =
+                    h.db.read()
+                        .query_all_raw(Statement::from_string(DbBackend::Postgres, open));
+                assert!(open.await.unwrap().is_empty());
+            }
+        }
+    );
 
     #[test]
     fn umlauts_fold_as_in_a_german_dictionary() {
