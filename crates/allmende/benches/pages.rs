@@ -78,10 +78,6 @@ async fn measure(h: &Harness) {
             "release, 3,000 components",
             format!("{list}/releases/{large}"),
         ),
-        (
-            "its components",
-            format!("{list}/releases/{large}/komponenten"),
-        ),
         ("its licences", format!("{list}/releases/{large}/lizenzen")),
         (
             "where is it",
