@@ -60,6 +60,8 @@ async function crawl(reader, check) {
 
 /** Text keys have the form area-thing-state; one that shows has no sentence. */
 async function saysEverything(reader) {
+  // This page lists the codes of problems, which look like text keys, beside their sentences.
+  if (new URL(reader.url()).pathname === "/api/problems") return;
   const shown = (await reader.innerText("body")).match(/\b(account|audit|decision|export|form|frame|glossary|job|licensing|login|menu|notice|page|people|portfolio|problem|setup|start|task|tenant|token)(-[a-z0-9]+){2,}\b/g);
   assert.equal(shown, null, `raw text keys on ${reader.url()}: ${shown}`);
 }
