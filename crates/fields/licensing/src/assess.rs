@@ -2,6 +2,7 @@
 //! however many components, releases and deployments carry it.
 
 use crate::cache::{Cache, Forms, Lens};
+use crate::lately::{Lately, State};
 use crate::model::{Correction, Scope, Summary, way_of};
 use crate::store;
 use license::{Catalogue, Claim, Judge, Judgement, Policy, Purpose, Role, Use};
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub struct Engine {
     pub(crate) catalogue: Catalogue,
     pub(crate) cache: Cache,
+    pub(crate) lately: Lately,
 }
 
 /// What a release consists of, as its licences go: each distinct component once.
@@ -70,6 +72,15 @@ impl<'a> Assessor<'a> {
             version,
             corrections,
         })
+    }
+
+    /// From what verdicts follow, beside the releases of this revision of the portfolio.
+    pub(crate) fn state(&self, revision: i64) -> State {
+        State {
+            revision,
+            version: Arc::clone(&self.version),
+            corrections: self.corrections.clone(),
+        }
     }
 
     fn lens(&self, way: Use) -> Lens {

@@ -4,6 +4,7 @@
 mod api;
 mod assess;
 mod cache;
+mod lately;
 pub mod model;
 mod pages;
 pub mod service;

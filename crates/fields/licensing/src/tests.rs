@@ -11,6 +11,7 @@ use portfolio::model::ReleaseId;
 use serde_json::json;
 use std::sync::Arc;
 
+mod kept;
 mod tasks;
 
 fn document(version: &str, components: &serde_json::Value) -> Vec<u8> {

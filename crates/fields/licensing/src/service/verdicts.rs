@@ -3,7 +3,7 @@
 use crate::assess::{Assessor, Engine, uses_of};
 use crate::model::{Correction, Counts, ReadLicenses, Summary};
 use license::{Judgement, Use, Verdict};
-use platform::{App, May, Problem};
+use platform::{App, May, Problem, TenantId};
 use portfolio::model::{ComponentKey, LicenseFormKey, ReleaseId};
 use portfolio::store::{
     DocumentComponent, ReleaseDocuments, document_components, releases_with_documents,
@@ -34,16 +34,32 @@ pub struct Overview {
     pub components: Counts,
 }
 
-/// The verdicts over the portfolio.
+/// The verdicts over the portfolio; made anew only after something changed that they follow from.
 pub async fn overview(
     app: &App,
     engine: &Engine,
     may: &May<ReadLicenses>,
+) -> Result<Arc<Overview>, Problem> {
+    let (db, tenant) = (app.db().read(), may.tenant());
+    // The revision is read before the rows: a change between the two is noticed next time.
+    let revision = portfolio::store::revision(db, tenant).await?;
+    let assessor = Assessor::load(engine, db, tenant).await?;
+    let state = assessor.state(revision);
+    if let Some(known) = engine.lately.get(tenant, &state) {
+        return Ok(known);
+    }
+    let overview = Arc::new(judge_all(db, &assessor, tenant).await?);
+    engine.lately.keep(tenant, state, &overview);
+    Ok(overview)
+}
+
+async fn judge_all(
+    db: &impl ConnectionTrait,
+    assessor: &Assessor<'_>,
+    tenant: TenantId,
 ) -> Result<Overview, Problem> {
-    let db = app.db().read();
-    let releases = releases_with_documents(db, may.tenant(), None).await?;
-    let assessor = Assessor::load(engine, db, may.tenant()).await?;
-    let mut summaries = assessor.summaries(db, may.tenant(), &releases).await?;
+    let releases = releases_with_documents(db, tenant, None).await?;
+    let mut summaries = assessor.summaries(db, tenant, &releases).await?;
     let mut overview = Overview::default();
     for release in releases {
         let Some(summary) = summaries.remove(&release.release) else {
