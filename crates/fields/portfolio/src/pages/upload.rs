@@ -96,6 +96,10 @@ async fn receive(
                 }
                 let name = field.file_name().unwrap_or_default().to_owned();
                 let mut piece = field.chunk().await.map_err(broken)?;
+                // A part may begin with an empty piece.
+                while piece.as_ref().is_some_and(|bytes| bytes.is_empty()) {
+                    piece = field.chunk().await.map_err(broken)?;
+                }
                 // A browser sends one empty nameless file where none was chosen.
                 if name.is_empty() && piece.is_none() {
                     continue;
