@@ -8,6 +8,7 @@ use crate::store::documents::{self, DocumentInfo};
 use crate::store::intakes::{self, FileState};
 use crate::store::products;
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request, State};
 use axum::http::{StatusCode, header};
@@ -97,7 +98,7 @@ async fn receive(
                 let name = field.file_name().unwrap_or_default().to_owned();
                 let mut piece = field.chunk().await.map_err(broken)?;
                 // A part may begin with an empty piece.
-                while piece.as_ref().is_some_and(|bytes| bytes.is_empty()) {
+                while piece.as_ref().is_some_and(Bytes::is_empty) {
                     piece = field.chunk().await.map_err(broken)?;
                 }
                 // A browser sends one empty nameless file where none was chosen.
