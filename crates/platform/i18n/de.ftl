@@ -171,7 +171,7 @@ problem-start-answer-unknown-help = Zur Frage „{ $question }“ gibt es keine 
 ## Beispielstadt
 
 demo-offer-title = Erst einmal ansehen
-demo-offer-text = Die Beispielstadt zeigt, wie Allmende mit Daten aussieht: 16 Produkte mit Releases, SBOMs, Urteilen und Verträgen. Stadt, Verträge und Kosten sind erfunden, Produkte und Komponenten echt. Ihre eigenen Daten bleiben davon getrennt, und Sie können die Beispielstadt jederzeit mit einem Klick entfernen.
+demo-offer-text = Die Beispielstadt zeigt, wie Allmende mit Daten aussieht: Produkte mit Releases, SBOMs, Urteilen und Verträgen. Stadt, Verträge und Kosten sind erfunden, Produkte und Komponenten echt. Ihre eigenen Daten bleiben davon getrennt, und Sie können die Beispielstadt jederzeit mit einem Klick entfernen.
 demo-offer-do = Beispielstadt anlegen
 demo-remove-title = Beispielstadt entfernen
 demo-remove-text = Alles in dieser Beispielstadt wird gelöscht, auch was Sie hier selbst eingetragen haben. Die Daten Ihrer Kommune bleiben, wie sie sind.

@@ -171,7 +171,7 @@ problem-start-answer-unknown-help = The question “{ $question }” has no answ
 ## Demo town
 
 demo-offer-title = Have a look first
-demo-offer-text = The demo town shows what Allmende looks like with data: 16 products with their releases, SBOMs, verdicts and contracts. Town, contracts and costs are invented, products and components are real. Your own data stay apart, and you can remove the demo town with one click at any time.
+demo-offer-text = The demo town shows what Allmende looks like with data: products with their releases, SBOMs, verdicts and contracts. Town, contracts and costs are invented, products and components are real. Your own data stay apart, and you can remove the demo town with one click at any time.
 demo-offer-do = Create the demo town
 demo-remove-title = Remove the demo town
 demo-remove-text = Everything in this demo town is deleted, including what you entered here yourself. The data of your municipality stay as they are.

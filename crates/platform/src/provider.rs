@@ -171,14 +171,8 @@ fn row(page: &Page, tenant: &Tenant, access: &Access, figures: &Figures, at: usi
 }
 
 fn role_names(page: &Page, access: &Access) -> String {
-    let names: Vec<&str> = page
-        .app
-        .knowledge()
-        .roles()
-        .filter(|role| access.roles().contains(&role.id))
-        .map(|role| role.name.get(page.lang))
-        .collect();
-    names.join(", ")
+    let knowledge = page.app.knowledge();
+    knowledge.role_names(access.roles(), page.lang).join(", ")
 }
 
 fn links(page: &Page, towns: &[(Tenant, Access)]) -> Vec<LinkView> {

@@ -85,6 +85,31 @@ async fn release(
     release
 }
 
+/// Rules of a town under which MIT is not allowed.
+const NO_MIT: &str = "schema = \"allmende-license-policy/1\"\n[[rule]]\nid = \"no-mit\"\nverdict = \"not-allowed\"\nlicenses = [\"MIT\"]\n";
+
+/// Corrects the worst component of a release to MIT, in all its versions.
+async fn correct_to_mit(
+    h: &Harness,
+    engine: &Engine,
+    town: &Town,
+    release: ReleaseId,
+) -> crate::model::Correction {
+    let read = h.may::<ReadLicenses>(town.tenant, town.person);
+    let detail = service::release(&h.app, engine, &read, release).await;
+    let new = NewCorrection {
+        release,
+        handle: detail.unwrap().unwrap().rows[0].handle.clone(),
+        expression: "MIT".to_owned(),
+        reason: "LICENSE im Quelltext des Projekts, gelesen am 23.11.2026".to_owned(),
+        scope: Scope::AllVersions,
+    };
+    let may = h.may::<CorrectLicense>(town.tenant, town.person);
+    service::correct(&h.app, engine, &read, &may, &new)
+        .await
+        .unwrap()
+}
+
 store_test!(
     verdict_of_a_release_is_its_worst_component,
     [

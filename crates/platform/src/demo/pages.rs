@@ -19,9 +19,6 @@ pub(crate) fn routes() -> Router<App> {
 async fn create(form: Form) -> Result<Response, Problem> {
     let page = form.page;
     let may = page.may::<ManageTenant>()?;
-    if page.tenant()?.demo {
-        return Err(Problem::conflict("demo-in-demo"));
-    }
     let (made, job) = service::create(&page.app, Owner::Person(may)).await?;
     let path = if made.known {
         format!("/t/{}/", made.tenant.slug)

@@ -6,7 +6,7 @@ use crate::people::model::Tenant;
 use crate::people::rules::TenantData;
 use crate::people::service::{ADMINISTRATOR, free_slug, tenants_of};
 use crate::people::session::{parse_id, tenant_of};
-use crate::people::store::{department, people, tenants};
+use crate::people::store::{department, people, people::NewPerson, tenants};
 use crate::people::{Identity, refused::Refused};
 use crate::permission::ManageTenant;
 use crate::{Actor, App, DepartmentId, JobId, May, PersonId, Problem, TenantId, audit};
@@ -85,7 +85,8 @@ pub async fn find(app: &App, slug: Option<&str>) -> Result<Tenant, Problem> {
 ///
 /// # Errors
 /// 404 `tenant-missing` if [`Owner::Administrators`] names a tenant that does not exist; 409
-/// `demo-for-whom` if [`Owner::Whoever`] could mean several tenants.
+/// `demo-for-whom` if [`Owner::Whoever`] could mean several tenants, `demo-in-demo` if [`Owner::Person`] asks
+/// within a demo town.
 pub async fn create(app: &App, owner: Owner<'_>) -> Result<(Made, JobId), Problem> {
     let now = app.clock().now();
     let tx = app.db().write().await?;
@@ -141,7 +142,13 @@ async fn found(app: &App, tx: &impl ConnectionTrait, owner: Owner<'_>) -> Result
 /// The people who shall enter the town.
 async fn entering(tx: &impl ConnectionTrait, owner: Owner<'_>) -> Result<Vec<PersonId>, Problem> {
     let tenant = match owner {
-        Owner::Person(may) => return Ok(may.actor().person().into_iter().collect()),
+        Owner::Person(may) => {
+            let home = tenants::find(tx, &may.tenant().to_string()).await?;
+            if home.is_some_and(|row| row.demo != 0) {
+                return Err(Problem::conflict("demo-in-demo"));
+            }
+            return Ok(may.actor().person().into_iter().collect());
+        }
         Owner::Administrators(slug) => tenants::by_slug(tx, slug)
             .await?
             .filter(|row| row.archived_at.is_none())
@@ -198,7 +205,15 @@ async fn make(
         let person = PersonId::new(now).to_string();
         // The top-level domain `example` belongs to nobody (RFC 2606).
         let email = format!("{}@{slug}.example", entry.role);
-        store::insert_role(tx, &id.to_string(), &person, &entry.name, &email, now).await?;
+        let new = NewPerson {
+            id: person.clone(),
+            home: id.to_string(),
+            name: &entry.name,
+            email: &email,
+            password: None,
+            now,
+        };
+        people::insert(tx, new).await?;
         people::give_role(tx, &id.to_string(), &person, &entry.role, now).await?;
     }
     let details = json!({ "name": data.name, "demo": true });

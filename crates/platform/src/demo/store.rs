@@ -2,7 +2,7 @@
 
 use crate::db::TableInfo;
 use crate::people::store::{person, role_grant, tenant};
-use crate::{App, Instant, PersonId, TenantId};
+use crate::{App, PersonId, TenantId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query};
@@ -27,34 +27,6 @@ pub(super) async fn towns(db: &impl ConnectionTrait) -> Result<Vec<tenant::Model
         .filter(tenant::Column::Demo.eq(1))
         .all(db)
         .await
-}
-
-/// Keeps one of the town's roles as a person without a password.
-pub(super) async fn insert_role(
-    db: &impl ConnectionTrait,
-    home: &str,
-    id: &str,
-    name: &str,
-    email: &str,
-    now: Instant,
-) -> Result<(), DbErr> {
-    person::Entity::insert(person::ActiveModel {
-        id: Set(id.to_owned()),
-        home: Set(Some(home.to_owned())),
-        name: Set(name.to_owned()),
-        name_folded: Set(crate::db::fold(name)),
-        email: Set(email.to_owned()),
-        email_folded: Set(crate::people::rules::fold_email(email)),
-        password: Set(None),
-        lang: Set(None),
-        theme: Set(String::new()),
-        created_at: Set(now.to_string()),
-        locked_at: Set(None),
-        erased_at: Set(None),
-    })
-    .exec_without_returning(db)
-    .await?;
-    Ok(())
 }
 
 /// The demo town in which one of these people holds a role.

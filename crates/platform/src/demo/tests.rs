@@ -46,6 +46,9 @@ crate::store_test!(
         assert!(again.known, "asking twice makes one");
         assert_eq!(again.tenant.id, made.tenant.id);
 
+        let within = create(&h.app, Owner::Person(h.may(made.tenant.id, jana))).await;
+        assert_eq!(within.unwrap_err().code, "demo-in-demo");
+
         let (second, _) = create(&h.app, Owner::Person(h.may(theirs, omar)))
             .await
             .unwrap();

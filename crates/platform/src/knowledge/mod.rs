@@ -108,6 +108,13 @@ impl Knowledge {
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.get(id)
     }
+    /// Names of these roles as people read them.
+    pub fn role_names(&self, held: &[String], lang: crate::Lang) -> Vec<&str> {
+        self.roles()
+            .filter(|role| held.contains(&role.id))
+            .map(|role| role.name.get(lang))
+            .collect()
+    }
     /// Term help, by id.
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.values()

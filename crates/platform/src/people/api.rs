@@ -36,16 +36,6 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(revoke_token))
 }
 
-/// Any refusal.
-#[derive(utoipa::IntoResponses)]
-#[response(
-    status = "4XX",
-    description = "Refused; `code` says why",
-    content_type = "application/problem+json"
-)]
-#[expect(dead_code, reason = "only its description is used")]
-struct Refusal(ProblemDetails);
-
 /// Who asks.
 #[derive(Serialize, ToSchema)]
 struct Me {
@@ -209,7 +199,7 @@ fn missing(code: &'static str) -> impl Fn() -> Problem {
 }
 
 /// Who asks.
-#[utoipa::path(get, path = "/me", tag = "people", responses((status = 200, body = Me), Refusal))]
+#[utoipa::path(get, path = "/me", tag = "people", responses((status = 200, body = Me)))]
 async fn me(page: Page) -> Result<Json<Me>, Problem> {
     match &page.identity {
         Identity::Anonymous => Err(Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed")),
@@ -227,7 +217,7 @@ async fn me(page: Page) -> Result<Json<Me>, Problem> {
 }
 
 /// Tenants that the caller may enter, by name.
-#[utoipa::path(get, path = "/tenants", tag = "tenants", params(Cursor), responses((status = 200, body = ListOf<TenantRow>), Refusal))]
+#[utoipa::path(get, path = "/tenants", tag = "tenants", params(Cursor), responses((status = 200, body = ListOf<TenantRow>)))]
 async fn list_tenants(
     page: Page,
     Query(cursor): Query<Cursor>,
@@ -244,7 +234,7 @@ async fn list_tenants(
 
 /// Data of the tenant.
 #[utoipa::path(get, path = "/tenants/{slug}", tag = "tenants", params(("slug" = String, Path, description = "Short name of the tenant")),
-    responses((status = 200, body = TenantBody), (status = 304, description = "Not changed"), Refusal))]
+    responses((status = 200, body = TenantBody), (status = 304, description = "Not changed")))]
 async fn show_tenant(page: Page, headers: HeaderMap) -> Result<Response, Problem> {
     let data = service::tenant_data(&page.app, page.access()?).await?;
     etag::respond(&headers, &TenantBody::from(data))
@@ -252,7 +242,7 @@ async fn show_tenant(page: Page, headers: HeaderMap) -> Result<Response, Problem
 
 /// Change the data of the tenant.
 #[utoipa::path(put, path = "/tenants/{slug}", tag = "tenants", params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = TenantBody, responses((status = 200, body = TenantBody), (status = 412, description = "Changed meanwhile", body = ProblemDetails), Refusal))]
+    request_body = TenantBody, responses((status = 200, body = TenantBody), (status = 412, description = "Changed meanwhile", body = ProblemDetails)))]
 async fn change_tenant(
     page: Page,
     headers: HeaderMap,
@@ -283,7 +273,7 @@ async fn change_tenant(
 /// Departments by number.
 #[utoipa::path(get, path = "/tenants/{slug}/departments", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant"), DepartmentQuery, Cursor),
-    responses((status = 200, body = ListOf<Department>), Refusal))]
+    responses((status = 200, body = ListOf<Department>)))]
 async fn list_departments(
     page: Page,
     Query(query): Query<DepartmentQuery>,
@@ -302,7 +292,7 @@ async fn list_departments(
 /// Add a department.
 #[utoipa::path(post, path = "/tenants/{slug}/departments", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = DepartmentBody, responses((status = 201, body = MadeEntry), Refusal))]
+    request_body = DepartmentBody, responses((status = 201, body = MadeEntry)))]
 async fn create_department(
     page: Page,
     Body(body): Body<DepartmentBody>,
@@ -324,7 +314,7 @@ async fn create_department(
 /// A department.
 #[utoipa::path(get, path = "/tenants/{slug}/departments/{id}", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DepartmentId, Path, description = "Department")),
-    responses((status = 200, body = Department), (status = 304, description = "Not changed"), Refusal))]
+    responses((status = 200, body = Department), (status = 304, description = "Not changed")))]
 async fn show_department(
     page: Page,
     headers: HeaderMap,
@@ -340,7 +330,7 @@ async fn show_department(
 /// Change a department, take it out of use or into use again.
 #[utoipa::path(put, path = "/tenants/{slug}/departments/{id}", tag = "departments",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DepartmentId, Path, description = "Department")),
-    request_body = DepartmentBody, responses((status = 200, body = Department), (status = 412, description = "Changed meanwhile", body = ProblemDetails), Refusal))]
+    request_body = DepartmentBody, responses((status = 200, body = Department), (status = 412, description = "Changed meanwhile", body = ProblemDetails)))]
 async fn change_department(
     page: Page,
     headers: HeaderMap,
@@ -367,7 +357,7 @@ async fn change_department(
 /// People of the tenant, by name. E-mail addresses only with the right `platform.people.manage`.
 #[utoipa::path(get, path = "/tenants/{slug}/people", tag = "people",
     params(("slug" = String, Path, description = "Short name of the tenant"), PeopleQuery, Cursor),
-    responses((status = 200, body = ListOf<PersonRow>), Refusal))]
+    responses((status = 200, body = ListOf<PersonRow>)))]
 async fn list_people(
     page: Page,
     Query(query): Query<PeopleQuery>,
@@ -381,7 +371,7 @@ async fn list_people(
 /// A person of the tenant.
 #[utoipa::path(get, path = "/tenants/{slug}/people/{id}", tag = "people",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = PersonId, Path, description = "Person")),
-    responses((status = 200, body = PersonRow), (status = 304, description = "Not changed"), Refusal))]
+    responses((status = 200, body = PersonRow), (status = 304, description = "Not changed")))]
 async fn show_person(
     page: Page,
     headers: HeaderMap,
@@ -394,7 +384,7 @@ async fn show_person(
 /// Give and take roles, so that the person holds exactly these in the tenant.
 #[utoipa::path(put, path = "/tenants/{slug}/people/{id}/roles", tag = "people",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = PersonId, Path, description = "Person")),
-    request_body = RolesBody, responses((status = 204), Refusal))]
+    request_body = RolesBody, responses((status = 204)))]
 async fn set_roles(
     page: Page,
     Path((_slug, id)): Path<(String, PersonId)>,
@@ -407,7 +397,7 @@ async fn set_roles(
 /// Mandates, the newest first.
 #[utoipa::path(get, path = "/tenants/{slug}/mandates", tag = "mandates",
     params(("slug" = String, Path, description = "Short name of the tenant"), MandateQuery, Cursor),
-    responses((status = 200, body = ListOf<MandateRow>), Refusal))]
+    responses((status = 200, body = ListOf<MandateRow>)))]
 async fn list_mandates(
     page: Page,
     Query(query): Query<MandateQuery>,
@@ -426,7 +416,7 @@ async fn list_mandates(
 /// Give a provider a mandate.
 #[utoipa::path(post, path = "/tenants/{slug}/mandates", tag = "mandates",
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = MandateBody, responses((status = 201, body = MadeEntry), Refusal))]
+    request_body = MandateBody, responses((status = 201, body = MadeEntry)))]
 async fn give_mandate(
     page: Page,
     Body(body): Body<MandateBody>,
@@ -450,7 +440,7 @@ async fn give_mandate(
 /// End a mandate by which the tenant is served, at once.
 #[utoipa::path(delete, path = "/tenants/{slug}/mandates/{id}", tag = "mandates",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = MandateId, Path, description = "Mandate")),
-    responses((status = 204), Refusal))]
+    responses((status = 204)))]
 async fn end_mandate(
     page: Page,
     Path((_slug, id)): Path<(String, MandateId)>,
@@ -462,7 +452,7 @@ async fn end_mandate(
 /// API tokens of the tenant, the newest first; never their secrets.
 #[utoipa::path(get, path = "/tenants/{slug}/tokens", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant"), Cursor),
-    responses((status = 200, body = ListOf<TokenRow>), Refusal))]
+    responses((status = 200, body = ListOf<TokenRow>)))]
 async fn list_tokens(
     page: Page,
     Query(cursor): Query<Cursor>,
@@ -475,7 +465,7 @@ async fn list_tokens(
 /// Make an API token for oneself; only for people with a session.
 #[utoipa::path(post, path = "/tenants/{slug}/tokens", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = TokenBody, responses((status = 201, body = MadeEntry), Refusal))]
+    request_body = TokenBody, responses((status = 201, body = MadeEntry)))]
 async fn create_token(
     page: Page,
     Body(body): Body<TokenBody>,
@@ -504,7 +494,7 @@ async fn create_token(
 /// Revoke an API token, at once.
 #[utoipa::path(delete, path = "/tenants/{slug}/tokens/{id}", tag = "tokens",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = TokenId, Path, description = "Token")),
-    responses((status = 204), Refusal))]
+    responses((status = 204)))]
 async fn revoke_token(
     page: Page,
     Path((_slug, id)): Path<(String, TokenId)>,

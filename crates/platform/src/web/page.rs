@@ -448,14 +448,8 @@ impl Frame {
         let Some((_, access)) = &self.page.tenant else {
             return String::new();
         };
-        let names: Vec<&str> = self
-            .page
-            .app
-            .knowledge()
-            .roles()
-            .filter(|role| access.roles().contains(&role.id))
-            .map(|role| role.name.get(self.page.lang))
-            .collect();
+        let knowledge = self.page.app.knowledge();
+        let names = knowledge.role_names(access.roles(), self.page.lang);
         match names.as_slice() {
             // The head of the page has room for two.
             [first, _, _, ..] => self.page.ta(

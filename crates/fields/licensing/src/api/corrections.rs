@@ -1,6 +1,6 @@
 //! REST: corrections of what SBOMs state.
 
-use super::{Refusal, page_of_all};
+use super::page_of_all;
 use crate::assess::Engine;
 use crate::model::{CorrectLicense, Correction, CorrectionId, ReadLicenses, Scope};
 use crate::service::{self, NewCorrection};
@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 
 /// The corrections that hold, the newest first.
 #[utoipa::path(get, path = "/licensing/corrections", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant"), Cursor),
-    responses((status = 200, body = ListOf<Correction>), Refusal))]
+    responses((status = 200, body = ListOf<Correction>)))]
 pub(super) async fn list(
     page: Page,
     Query(cursor): Query<Cursor>,
@@ -49,7 +49,7 @@ pub(super) struct CorrectionBody {
 
 /// Corrects the licence of a component for all releases of the tenant.
 #[utoipa::path(post, path = "/licensing/corrections", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant")),
-    request_body = CorrectionBody, responses((status = 201, body = Correction), Refusal))]
+    request_body = CorrectionBody, responses((status = 201, body = Correction)))]
 pub(super) async fn create(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,
@@ -71,7 +71,7 @@ pub(super) async fn create(
 /// Ends a correction.
 #[utoipa::path(delete, path = "/licensing/corrections/{id}", tag = "licensing",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = CorrectionId, Path, description = "The correction")),
-    responses((status = 204, description = "Ended"), Refusal))]
+    responses((status = 204, description = "Ended")))]
 pub(super) async fn end(
     page: Page,
     Path((_slug, id)): Path<(String, CorrectionId)>,

@@ -8,7 +8,7 @@ mod verdicts;
 use axum::http::StatusCode;
 use license::{Linking, Modified, Use, Verdict, Way};
 use platform::api::paging::page_of;
-use platform::api::{Cursor, ListOf, ProblemDetails};
+use platform::api::{Cursor, ListOf};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -26,16 +26,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(policy::versions))
         .routes(routes!(question::ask))
 }
-
-/// Any refusal.
-#[derive(utoipa::IntoResponses)]
-#[response(
-    status = "4XX",
-    description = "Refused; `code` says why",
-    content_type = "application/problem+json"
-)]
-#[expect(dead_code, reason = "only its description is used")]
-struct Refusal(ProblemDetails);
 
 /// A verdict, from good to bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

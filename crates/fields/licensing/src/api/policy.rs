@@ -1,6 +1,6 @@
 //! REST: the tenant's own licence rules and their versions.
 
-use super::{Refusal, page_of_all};
+use super::page_of_all;
 use crate::model::{ManagePolicy, PolicyId, ReadLicenses};
 use crate::service::{self, History};
 use axum::Json;
@@ -38,7 +38,7 @@ async fn current(page: &Page) -> Result<PolicyItem, Problem> {
 
 /// The tenant's own licence rules.
 #[utoipa::path(get, path = "/licensing/policy", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant")),
-    responses((status = 200, body = PolicyItem), (status = 304, description = "Not changed"), Refusal))]
+    responses((status = 200, body = PolicyItem), (status = 304, description = "Not changed")))]
 pub(super) async fn get(page: Page, headers: HeaderMap) -> Result<Response, Problem> {
     etag::respond(&headers, &current(&page).await?)
 }
@@ -58,7 +58,7 @@ pub(super) struct PolicyBody {
 /// Replaces the tenant's own licence rules; earlier versions are kept.
 #[utoipa::path(put, path = "/licensing/policy", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant")),
     request_body = PolicyBody,
-    responses((status = 204, description = "Saved"), (status = 412, description = "Changed meanwhile", body = ProblemDetails), Refusal))]
+    responses((status = 204, description = "Saved"), (status = 412, description = "Changed meanwhile", body = ProblemDetails)))]
 pub(super) async fn save(
     page: Page,
     headers: HeaderMap,
@@ -95,7 +95,7 @@ pub(super) struct VersionItem {
 
 /// The latest versions of the tenant's own licence rules, the one in force first.
 #[utoipa::path(get, path = "/licensing/policy/versions", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant"), Cursor),
-    responses((status = 200, body = ListOf<VersionItem>), Refusal))]
+    responses((status = 200, body = ListOf<VersionItem>)))]
 pub(super) async fn versions(
     page: Page,
     Query(cursor): Query<Cursor>,

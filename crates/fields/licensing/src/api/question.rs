@@ -1,6 +1,6 @@
 //! REST: "may we use this?".
 
-use super::{Refusal, VerdictName, WayItem, way_of_use};
+use super::{VerdictName, WayItem, way_of_use};
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
 use crate::pages::reasons;
@@ -135,7 +135,7 @@ fn part(part: &Part) -> PartItem {
 
 /// May we use this? Judgements for running it and for publishing it, with every reason.
 #[utoipa::path(get, path = "/licensing/question", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant"), Asking),
-    responses((status = 200, body = AnswerBody), Refusal))]
+    responses((status = 200, body = AnswerBody)))]
 pub(super) async fn ask(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,

@@ -1,6 +1,6 @@
 //! REST: verdicts over the portfolio and over one release.
 
-use super::{Refusal, VerdictName, WayItem, page_of_all};
+use super::{VerdictName, WayItem, page_of_all};
 use crate::assess::Engine;
 use crate::model::{Counts, ReadLicenses};
 use crate::pages::reasons;
@@ -31,7 +31,7 @@ pub(super) struct OverviewBody {
 
 /// The licence situation over all releases in use.
 #[utoipa::path(get, path = "/licensing/overview", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant")),
-    responses((status = 200, body = OverviewBody), Refusal))]
+    responses((status = 200, body = OverviewBody)))]
 pub(super) async fn overview(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,
@@ -94,7 +94,7 @@ pub(super) struct Wanted {
 
 /// Verdicts over all releases in use, worst first.
 #[utoipa::path(get, path = "/licensing/verdicts", tag = "licensing", params(("slug" = String, Path, description = "Short name of the tenant"), Wanted, Cursor),
-    responses((status = 200, body = ListOf<VerdictItem>), Refusal))]
+    responses((status = 200, body = ListOf<VerdictItem>)))]
 pub(super) async fn list(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,
@@ -163,7 +163,7 @@ async fn detail(
 /// The licence verdict over a release.
 #[utoipa::path(get, path = "/licensing/releases/{release}", tag = "licensing",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("release" = ReleaseId, Path, description = "The release")),
-    responses((status = 200, body = ReleaseLicenses), Refusal))]
+    responses((status = 200, body = ReleaseLicenses)))]
 pub(super) async fn release(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,
@@ -254,7 +254,7 @@ pub(super) struct WantedComponents {
 /// The components of a release with their licence verdicts, worst first.
 #[utoipa::path(get, path = "/licensing/releases/{release}/components", tag = "licensing",
     params(("slug" = String, Path, description = "Short name of the tenant"), ("release" = ReleaseId, Path, description = "The release"), WantedComponents, Cursor),
-    responses((status = 200, body = ListOf<ComponentItem>), Refusal))]
+    responses((status = 200, body = ListOf<ComponentItem>)))]
 pub(super) async fn components(
     page: Page,
     Extension(engine): Extension<Arc<Engine>>,

@@ -155,35 +155,20 @@ store_test!(
             "App 2.0.0: Die Lizenz eines Bestandteils fehlt",
         ];
         assert_eq!(titles(h, &a).await, missing);
-        let read = h.may::<ReadLicenses>(a.tenant, a.person);
         let correct = h.may::<CorrectLicense>(a.tenant, a.person);
         let manage = h.may::<ManagePolicy>(a.tenant, a.person);
         let known = portfolio::store::releases_with_documents(h.db.read(), a.tenant, None)
             .await
             .unwrap();
         let first = known[0].release;
-        let detail = service::release(&h.app, &engine, &read, first)
-            .await
-            .unwrap()
-            .unwrap();
-        let new = NewCorrection {
-            release: first,
-            handle: detail.rows[0].handle.clone(),
-            expression: "MIT".to_owned(),
-            reason: "LICENSE im Quelltext des Projekts gelesen am 23.11.2026".to_owned(),
-            scope: crate::model::Scope::AllVersions,
-        };
-        let correction = service::correct(&h.app, &engine, &read, &correct, &new)
-            .await
-            .unwrap();
+        let correction = correct_to_mit(h, &engine, &a, first).await;
         work(h, &a).await;
         assert!(titles(h, &a).await.is_empty());
         assert_eq!(titles(h, &b).await, missing, "the other town's stay");
-        let rules = "schema = \"allmende-license-policy/1\"\n[[rule]]\nid = \"no-mit\"\nverdict = \"not-allowed\"\nlicenses = [\"MIT\"]\n";
         service::save(
             &h.app,
             &manage,
-            rules,
+            NO_MIT,
             "Beschluss vom 1. Oktober, Vorlage 123",
         )
         .await

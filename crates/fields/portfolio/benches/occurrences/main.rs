@@ -3,7 +3,7 @@
 //! documents that hardly anybody shares.
 //!
 //! ```text
-//! scripts/with-postgres.sh cargo bench -p portfolio --bench occurrences           # about 15 minutes
+//! scripts/with-postgres.sh cargo bench -p portfolio --bench occurrences
 //! cargo bench -p portfolio --bench occurrences -- --small                         # a hundredth of it, to try
 //! ```
 //!

@@ -1,6 +1,7 @@
 //! What a person confirms about uploaded files: to which product and release they belong.
 
 use super::intake::{intake_missing, settle, tie};
+use super::products::insert_release;
 use super::{Failure, UploadSbom, WritePortfolio};
 use crate::model::{
     DeploymentData, DeploymentId, IntakeId, ProductData, ProductId, ReleaseData, ReleaseId,
@@ -228,22 +229,11 @@ async fn enter(app: &App, may: &May<WritePortfolio>, target: Target) -> Result<R
     let id = if let Some(id) = same {
         id
     } else {
-        let id = ReleaseId::new(now);
-        releases::insert(&tx, may.tenant(), id, product, &release, now).await?;
+        let id = insert_release(&tx, may, product, &release, now).await?;
         let plain = DeploymentData::plain(found.data.kind, None);
         if known.is_empty() {
             deployments::insert(&tx, may.tenant(), DeploymentId::new(now), id, &plain, now).await?;
         }
-        let details = json!({"product": product, "version": release.version});
-        audit::append(
-            &tx,
-            may,
-            now,
-            "portfolio.release.create",
-            &format!("release:{id}"),
-            details,
-        )
-        .await?;
         id
     };
     store::touch(&tx, may.tenant()).await?;

@@ -6,7 +6,8 @@ use crate::model::{
 };
 use crate::store::{self, deployments, products, releases};
 use platform::web::FormData;
-use platform::{App, DepartmentId, May, Problem, TenantId, audit};
+use platform::{App, DepartmentId, Instant, May, Problem, TenantId, audit};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 /// Enters a product with its first release and, if `deployed` is set, its first deployment.
@@ -194,7 +195,6 @@ pub async fn add_release(
 ) -> Result<ReleaseId, Failure> {
     let data = ReleaseData::read(input)?;
     let now = app.clock().now();
-    let id = ReleaseId::new(now);
     let tx = app.db().write().await?;
     products::find(&tx, may.tenant(), product)
         .await?
@@ -208,19 +208,25 @@ pub async fn add_release(
         wrong.add("version", "known-already", data.version);
         return Err(wrong.into());
     }
-    releases::insert(&tx, may.tenant(), id, product, &data, now).await?;
+    let id = insert_release(&tx, may, product, &data, now).await?;
     store::touch(&tx, may.tenant()).await?;
-    let details = json!({"product": product, "version": data.version});
-    audit::append(
-        &tx,
-        may,
-        now,
-        "portfolio.release.create",
-        &format!("release:{id}"),
-        details,
-    )
-    .await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// Keeps a new release with its entry in the log.
+pub(super) async fn insert_release(
+    tx: &impl ConnectionTrait,
+    may: &May<WritePortfolio>,
+    product: ProductId,
+    data: &ReleaseData,
+    now: Instant,
+) -> Result<ReleaseId, Problem> {
+    let id = ReleaseId::new(now);
+    releases::insert(tx, may.tenant(), id, product, data, now).await?;
+    let details = json!({"product": product, "version": data.version});
+    let subject = format!("release:{id}");
+    audit::append(tx, may, now, "portfolio.release.create", &subject, details).await?;
     Ok(id)
 }
 

@@ -37,6 +37,12 @@ pub struct Entry {
     pub criticalities: BTreeSet<Criticality>,
 }
 
+fn product_of_release() -> Expr {
+    Expr::col(("product", "tenant"))
+        .equals(("release", "tenant"))
+        .and(Expr::col(("product", "id")).equals(("release", "product")))
+}
+
 /// All releases in use of a tenant, by folded name, newest release first. Three queries.
 pub async fn entries(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<Entry>, DbErr> {
     let query = Query::select()
@@ -53,12 +59,7 @@ pub async fn entries(db: &impl ConnectionTrait, tenant: TenantId) -> Result<Vec<
             ("product", "category"),
         ])
         .from(Alias::new("release"))
-        .inner_join(
-            Alias::new("product"),
-            Expr::col(("product", "tenant"))
-                .equals(("release", "tenant"))
-                .and(Expr::col(("product", "id")).equals(("release", "product"))),
-        )
+        .inner_join(Alias::new("product"), product_of_release())
         .and_where(Expr::col(("release", "tenant")).eq(tenant.to_string()))
         .and_where(Expr::col(("release", "archived_at")).is_null())
         .and_where(Expr::col(("product", "archived_at")).is_null())
@@ -132,12 +133,7 @@ pub async fn count_unknown(
         .column(("release", "tenant"))
         .expr_as(Expr::col(("release", "id")).count(), "unknown")
         .from(Alias::new("release"))
-        .inner_join(
-            Alias::new("product"),
-            Expr::col(("product", "tenant"))
-                .equals(("release", "tenant"))
-                .and(Expr::col(("product", "id")).equals(("release", "product"))),
-        )
+        .inner_join(Alias::new("product"), product_of_release())
         .and_where(Expr::col(("release", "tenant")).is_in(tenants.iter().map(ToString::to_string)))
         .and_where(Expr::col(("release", "archived_at")).is_null())
         .and_where(Expr::col(("product", "archived_at")).is_null())

@@ -142,10 +142,7 @@ pub async fn change_password(
         password: Set(Some(hashed)),
         ..Default::default()
     };
-    store::people::update(&tx, &row.id, change).await?;
-    store::sessions::end_all(&tx, &row.id).await?;
-    store::links::remove_of_person(&tx, &row.id).await?;
-    let session = open_session(app, &tx, client, &row.id).await?;
+    let session = change_sign_in(app, &tx, client, &row, change).await?;
     log(
         &tx,
         &row,
@@ -192,10 +189,7 @@ pub async fn change_email(
         email_folded: Set(folded),
         ..Default::default()
     };
-    store::people::update(&tx, &row.id, change).await?;
-    store::sessions::end_all(&tx, &row.id).await?;
-    store::links::remove_of_person(&tx, &row.id).await?;
-    let session = open_session(app, &tx, client, &row.id).await?;
+    let session = change_sign_in(app, &tx, client, &row, change).await?;
     log(
         &tx,
         &row,
@@ -206,6 +200,21 @@ pub async fn change_email(
     .await?;
     tx.commit().await?;
     Ok(session)
+}
+
+/// Changes what a person signs in with: all sessions and links that were sent end, the one that asks gets
+/// a new session.
+async fn change_sign_in(
+    app: &App,
+    tx: &impl ConnectionTrait,
+    client: &Client,
+    row: &person::Model,
+    change: person::ActiveModel,
+) -> Result<NewSession, sea_orm::DbErr> {
+    store::people::update(tx, &row.id, change).await?;
+    store::sessions::end_all(tx, &row.id).await?;
+    store::links::remove_of_person(tx, &row.id).await?;
+    open_session(app, tx, client, &row.id).await
 }
 
 async fn own_change(

@@ -167,7 +167,7 @@ pub async fn accept_as_new(
         home: tenant.to_string(),
         name,
         email: &payload.email,
-        password: hashed,
+        password: Some(hashed),
         now,
     };
     store::people::insert(&tx, new).await?;

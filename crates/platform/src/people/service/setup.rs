@@ -96,7 +96,7 @@ pub async fn set_up(
             home: tenant.to_string(),
             name,
             email,
-            password,
+            password: Some(password),
             now,
         },
     )
@@ -239,7 +239,7 @@ pub async fn add_user_cli(
             home: row.id.clone(),
             name,
             email,
-            password,
+            password: Some(password),
             now,
         },
     )

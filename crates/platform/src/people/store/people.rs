@@ -45,7 +45,8 @@ pub(crate) struct NewPerson<'a> {
     pub(crate) home: String,
     pub(crate) name: &'a str,
     pub(crate) email: &'a str,
-    pub(crate) password: String,
+    /// Hash of the password; none for a role of a demo town, as which nobody can sign in.
+    pub(crate) password: Option<String>,
     pub(crate) now: Instant,
 }
 
@@ -58,7 +59,7 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: NewPerson<'_>) -> Res
         name_folded: Set(db::fold(new.name)),
         email: Set(new.email.to_owned()),
         email_folded: Set(crate::people::rules::fold_email(new.email)),
-        password: Set(Some(new.password)),
+        password: Set(new.password),
         lang: Set(None),
         theme: Set(String::new()),
         created_at: Set(new.now.to_string()),
