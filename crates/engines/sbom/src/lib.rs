@@ -29,6 +29,7 @@ mod notes;
 mod purl;
 mod reader;
 mod spdx;
+mod transcript;
 mod unpack;
 mod values;
 
@@ -44,6 +45,7 @@ use detect::{Family, Miss};
 use json::{Cursor, Stop};
 use notes::Notes;
 use reader::{Reader, Rules};
+use transcript::Writer;
 
 /// German messages of [`CODES`], Fluent.
 pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
@@ -93,8 +95,43 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     let unpacked = unpack::decompress(bytes, limits)?;
     let mut notes = Notes::new(limits.findings);
     let text = unpack::decode(&unpacked, &mut notes)?;
-    let mut cursor = Cursor::new(&text, limits.depth);
-    let family = detect::family(&mut cursor, &text).map_err(|miss| match miss {
+    read_json(&text, limits, notes, Serialization::Json)
+}
+
+/// Reads a document of another syntax by way of its transcript.
+fn read_transcribed(
+    limits: &Limits,
+    notes: &Notes,
+    serialization: Serialization,
+    transcribe: impl Fn(&mut Writer, &mut Notes) -> Result<(), Finding>,
+) -> Result<Parsed, Unreadable> {
+    let mut writer = Writer::new(limits);
+    let mut own = notes.clone();
+    transcribe(&mut writer, &mut own)?;
+    let json = writer.finish();
+    let mut result = read_json(&json, limits, own, serialization);
+    let findings = match &mut result {
+        Ok(parsed) => parsed.findings.as_mut_slice(),
+        Err(unreadable) => std::slice::from_mut(&mut *unreadable.finding),
+    };
+    let is_in_transcript = |finding: &Finding| matches!(finding.location, Location::Pointer(_));
+    if findings.iter().any(is_in_transcript) {
+        let mut seeking = Writer::seeking(limits, transcript::pointers(findings));
+        transcribe(&mut seeking, &mut notes.clone())?;
+        transcript::relocate(findings, &seeking.places());
+    }
+    result
+}
+
+/// Reads a document in JSON. `serialization` is the syntax that the document had at first.
+fn read_json(
+    text: &str,
+    limits: &Limits,
+    notes: Notes,
+    serialization: Serialization,
+) -> Result<Parsed, Unreadable> {
+    let mut cursor = Cursor::new(text, limits.depth);
+    let family = detect::family(&mut cursor, text).map_err(|miss| match miss {
         Miss::Other(finding) => finding,
         Miss::Stop(stop) => stopped(&cursor, &stop, limits),
     })?;
@@ -103,7 +140,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
         Family::Spdx { version } => (Format::Spdx, version.as_deref()),
     };
     check_generation(format, version)?;
-    let (mut reader, result) = run(format, version, &text, *limits, notes.clone());
+    let (mut reader, result) = run(format, version, text, *limits, notes.clone());
     result.map_err(|stop| stopped(&reader.cursor, &stop, limits))?;
     let named = version
         .map(str::to_owned)
@@ -118,7 +155,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
             || rules != reader.rules && (has_news || reader.depends_on_rules(rules))
         {
             drop(reader);
-            let again = run(format, named.as_deref(), &text, *limits, notes);
+            let again = run(format, named.as_deref(), text, *limits, notes);
             again
                 .1
                 .map_err(|stop| stopped(&again.0.cursor, &stop, limits))?;
@@ -129,7 +166,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     tables.shrink();
     let inventory = Inventory {
         format,
-        serialization: Serialization::Json,
+        serialization,
         spec_version: spec_version(named.as_deref()).to_owned(),
         strings: reader.strings.finish(),
         tables,

@@ -1,0 +1,255 @@
+//! Other syntaxes, written as the JSON of their family.
+//!
+//! XML, tag-value, YAML, RDF and protobuf say what JSON says in other signs. Each of them is
+//! *transcribed* into a JSON document, which the one reader then reads, so that equal documents give
+//! equal inventories by construction. A place in the JSON is no use to whoever wrote the document:
+//! after reading, the places of findings are looked up in the source by transcribing once more
+//! ([`Writer::seeking`]), which documents without findings never pay.
+
+use finding::{Finding, Location};
+use hashbrown::HashMap;
+
+use crate::codes;
+use crate::json::push_member;
+use crate::limits::Limits;
+
+/// Writes JSON, piece by piece, and knows where it is.
+pub(crate) struct Writer {
+    text: String,
+    stack: Vec<Level>,
+    bytes: usize,
+    depth: usize,
+    /// Pointers whose place in the source is wanted, with the place once it is known.
+    wanted: Option<HashMap<String, Option<Location>>>,
+}
+
+/// A container that is being written.
+struct Level {
+    is_array: bool,
+    /// Items or members so far.
+    count: usize,
+    /// The name of the member that is being written.
+    key: String,
+}
+
+impl Writer {
+    /// Begins a transcript within the bounds of a reading.
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            text: String::new(),
+            stack: Vec::new(),
+            bytes: limits.bytes,
+            depth: limits.depth,
+            wanted: None,
+        }
+    }
+
+    /// Begins a transcript that only looks for the places of these pointers.
+    pub(crate) fn seeking(limits: &Limits, pointers: impl Iterator<Item = String>) -> Self {
+        Self {
+            wanted: Some(pointers.map(|pointer| (pointer, None)).collect()),
+            ..Self::new(limits)
+        }
+    }
+
+    /// Says where in the source the value stands that is written next. Call it for every value whose
+    /// place is worth showing; the place is only made when somebody looks for it.
+    pub(crate) fn mark(&mut self, place: impl FnOnce() -> Location) {
+        if self.wanted.is_none() {
+            return;
+        }
+        let pointer = self.pointer();
+        if let Some(found) = self
+            .wanted
+            .as_mut()
+            .and_then(|wanted| wanted.get_mut(&pointer))
+        {
+            found.get_or_insert_with(place);
+        }
+    }
+
+    /// Writes the name of the member that comes next.
+    pub(crate) fn key(&mut self, name: &str) {
+        self.comma();
+        if let Some(level) = self.stack.last_mut() {
+            name.clone_into(&mut level.key);
+        }
+        self.quoted(name);
+        self.text.push(':');
+    }
+
+    /// Opens an object.
+    pub(crate) fn begin_object(&mut self) -> Result<(), Finding> {
+        self.begin('{', false)
+    }
+
+    /// Closes the object opened last.
+    pub(crate) fn end_object(&mut self) {
+        self.stack.pop();
+        self.text.push('}');
+    }
+
+    /// Opens an array.
+    pub(crate) fn begin_array(&mut self) -> Result<(), Finding> {
+        self.begin('[', true)
+    }
+
+    /// Closes the array opened last.
+    pub(crate) fn end_array(&mut self) {
+        self.stack.pop();
+        self.text.push(']');
+    }
+
+    /// Writes a string.
+    pub(crate) fn string(&mut self, text: &str) -> Result<(), Finding> {
+        self.item();
+        self.quoted(text);
+        self.room()
+    }
+
+    /// Writes a number, a truth value or `null`, as given.
+    pub(crate) fn literal(&mut self, text: &str) -> Result<(), Finding> {
+        self.item();
+        self.text.push_str(text);
+        self.room()
+    }
+
+    /// Writes a member with a string.
+    pub(crate) fn member(
+        &mut self,
+        name: &str,
+        text: &str,
+        place: impl FnOnce() -> Location,
+    ) -> Result<(), Finding> {
+        self.key(name);
+        self.mark(place);
+        self.string(text)
+    }
+
+    /// The JSON document.
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+
+    /// The places that were found, of those that were sought.
+    pub(crate) fn places(self) -> HashMap<String, Location> {
+        let wanted = self.wanted.unwrap_or_default();
+        wanted
+            .into_iter()
+            .filter_map(|(pointer, place)| Some((pointer, place?)))
+            .collect()
+    }
+
+    fn begin(&mut self, bracket: char, is_array: bool) -> Result<(), Finding> {
+        if self.stack.len() >= self.depth {
+            return Err(codes::TOO_DEEP.at(Location::Document, [self.depth.to_string()]));
+        }
+        self.item();
+        self.text.push(bracket);
+        self.stack.push(Level {
+            is_array,
+            count: 0,
+            key: String::new(),
+        });
+        self.room()
+    }
+
+    /// Before an item of an array. Members of an object are counted at their name.
+    fn item(&mut self) {
+        if self.stack.last().is_some_and(|level| level.is_array) {
+            self.comma();
+        }
+    }
+
+    fn comma(&mut self) {
+        if let Some(level) = self.stack.last_mut() {
+            if level.count > 0 {
+                self.text.push(',');
+            }
+            level.count += 1;
+        }
+    }
+
+    /// What a document says in another syntax may not grow beyond the bound in JSON.
+    fn room(&self) -> Result<(), Finding> {
+        if self.text.len() > self.bytes.saturating_mul(2) {
+            return Err(codes::TOO_LARGE.at(Location::Document, [self.bytes.to_string()]));
+        }
+        Ok(())
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        let mut plain = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.text.push_str(text.get(plain..at).unwrap_or_default());
+            plain = at + 1;
+            match byte {
+                b'"' => self.text.push_str("\\\""),
+                b'\\' => self.text.push_str("\\\\"),
+                b'\n' => self.text.push_str("\\n"),
+                b'\r' => self.text.push_str("\\r"),
+                b'\t' => self.text.push_str("\\t"),
+                other => self.text.push_str(&format!("\\u{other:04x}")),
+            }
+        }
+        self.text.push_str(text.get(plain..).unwrap_or_default());
+        self.text.push('"');
+    }
+
+    /// RFC 6901 pointer to the value that comes next.
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for (depth, level) in self.stack.iter().enumerate() {
+            if level.is_array {
+                // What lies open in an array was counted when it was opened; the value to come is not.
+                let is_innermost = depth + 1 == self.stack.len();
+                let index = level.count - usize::from(!is_innermost);
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
+            } else {
+                push_member(&mut pointer, &level.key);
+            }
+        }
+        pointer
+    }
+}
+
+/// Puts the places in the source in the stead of pointers into the transcript. A value that the
+/// source does not have has the place of what would contain it.
+pub(crate) fn relocate(findings: &mut [Finding], places: &HashMap<String, Location>) {
+    for finding in findings {
+        let Location::Pointer(pointer) = &finding.location else {
+            continue;
+        };
+        let mut rest = pointer.as_str();
+        finding.location = loop {
+            if let Some(place) = places.get(rest) {
+                break place.clone();
+            }
+            match rest.rsplit_once('/') {
+                Some((before, _)) => rest = before,
+                None => break Location::Document,
+            }
+        };
+    }
+}
+
+/// The pointers of findings and of all that contains what they point to.
+pub(crate) fn pointers(findings: &[Finding]) -> impl Iterator<Item = String> + '_ {
+    findings
+        .iter()
+        .filter_map(|finding| match &finding.location {
+            Location::Pointer(pointer) => Some(pointer.as_str()),
+            _ => None,
+        })
+        .flat_map(|pointer| {
+            std::iter::successors(Some(pointer), |pointer| {
+                pointer.rsplit_once('/').map(|(before, _)| before)
+            })
+            .map(str::to_owned)
+        })
+}
