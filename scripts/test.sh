@@ -21,6 +21,9 @@ cargo xtask tidy
 section "Rust: lint"
 cargo clippy --workspace --all-targets -- -D warnings
 
+section "Official schemas and documents that judge the SBOM reader"
+scripts/oracle.sh
+
 # The store suites run on SQLite and on a PostgreSQL cluster that lives as long as this line.
 section "Rust: tests on SQLite and PostgreSQL"
 ALLMENDE_REQUIRE_PG=1 scripts/with-postgres.sh cargo test --workspace --no-fail-fast

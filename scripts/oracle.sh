@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Fetches what judges the readers of SBOMs in tests: the official schemas of CycloneDX, the SPDX
+# licence ids and the signature format that they refer to, and the official valid and invalid documents.
+# They are Apache-2.0, come with two packages, and are never part of the program.
+#
+#   target/oracle/schema        bom-1.2.SNAPSHOT.schema.json …, bom-1.0.SNAPSHOT.xsd …
+#   target/oracle/documents     1.0 to 1.7: valid-….json, invalid-….xml …
+#
+# Does nothing when they are there. Without a network it says so, and the tests are reported as SKIPPED.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+javascript=10.3.0 # npm: @cyclonedx/cyclonedx-library
+python=11.12.0    # PyPI: cyclonedx-python-lib, source distribution
+
+oracle=target/oracle
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$oracle"
+
+# fetch FOLDER VERSION FETCH-COMMAND PATH-IN-PACKAGE
+fetch() {
+    local folder=$oracle/$1 version=$2 command=$3 path=$4
+    [ "$(cat "$folder/.version" 2>/dev/null)" = "$version" ] && return
+    mkdir "$work/$1"
+    if ! (cd "$work/$1" && $command >log 2>&1 && tar -xzf ./*gz 2>>log); then
+        echo "SKIPPED: $1 of the SBOM oracle cannot be fetched: $(tail -n 1 "$work/$1/log")" >&2
+        return
+    fi
+    rm -rf "$folder"
+    mv "$work/$1"/*/"$path" "$folder"
+    echo "$version" >"$folder/.version"
+}
+
+fetch schema "$javascript" "npm pack --silent @cyclonedx/cyclonedx-library@$javascript" res/schema
+fetch documents "$python" \
+    "python3 -m pip download --quiet --no-deps --no-binary :all: cyclonedx-python-lib==$python" \
+    tests/_data/schemaTestData
