@@ -5,7 +5,7 @@ sbom-empty = The file is empty. CycloneDX or SPDX is expected.
 sbom-too-large = Unpacked, the file is larger than { $limit } bytes. Split the SBOM or have the limit raised.
 sbom-compression-ratio = The file is compressed by more than { $limit }:1 and was therefore not unpacked. Upload it uncompressed.
 sbom-compression-broken = The file cannot be unpacked ({ $method }); it is probably incomplete.
-sbom-compression-unknown = The file is packed with { $method }. Uncompressed files, gzip and zstd are read.
+sbom-compression-unknown = The file is packed with { $method }. Uncompressed files, gzip, bzip2, xz and zstd are read.
 sbom-not-text = The file is not text in UTF-8 or UTF-16.
 sbom-json-syntax = Line { $line }, column { $column } (byte { $byte }): { $problem ->
     [end] The file ends in the middle of a value. It is probably incomplete.

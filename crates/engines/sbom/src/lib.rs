@@ -85,7 +85,7 @@ impl From<Finding> for Unreadable {
     }
 }
 
-/// Reads an SBOM from the bytes of a file: plain, gzip or zstd; UTF-8, or UTF-16 with a warning.
+/// Reads an SBOM from the bytes of a file: plain, gzip, bzip2, xz or zstd; UTF-8, or UTF-16 with a warning.
 ///
 /// # Errors
 ///
@@ -98,16 +98,19 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     read_json(&text, limits, notes, Serialization::Json)
 }
 
-/// Reads a document of another syntax by way of its transcript.
+/// Reads a document of another syntax by way of its transcript. `judged` says how the codes begin
+/// that the transcriber itself gives, because the specification judges that otherwise than in JSON.
 fn read_transcribed(
     limits: &Limits,
     notes: &Notes,
     serialization: Serialization,
+    judged: &'static [&'static str],
     transcribe: impl Fn(&mut Writer, &mut Notes) -> Result<(), Finding>,
 ) -> Result<Parsed, Unreadable> {
     let mut writer = Writer::new(limits);
     let mut own = notes.clone();
     transcribe(&mut writer, &mut own)?;
+    own.mute(judged);
     let json = writer.finish();
     let mut result = read_json(&json, limits, own, serialization);
     let findings = match &mut result {

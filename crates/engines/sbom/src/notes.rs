@@ -11,6 +11,8 @@ pub(crate) struct Notes {
     limit: usize,
     /// Findings beyond the limit: infos, warnings, errors.
     cut: [usize; 3],
+    /// How codes begin that are not taken.
+    muted: &'static [&'static str],
 }
 
 impl Notes {
@@ -19,7 +21,13 @@ impl Notes {
             kept: Vec::new(),
             limit,
             cut: [0; 3],
+            muted: &[],
         }
+    }
+
+    /// From now on takes no findings whose codes begin so: somebody else judges that.
+    pub(crate) fn mute(&mut self, codes: &'static [&'static str]) {
+        self.muted = codes;
     }
 
     /// Adds a finding. Place and arguments are only made if there is room for it.
@@ -28,6 +36,9 @@ impl Notes {
         code: &Code<N>,
         make: impl FnOnce() -> (Location, [String; N]),
     ) {
+        if self.muted.iter().any(|start| code.id.starts_with(start)) {
+            return;
+        }
         if self.kept.len() < self.limit {
             let (location, values) = make();
             self.kept.push(code.at(location, values.map(shortened)));

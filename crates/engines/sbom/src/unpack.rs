@@ -9,6 +9,9 @@ use crate::codes;
 use crate::limits::Limits;
 use crate::notes::Notes;
 
+/// What an xz header may ask for as a dictionary: enough for `xz -9`, which wants 65 MiB.
+const XZ_MEMORY_KB: u32 = 80 * 1024;
+
 /// Decompresses, if the first bytes say that it is needed.
 pub(crate) fn decompress<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, Finding> {
     let unpacked = match bytes {
@@ -24,9 +27,17 @@ pub(crate) fn decompress<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a,
                 zstd::stream::read::Decoder::with_buffer(bytes).map_err(|_| broken("zstd"))?;
             bounded("zstd", reader, bytes.len(), limits)?
         }
+        [b'B', b'Z', b'h', b'1'..=b'9', ..] => bounded(
+            "bzip2",
+            bzip2::read::MultiBzDecoder::new(bytes),
+            bytes.len(),
+            limits,
+        )?,
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => {
+            let reader = lzma_rust2::XzReader::new_mem_limit(bytes, true, XZ_MEMORY_KB);
+            bounded("xz", reader, bytes.len(), limits)?
+        }
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Err(unknown("zip")),
-        [b'B', b'Z', b'h', b'1'..=b'9', ..] => return Err(unknown("bzip2")),
-        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => return Err(unknown("xz")),
         [b'7', b'z', 0xbc, 0xaf, ..] => return Err(unknown("7z")),
         _ if bytes.len() > limits.bytes => return Err(too_large(limits)),
         _ => return Ok(Cow::Borrowed(bytes)),

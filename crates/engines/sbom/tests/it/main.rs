@@ -3,6 +3,7 @@
 mod bounds;
 mod cyclonedx;
 mod messages;
+mod pairs;
 mod robust;
 mod samples;
 mod spdx;

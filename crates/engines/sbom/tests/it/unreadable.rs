@@ -126,8 +126,19 @@ fn compressed_documents_are_read_and_other_archives_named() {
     gzip.write_all(document.as_bytes()).expect("memory");
     let gzip = gzip.finish().expect("memory");
     let zstd = zstd::encode_all(document.as_bytes(), 3).expect("memory");
-    for packed in [&gzip, &zstd] {
+    let in_bzip2 = bzip2(document.as_bytes());
+    let in_xz = xz(document.as_bytes());
+    for packed in [&gzip, &zstd, &in_bzip2, &in_xz] {
         let parsed = sbom::read(packed, &Limits::default()).expect("an SBOM");
+        assert_eq!(parsed.inventory.component_count(), 1);
+    }
+    // Streams one after the other are one document, as the tools of these formats have it.
+    let (head, tail) = document.as_bytes().split_at(40);
+    for packed in [
+        [bzip2(head), bzip2(tail)].concat(),
+        [xz(head), xz(tail)].concat(),
+    ] {
+        let parsed = sbom::read(&packed, &Limits::default()).expect("an SBOM");
         assert_eq!(parsed.inventory.component_count(), 1);
     }
     assert_eq!(
@@ -143,13 +154,38 @@ fn compressed_documents_are_read_and_other_archives_named() {
         "sbom-compression-unknown [] method=zip"
     );
     assert_eq!(
-        refused(b"\xfd7zXZ\0"),
-        "sbom-compression-unknown [] method=xz"
+        refused(&in_bzip2[..in_bzip2.len() - 5]),
+        "sbom-compression-broken [] method=bzip2"
     );
     assert_eq!(
-        refused(b"BZh91AY"),
-        "sbom-compression-unknown [] method=bzip2"
+        refused(&in_xz[..in_xz.len() - 5]),
+        "sbom-compression-broken [] method=xz"
     );
+    assert_eq!(
+        refused(b"7z\xbc\xaf\x27\x1c"),
+        "sbom-compression-unknown [] method=7z"
+    );
+}
+
+#[test]
+fn what_unpacks_to_much_more_is_refused() {
+    let zeros = vec![b' '; 4 << 20];
+    for packed in [bzip2(&zeros), xz(&zeros)] {
+        assert_eq!(refused(&packed), "sbom-compression-ratio [] limit=200");
+    }
+}
+
+fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::best());
+    writer.write_all(bytes).expect("memory");
+    writer.finish().expect("memory")
+}
+
+fn xz(bytes: &[u8]) -> Vec<u8> {
+    let options = lzma_rust2::XzOptions::with_preset(6);
+    let mut writer = lzma_rust2::XzWriter::new(Vec::new(), options).expect("memory");
+    writer.write_all(bytes).expect("memory");
+    writer.finish().expect("memory")
 }
 
 #[test]

@@ -1,0 +1,124 @@
+//! One document in two formats is one inventory.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sbom::{Acknowledgement, Component, Inventory, canonical_purl};
+use spdx::ParseMode;
+use spdx::expression::{ExprNode, Operator};
+
+/// Asserts that two inventories are equal across formats: the multiset of components (by purl
+/// without order of its qualifiers, else by name and version), the declared and the concluded
+/// expressions of each, the set of dependency edges.
+#[track_caller]
+pub fn same(a: &Inventory, b: &Inventory) {
+    assert_eq!(components(a), components(b), "components and licences");
+    assert_eq!(edges(a), edges(b), "dependency edges");
+}
+
+/// Each component with its declared and concluded expressions, and how often it occurs.
+fn components(inventory: &Inventory) -> BTreeMap<[String; 3], usize> {
+    let mut found = BTreeMap::new();
+    for component in inventory.all_components() {
+        // Without acknowledgement a licence is declared.
+        let of = |concluded: bool| {
+            let licenses = component.licenses().filter(|license| {
+                (license.acknowledgement == Acknowledgement::Concluded) == concluded
+            });
+            let expressions: BTreeSet<String> =
+                licenses.map(|license| normalized(license.value)).collect();
+            expressions.into_iter().collect::<Vec<_>>().join("; ")
+        };
+        *found
+            .entry([identity(&component), of(false), of(true)])
+            .or_insert(0) += 1;
+    }
+    found
+}
+
+fn edges(inventory: &Inventory) -> BTreeSet<[String; 2]> {
+    let name = |id| {
+        inventory
+            .component(id)
+            .map(|component| identity(&component))
+    };
+    inventory
+        .dependencies()
+        .map(|edge| [name(edge.from), name(edge.to)].map(Option::unwrap_or_default))
+        .collect()
+}
+
+fn identity(component: &Component<'_>) -> String {
+    component
+        .purl()
+        .and_then(canonical_purl)
+        .map(Into::into)
+        .unwrap_or_else(|| {
+            format!(
+                "{} {}",
+                component.name(),
+                component.version().unwrap_or_default()
+            )
+        })
+}
+
+/// An expression without order, superfluous brackets and spelling of operators; any other text as it
+/// is.
+fn normalized(expression: &str) -> String {
+    let Ok(parsed) = spdx::Expression::parse_mode(expression, ParseMode::LAX) else {
+        return expression.trim().to_owned();
+    };
+    // Postfix: operands of an operator lie on top. Operands of one operator within itself are one set.
+    let mut stack: Vec<(Option<Operator>, BTreeSet<String>)> = Vec::new();
+    for node in parsed.iter() {
+        match node {
+            ExprNode::Req(requirement) => {
+                stack.push((None, BTreeSet::from([requirement.req.to_string()])));
+            }
+            ExprNode::Op(operator) => {
+                let mut operands = BTreeSet::new();
+                for (inner, set) in [stack.pop(), stack.pop()].into_iter().flatten() {
+                    if inner.is_none_or(|inner| inner == *operator) {
+                        operands.extend(set);
+                    } else {
+                        operands.insert(written(inner, &set));
+                    }
+                }
+                stack.push((Some(*operator), operands));
+            }
+        }
+    }
+    stack
+        .pop()
+        .map_or_else(String::new, |(operator, set)| written(operator, &set))
+}
+
+fn written(operator: Option<Operator>, operands: &BTreeSet<String>) -> String {
+    let operator = match operator {
+        Some(Operator::And) => " AND ",
+        _ => " OR ",
+    };
+    let operands: Vec<&str> = operands.iter().map(String::as_str).collect();
+    match operands[..] {
+        [single] => single.to_owned(),
+        _ => format!("({})", operands.join(operator)),
+    }
+}
+
+#[test]
+fn order_and_brackets_of_an_expression_do_not_matter() {
+    for (a, b) in [
+        ("MIT", "(MIT)"),
+        ("MIT OR Apache-2.0", "(Apache-2.0 or MIT)"),
+        ("MIT OR (ISC OR Zlib)", "Zlib OR ISC OR MIT"),
+        (
+            "MIT AND (ISC OR LicenseRef-1)",
+            "((LicenseRef-1 OR ISC) AND MIT)",
+        ),
+    ] {
+        assert_eq!(normalized(a), normalized(b));
+    }
+    assert_ne!(
+        normalized("MIT OR ISC AND Zlib"),
+        normalized("(MIT OR ISC) AND Zlib")
+    );
+}
