@@ -69,3 +69,36 @@ sbom-services-not-kept = { $count ->
    *[other] { $count } Dienste (services) werden
  } nicht ins Inventar übernommen.
 sbom-more-findings = Weitere Befunde sind nicht einzeln aufgeführt: { $errors } Fehler, { $warnings } Warnungen, { $infos } Hinweise.
+
+## Vollständigkeit nach BSI TR-03183-2 und NTIA
+bsi-format-too-old = BSI TR-03183-2 { $guideline } verlangt { $format } ab Version { $oldest }, dieses Dokument hat { $version }. Gemessen ist es trotzdem.
+bsi-vulnerabilities = Das Dokument enthält selbst Angaben zu Schwachstellen ({ $count }). BSI TR-03183-2 erlaubt das nicht; dafür gibt es CSAF und VEX.
+bsi-sbom-creator = Es fehlt, wer die SBOM erstellt hat: eine E-Mail-Adresse oder, wenn es keine gibt, eine URL. CycloneDX: metadata.manufacturer mit contact.email oder url; SPDX 2: creators mit E-Mail-Adresse; SPDX 3: createdBy.
+bsi-timestamp = Es fehlt, wann die SBOM erstellt wurde (Datum und Uhrzeit nach RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
+bsi-sbom-uri = Die SBOM hat keine eigene Kennung. CycloneDX: serialNumber; SPDX 2: documentNamespace; SPDX 3: spdxId.
+bsi-component-creator = Es fehlt, wer die Komponente erstellt hat: eine E-Mail-Adresse oder, wenn es keine gibt, eine URL. CycloneDX: manufacturer mit contact.email oder url; SPDX 2: originator mit E-Mail-Adresse; SPDX 3: originatedBy. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-component-name = Es fehlt der Name der Komponente. CycloneDX und SPDX: name. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-component-version = Es fehlt die Version der Komponente; gibt es keine, zählt das Datum der Datei. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-filename = Es fehlt der Dateiname der Komponente. CycloneDX: Eigenschaft bsi:component:filename; SPDX 2: packageFileName; SPDX 3: name der Datei. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-dependencies = Es fehlt, wovon die Komponente abhängt oder woraus sie besteht, oder ob diese Angabe vollständig ist. Auch „nichts“ ist eine Angabe. CycloneDX: dependencies mit einem Eintrag je Komponente und compositions; SPDX: Beziehungen DEPENDS_ON oder CONTAINS, notfalls zu NONE. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-associated-license = Es fehlt die Lizenz der Komponente als SPDX-Kennung. CycloneDX: licenses mit id oder expression; SPDX 2: licenseConcluded oder licenseDeclared; SPDX 3: hasConcludedLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-distribution-license = Es fehlt die Lizenz, unter der die Komponente genutzt werden darf, als SPDX-Kennung. CycloneDX: licenses mit acknowledgement „concluded“; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-deployable-hash = Es fehlt der Hashwert (SHA-512) der ausgelieferten Datei. CycloneDX: hashes in externalReferences vom Typ „distribution“; SPDX 2: checksums; SPDX 3: verifiedUsing der Datei. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-executable = Es fehlt, ob die Datei ausführbar ist. CycloneDX: Eigenschaft bsi:component:executable mit „executable“ oder „non-executable“; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-archive = Es fehlt, ob die Datei ein Archiv ist. CycloneDX: Eigenschaft bsi:component:archive mit „archive“ oder „no archive“; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-structured = Es fehlt, ob die Datei in Teile gegliedert ist. CycloneDX: Eigenschaft bsi:component:structured mit „structured“ oder „unstructured“; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-source-uri = Es fehlt die Adresse des Quelltexts, sofern es sie gibt. CycloneDX: externalReferences vom Typ „source-distribution“ oder „vcs“; SPDX 2: downloadLocation; SPDX 3: externalRef „sourceArtifact“. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-deployable-uri = Es fehlt die Adresse der ausgelieferten Datei, sofern es sie gibt. CycloneDX: externalReferences vom Typ „distribution“; SPDX 2: downloadLocation; SPDX 3: externalRef „binaryArtifact“. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-identifiers = Es fehlt eine weitere Kennung (purl, CPE oder SWID), sofern es sie gibt. CycloneDX: purl, cpe oder swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-concluded-license = Es fehlt die festgestellte Lizenz, sofern es sie gibt. CycloneDX: licenses mit acknowledgement „concluded“; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-original-license = Es fehlt die Lizenz, die die Urheber selbst nennen, sofern es sie gibt. CycloneDX: licenses mit acknowledgement „declared“; SPDX 2: licenseDeclared; SPDX 3: hasDeclaredLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-effective-license = Es fehlt die gewählte Lizenz. CycloneDX: Eigenschaft bsi:component:effectiveLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-source-hash = Es fehlt ein Hashwert des Quelltexts. CycloneDX: hashes in externalReferences vom Typ „source-distribution“; SPDX 3: verifiedUsing. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+bsi-security-txt = Es fehlt die Adresse der security.txt. CycloneDX: externalReferences vom Typ „rfc-9116“; SPDX 3: externalRef „securityOther“. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+ntia-author = Es fehlt, wer die SBOM erstellt hat. CycloneDX: metadata.authors oder metadata.manufacturer; SPDX: creators mit Person oder Organisation.
+ntia-timestamp = Es fehlt, wann die SBOM erstellt wurde (Datum und Uhrzeit nach RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
+ntia-supplier = Es fehlt, wer die Komponente liefert. CycloneDX: supplier; SPDX 2: supplier; SPDX 3: suppliedBy. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+ntia-component-name = Es fehlt der Name der Komponente. CycloneDX und SPDX: name. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+ntia-component-version = Es fehlt die Version der Komponente. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+ntia-identifiers = Es fehlt eine eindeutige Kennung (purl, CPE oder SWID). CycloneDX: purl, cpe oder swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+ntia-dependencies = Es fehlt jede Beziehung zu einer anderen Komponente. CycloneDX: dependencies; SPDX: Beziehungen wie DEPENDS_ON oder CONTAINS. Betrifft { $count } von { $total } Komponenten, etwa { $names }.

@@ -69,3 +69,36 @@ sbom-services-not-kept = { $count ->
    *[other] { $count } services are
  } not taken into the inventory.
 sbom-more-findings = Further findings are not listed one by one: { $errors } errors, { $warnings } warnings, { $infos } notes.
+
+## Completeness by BSI TR-03183-2 and NTIA
+bsi-format-too-old = BSI TR-03183-2 { $guideline } demands { $format } from version { $oldest } on; this document has { $version }. It is measured all the same.
+bsi-vulnerabilities = The document itself contains data on vulnerabilities ({ $count }). BSI TR-03183-2 does not allow that; CSAF and VEX are there for it.
+bsi-sbom-creator = Missing: who made the SBOM, as an e-mail address or, if there is none, a URL. CycloneDX: metadata.manufacturer with contact.email or url; SPDX 2: creators with an e-mail address; SPDX 3: createdBy.
+bsi-timestamp = Missing: when the SBOM was made (date and time by RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
+bsi-sbom-uri = The SBOM has no identifier of its own. CycloneDX: serialNumber; SPDX 2: documentNamespace; SPDX 3: spdxId.
+bsi-component-creator = Missing: who made the component, as an e-mail address or, if there is none, a URL. CycloneDX: manufacturer with contact.email or url; SPDX 2: originator with an e-mail address; SPDX 3: originatedBy. Concerns { $count } of { $total } components, such as { $names }.
+bsi-component-name = Missing: the name of the component. CycloneDX and SPDX: name. Concerns { $count } of { $total } components, such as { $names }.
+bsi-component-version = Missing: the version of the component; where there is none, the date of the file counts. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Concerns { $count } of { $total } components, such as { $names }.
+bsi-filename = Missing: the file name of the component. CycloneDX: property bsi:component:filename; SPDX 2: packageFileName; SPDX 3: name of the file. Concerns { $count } of { $total } components, such as { $names }.
+bsi-dependencies = Missing: what the component depends on or consists of, or whether that is complete. “Nothing” is an answer, too. CycloneDX: dependencies with one entry for each component, and compositions; SPDX: relationships DEPENDS_ON or CONTAINS, if need be to NONE. Concerns { $count } of { $total } components, such as { $names }.
+bsi-associated-license = Missing: the licence of the component as an SPDX identifier. CycloneDX: licenses with id or expression; SPDX 2: licenseConcluded or licenseDeclared; SPDX 3: hasConcludedLicense. Concerns { $count } of { $total } components, such as { $names }.
+bsi-distribution-license = Missing: the licence under which the component may be used, as an SPDX identifier. CycloneDX: licenses with the acknowledgement “concluded”; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Concerns { $count } of { $total } components, such as { $names }.
+bsi-deployable-hash = Missing: the hash (SHA-512) of the delivered file. CycloneDX: hashes in externalReferences of the type “distribution”; SPDX 2: checksums; SPDX 3: verifiedUsing of the file. Concerns { $count } of { $total } components, such as { $names }.
+bsi-executable = Missing: whether the file is executable. CycloneDX: property bsi:component:executable with “executable” or “non-executable”; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Concerns { $count } of { $total } components, such as { $names }.
+bsi-archive = Missing: whether the file is an archive. CycloneDX: property bsi:component:archive with “archive” or “no archive”; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Concerns { $count } of { $total } components, such as { $names }.
+bsi-structured = Missing: whether the file is divided into parts. CycloneDX: property bsi:component:structured with “structured” or “unstructured”; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Concerns { $count } of { $total } components, such as { $names }.
+bsi-source-uri = Missing: the address of the source code, if there is one. CycloneDX: externalReferences of the type “source-distribution” or “vcs”; SPDX 2: downloadLocation; SPDX 3: externalRef “sourceArtifact”. Concerns { $count } of { $total } components, such as { $names }.
+bsi-deployable-uri = Missing: the address of the delivered file, if there is one. CycloneDX: externalReferences of the type “distribution”; SPDX 2: downloadLocation; SPDX 3: externalRef “binaryArtifact”. Concerns { $count } of { $total } components, such as { $names }.
+bsi-identifiers = Missing: a further identifier (purl, CPE or SWID), if there is one. CycloneDX: purl, cpe or swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Concerns { $count } of { $total } components, such as { $names }.
+bsi-concluded-license = Missing: the concluded licence, if there is one. CycloneDX: licenses with the acknowledgement “concluded”; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Concerns { $count } of { $total } components, such as { $names }.
+bsi-original-license = Missing: the licence that the makers themselves name, if there is one. CycloneDX: licenses with the acknowledgement “declared”; SPDX 2: licenseDeclared; SPDX 3: hasDeclaredLicense. Concerns { $count } of { $total } components, such as { $names }.
+bsi-effective-license = Missing: the licence that was chosen. CycloneDX: property bsi:component:effectiveLicense. Concerns { $count } of { $total } components, such as { $names }.
+bsi-source-hash = Missing: a hash of the source code. CycloneDX: hashes in externalReferences of the type “source-distribution”; SPDX 3: verifiedUsing. Concerns { $count } of { $total } components, such as { $names }.
+bsi-security-txt = Missing: the address of the security.txt. CycloneDX: externalReferences of the type “rfc-9116”; SPDX 3: externalRef “securityOther”. Concerns { $count } of { $total } components, such as { $names }.
+ntia-author = Missing: who made the SBOM. CycloneDX: metadata.authors or metadata.manufacturer; SPDX: creators with a person or an organisation.
+ntia-timestamp = Missing: when the SBOM was made (date and time by RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
+ntia-supplier = Missing: who supplies the component. CycloneDX: supplier; SPDX 2: supplier; SPDX 3: suppliedBy. Concerns { $count } of { $total } components, such as { $names }.
+ntia-component-name = Missing: the name of the component. CycloneDX and SPDX: name. Concerns { $count } of { $total } components, such as { $names }.
+ntia-component-version = Missing: the version of the component. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Concerns { $count } of { $total } components, such as { $names }.
+ntia-identifiers = Missing: a unique identifier (purl, CPE or SWID). CycloneDX: purl, cpe or swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Concerns { $count } of { $total } components, such as { $names }.
+ntia-dependencies = Missing: any relationship to another component. CycloneDX: dependencies; SPDX: relationships such as DEPENDS_ON or CONTAINS. Concerns { $count } of { $total } components, such as { $names }.

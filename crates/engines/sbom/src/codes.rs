@@ -92,4 +92,68 @@ codes! {
     SERVICES = Info "sbom-services-not-kept" ["count"];
     /// More findings than are kept; the severity is that of the worst one.
     MORE = Error "sbom-more-findings" ["errors", "warnings", "infos"];
+
+    // Completeness by a guideline. The severity is that of a required field; see `quality`.
+    /// A format version that BSI TR-03183-2 does not accept.
+    BSI_FORMAT_TOO_OLD = Warning "bsi-format-too-old" ["format", "version", "oldest", "guideline"];
+    /// Vulnerabilities within the document, which BSI TR-03183-2 forbids.
+    BSI_VULNERABILITIES = Warning "bsi-vulnerabilities" ["count"];
+    /// Nobody to be reached for the document itself.
+    BSI_SBOM_CREATOR = Warning "bsi-sbom-creator" [];
+    /// No point in time at which the document was made.
+    BSI_TIMESTAMP = Warning "bsi-timestamp" [];
+    /// No address or identifier of the document.
+    BSI_SBOM_URI = Warning "bsi-sbom-uri" [];
+    /// Nobody to be reached for a component.
+    BSI_COMPONENT_CREATOR = Warning "bsi-component-creator" ["count", "total", "names"];
+    /// No name.
+    BSI_COMPONENT_NAME = Warning "bsi-component-name" ["count", "total", "names"];
+    /// No version.
+    BSI_COMPONENT_VERSION = Warning "bsi-component-version" ["count", "total", "names"];
+    /// No file name.
+    BSI_FILENAME = Warning "bsi-filename" ["count", "total", "names"];
+    /// Nothing about what a component needs, or how complete that is.
+    BSI_DEPENDENCIES = Warning "bsi-dependencies" ["count", "total", "names"];
+    /// No licence by SPDX identifier (version 2.0).
+    BSI_ASSOCIATED_LICENSE = Warning "bsi-associated-license" ["count", "total", "names"];
+    /// No concluded licence by SPDX identifier (version 2.1).
+    BSI_DISTRIBUTION_LICENSE = Warning "bsi-distribution-license" ["count", "total", "names"];
+    /// No SHA-512 of what is delivered.
+    BSI_DEPLOYABLE_HASH = Warning "bsi-deployable-hash" ["count", "total", "names"];
+    /// Not said whether it is executable.
+    BSI_EXECUTABLE = Warning "bsi-executable" ["count", "total", "names"];
+    /// Not said whether it is an archive.
+    BSI_ARCHIVE = Warning "bsi-archive" ["count", "total", "names"];
+    /// Not said whether it is structured.
+    BSI_STRUCTURED = Warning "bsi-structured" ["count", "total", "names"];
+    /// No address of the source code.
+    BSI_SOURCE_URI = Warning "bsi-source-uri" ["count", "total", "names"];
+    /// No address of what is delivered.
+    BSI_DEPLOYABLE_URI = Warning "bsi-deployable-uri" ["count", "total", "names"];
+    /// No purl, CPE or SWID tag.
+    BSI_IDENTIFIERS = Warning "bsi-identifiers" ["count", "total", "names"];
+    /// No concluded licence (version 2.0).
+    BSI_CONCLUDED_LICENSE = Warning "bsi-concluded-license" ["count", "total", "names"];
+    /// No licence as the makers declare it.
+    BSI_ORIGINAL_LICENSE = Warning "bsi-original-license" ["count", "total", "names"];
+    /// No effective licence.
+    BSI_EFFECTIVE_LICENSE = Warning "bsi-effective-license" ["count", "total", "names"];
+    /// No hash of the source code.
+    BSI_SOURCE_HASH = Warning "bsi-source-hash" ["count", "total", "names"];
+    /// No address of a security.txt.
+    BSI_SECURITY_TXT = Warning "bsi-security-txt" ["count", "total", "names"];
+    /// Nobody named who made the document.
+    NTIA_AUTHOR = Warning "ntia-author" [];
+    /// No point in time at which the document was made.
+    NTIA_TIMESTAMP = Warning "ntia-timestamp" [];
+    /// No supplier.
+    NTIA_SUPPLIER = Warning "ntia-supplier" ["count", "total", "names"];
+    /// No name.
+    NTIA_COMPONENT_NAME = Warning "ntia-component-name" ["count", "total", "names"];
+    /// No version.
+    NTIA_COMPONENT_VERSION = Warning "ntia-component-version" ["count", "total", "names"];
+    /// No purl, CPE or SWID tag.
+    NTIA_IDENTIFIERS = Warning "ntia-identifiers" ["count", "total", "names"];
+    /// No relationship to another component.
+    NTIA_DEPENDENCIES = Warning "ntia-dependencies" ["count", "total", "names"];
 }

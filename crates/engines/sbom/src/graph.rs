@@ -109,6 +109,13 @@ fn mark_in_graph(reader: &mut Reader<'_>, id: u32) {
 fn resolve_link(reader: &mut Reader<'_>, link: &Link, meaning: Meaning) -> Result<(), Stop> {
     let (from, to) = ends(reader, link);
     let (Some(from), Some(to)) = (from, to) else {
+        // "Depends on nothing" and "contains nothing" are answers, too.
+        if let (Meaning::DependsOn(_) | Meaning::Contains, Some(Target::Component(id))) =
+            (meaning, from)
+            && reader.strings.get(link.to) == "NONE"
+        {
+            mark_in_graph(reader, id);
+        }
         return Ok(());
     };
     match (meaning, from, to) {

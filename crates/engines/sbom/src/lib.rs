@@ -27,6 +27,7 @@ mod json;
 mod limits;
 mod notes;
 mod purl;
+pub mod quality;
 mod reader;
 mod spdx;
 mod transcript;

@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
         Ok(index(table.len() - 1))
     }
 
-    /// Adds an empty component, to be filled when it is read.
+    /// Adds an empty component, to be filled when it is read. The cursor stands at its beginning.
     pub(crate) fn new_component(&mut self) -> Result<u32, Stop> {
         if self.tables.components.len() >= self.limits.components {
             return Err(Stop::TooMany {
@@ -333,7 +333,10 @@ impl<'a> Reader<'a> {
                 limit: self.limits.components,
             });
         }
-        self.tables.components.push(ComponentRow::default());
+        self.tables.components.push(ComponentRow {
+            position: index(self.cursor.item_number()),
+            ..ComponentRow::default()
+        });
         Ok(index(self.tables.components.len() - 1))
     }
 
@@ -344,6 +347,7 @@ impl<'a> Reader<'a> {
             self.tables.details.push(detail);
         }
         if let Some(place) = self.tables.components.get_mut(id as usize) {
+            row.position = place.position;
             *place = row;
         }
     }

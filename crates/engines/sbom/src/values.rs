@@ -103,7 +103,7 @@ fn is_hash(value: &[u8]) -> bool {
 
 /// RFC 3339 date-time: `YYYY-MM-DDThh:mm:ss`, an optional fraction, `Z` or an offset. Months, days,
 /// hours, minutes and seconds are checked for their range, not against the calendar.
-fn is_date_time(value: &[u8]) -> bool {
+pub(crate) fn is_date_time(value: &[u8]) -> bool {
     let number = |range: std::ops::Range<usize>| -> Option<u32> {
         let digits = value.get(range)?;
         digits.iter().all(u8::is_ascii_digit).then(|| {

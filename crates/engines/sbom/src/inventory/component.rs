@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use finding::Location;
+
 use super::rows::{ComponentRow, DetailRow, Span};
 use super::{
-    Attachment, ComponentKind, Dependency, DependencyKind, Hash, Inventory, License, Party,
-    Property, Reference, Scope,
+    Attachment, ComponentKind, Dependency, DependencyKind, Format, Hash, Inventory, License, Party,
+    Property, Reference, Scope, Serialization,
 };
 use crate::purl::canonical_purl;
 
@@ -130,6 +132,38 @@ impl<'a> Component<'a> {
         self.row.scope
     }
 
+    /// Where it stands in the document, as findings say it. [`Location::Document`] where the syntax
+    /// has no path that follows from the inventory: there [`Component::reference`] is what to look for.
+    pub fn location(&self) -> Location {
+        match (self.inventory.serialization, self.inventory.format) {
+            (Serialization::Json, Format::CycloneDx) => {
+                Location::Pointer(self.path("/metadata/component", |position| {
+                    format!("/components/{position}")
+                }))
+            }
+            (Serialization::Json, Format::Spdx) => {
+                Location::Pointer(format!("/packages/{}", self.row.position))
+            }
+        }
+    }
+
+    /// The path to a component of CycloneDX: the path of each component it is nested in, from the
+    /// outermost on.
+    fn path(&self, subject: &str, item: impl Fn(u32) -> String) -> String {
+        let mut steps = Vec::new();
+        let mut at = Some(*self);
+        while let Some(component) = at {
+            at = component.parent();
+            steps.push(if component.is_subject() {
+                subject.to_owned()
+            } else {
+                item(component.row.position)
+            });
+        }
+        steps.reverse();
+        steps.concat()
+    }
+
     /// The component it is nested in.
     pub fn parent(&self) -> Option<Component<'a>> {
         self.inventory.component(ComponentId(self.row.parent?))
@@ -172,45 +206,45 @@ impl<'a> Component<'a> {
     }
 
     /// Its authors (CycloneDX from 1.6).
-    pub fn authors(&self) -> impl Iterator<Item = Party<'a>> {
+    pub fn authors(&self) -> impl Iterator<Item = Party<'a>> + use<'a> {
         self.inventory
             .parties(self.detail_span(|detail| detail.authors))
     }
 
     /// Its licences as given: declared, concluded or unspecified. `NOASSERTION` is absent.
-    pub fn licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> {
+    pub fn licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> + use<'a> {
         self.inventory.licenses(self.row.licenses)
     }
 
     /// Licences found in its files.
-    pub fn evidence_licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> {
+    pub fn evidence_licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> + use<'a> {
         self.inventory
             .licenses(self.detail_span(|detail| detail.evidence_licenses))
     }
 
     /// Copyright texts found in its files.
-    pub fn evidence_copyrights(&self) -> impl Iterator<Item = &'a str> {
+    pub fn evidence_copyrights(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.inventory
             .list(self.detail_span(|detail| detail.evidence_copyrights))
     }
 
     /// Its hashes.
-    pub fn hashes(&self) -> impl ExactSizeIterator<Item = Hash<'a>> {
+    pub fn hashes(&self) -> impl ExactSizeIterator<Item = Hash<'a>> + use<'a> {
         self.inventory.hashes(self.row.hashes)
     }
 
     /// Its external references; for SPDX also purls, CPEs, `homepage` and `downloadLocation`.
-    pub fn references(&self) -> impl ExactSizeIterator<Item = Reference<'a>> {
+    pub fn references(&self) -> impl ExactSizeIterator<Item = Reference<'a>> + use<'a> {
         self.inventory.references(self.row.references)
     }
 
     /// Its properties.
-    pub fn properties(&self) -> impl ExactSizeIterator<Item = Property<'a>> {
+    pub fn properties(&self) -> impl ExactSizeIterator<Item = Property<'a>> + use<'a> {
         self.inventory.properties(self.row.properties)
     }
 
     /// All its purls, the first one first. SPDX packages may have several.
-    pub fn purls(&self) -> impl Iterator<Item = &'a str> {
+    pub fn purls(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let first = self.purl();
         let others = self
             .references()
@@ -221,7 +255,7 @@ impl<'a> Component<'a> {
     }
 
     /// The components it depends on, each with the kind of dependency.
-    pub fn dependencies(&self) -> impl Iterator<Item = (Component<'a>, DependencyKind)> {
+    pub fn dependencies(&self) -> impl Iterator<Item = (Component<'a>, DependencyKind)> + use<'a> {
         let edges = &self.inventory.tables.edges;
         let start = edges.partition_point(|edge| edge.from < self.id.0);
         let inventory = self.inventory;

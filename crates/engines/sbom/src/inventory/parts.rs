@@ -59,12 +59,12 @@ impl<'a> Document<'a> {
 
     /// Persons and organisations that made it: `metadata.authors`, or the SPDX creators that are no
     /// tools.
-    pub fn authors(&self) -> impl ExactSizeIterator<Item = Party<'a>> {
+    pub fn authors(&self) -> impl ExactSizeIterator<Item = Party<'a>> + use<'a> {
         self.inventory.parties(self.row.authors)
     }
 
     /// Tools that made it.
-    pub fn tools(&self) -> impl ExactSizeIterator<Item = Tool<'a>> {
+    pub fn tools(&self) -> impl ExactSizeIterator<Item = Tool<'a>> + use<'a> {
         let inventory = self.inventory;
         self.row
             .tools
@@ -78,22 +78,22 @@ impl<'a> Document<'a> {
     }
 
     /// Phases or names of the life cycle in which it was made (CycloneDX from 1.5).
-    pub fn lifecycles(&self) -> impl ExactSizeIterator<Item = &'a str> {
+    pub fn lifecycles(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         self.inventory.list(self.row.lifecycles)
     }
 
     /// Licences of the document itself.
-    pub fn licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> {
+    pub fn licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> + use<'a> {
         self.inventory.licenses(self.row.licenses)
     }
 
     /// External references of the document (CycloneDX), external documents (SPDX).
-    pub fn references(&self) -> impl ExactSizeIterator<Item = Reference<'a>> {
+    pub fn references(&self) -> impl ExactSizeIterator<Item = Reference<'a>> + use<'a> {
         self.inventory.references(self.row.references)
     }
 
     /// Properties: first those of `metadata`, then those of the document.
-    pub fn properties(&self) -> impl Iterator<Item = Property<'a>> {
+    pub fn properties(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
         self.inventory
             .properties(self.row.properties)
             .chain(self.inventory.properties(self.row.root_properties))
@@ -155,7 +155,7 @@ pub struct Reference<'a> {
 
 impl<'a> Reference<'a> {
     /// Hashes of what it refers to.
-    pub fn hashes(&self) -> impl ExactSizeIterator<Item = Hash<'a>> {
+    pub fn hashes(&self) -> impl ExactSizeIterator<Item = Hash<'a>> + use<'a> {
         self.inventory.hashes(self.hashes)
     }
 }
@@ -198,12 +198,12 @@ impl<'a> Party<'a> {
     }
 
     /// Web addresses.
-    pub fn urls(&self) -> impl ExactSizeIterator<Item = &'a str> {
+    pub fn urls(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         self.inventory.list(self.row.urls)
     }
 
     /// Persons to contact in an organisation.
-    pub fn contacts(&self) -> impl ExactSizeIterator<Item = Party<'a>> {
+    pub fn contacts(&self) -> impl ExactSizeIterator<Item = Party<'a>> + use<'a> {
         let inventory = self.inventory;
         self.row
             .contacts
@@ -295,17 +295,17 @@ impl<'a> File<'a> {
     }
 
     /// Its hashes.
-    pub fn hashes(&self) -> impl ExactSizeIterator<Item = Hash<'a>> {
+    pub fn hashes(&self) -> impl ExactSizeIterator<Item = Hash<'a>> + use<'a> {
         self.inventory.hashes(self.row.hashes)
     }
 
     /// Its concluded licence.
-    pub fn licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> {
+    pub fn licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> + use<'a> {
         self.inventory.licenses(self.row.licenses)
     }
 
     /// Licences found in it.
-    pub fn evidence_licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> {
+    pub fn evidence_licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> + use<'a> {
         self.inventory.licenses(self.row.evidence_licenses)
     }
 }
@@ -338,7 +338,7 @@ impl<'a> ExtractedLicense<'a> {
     }
 
     /// Addresses where the licence can be read.
-    pub fn see_also(&self) -> impl ExactSizeIterator<Item = &'a str> {
+    pub fn see_also(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         self.inventory.list(self.see_also)
     }
 }
@@ -382,7 +382,7 @@ impl<'a> Vulnerability<'a> {
     }
 
     /// Ratings of its severity.
-    pub fn ratings(&self) -> impl ExactSizeIterator<Item = Rating<'a>> {
+    pub fn ratings(&self) -> impl ExactSizeIterator<Item = Rating<'a>> + use<'a> {
         let inventory = self.inventory;
         self.row
             .ratings
@@ -398,7 +398,7 @@ impl<'a> Vulnerability<'a> {
     }
 
     /// What it affects.
-    pub fn affects(&self) -> impl ExactSizeIterator<Item = Affected<'a>> {
+    pub fn affects(&self) -> impl ExactSizeIterator<Item = Affected<'a>> + use<'a> {
         let inventory = self.inventory;
         self.row
             .affects
@@ -451,12 +451,12 @@ impl<'a> Composition<'a> {
     }
 
     /// References of elements whose nested parts it speaks of.
-    pub fn assemblies(&self) -> impl ExactSizeIterator<Item = &'a str> {
+    pub fn assemblies(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         self.inventory.list(self.row.assemblies)
     }
 
     /// References of elements whose dependencies it speaks of.
-    pub fn dependencies(&self) -> impl ExactSizeIterator<Item = &'a str> {
+    pub fn dependencies(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         self.inventory.list(self.row.dependencies)
     }
 }

@@ -76,6 +76,8 @@ pub(crate) struct ComponentRow {
     pub(crate) copyright: Option<Sym>,
     pub(crate) parent: Option<u32>,
     pub(crate) detail: Option<u32>,
+    /// Its number in the array of the document in which it stands.
+    pub(crate) position: u32,
     pub(crate) licenses: Span,
     pub(crate) hashes: Span,
     pub(crate) references: Span,

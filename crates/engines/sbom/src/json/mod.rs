@@ -281,6 +281,15 @@ impl<'a> Cursor<'a> {
         pointer
     }
 
+    /// The number of the item around the cursor within the innermost array; 0 outside of arrays.
+    pub(crate) fn item_number(&self) -> usize {
+        let number = |step: &Step| match step {
+            Step::Item(number) => Some(*number),
+            Step::Object | Step::Member { .. } | Step::Array => None,
+        };
+        self.path.iter().rev().find_map(number).unwrap_or_default()
+    }
+
     /// Line and column of a byte, both counted from 1; the column in characters.
     pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
         let before = self.text.get(..at).unwrap_or(self.text);

@@ -4,6 +4,7 @@ mod bounds;
 mod cyclonedx;
 mod messages;
 mod pairs;
+mod quality;
 mod robust;
 mod samples;
 mod spdx;

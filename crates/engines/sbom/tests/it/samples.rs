@@ -8,6 +8,22 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/sboms")
 }
 
+/// Every sample that can be read, by file name; none where the folder is not there.
+pub(crate) fn documents() -> impl Iterator<Item = (String, Parsed)> {
+    let files = ["generated", "real"].into_iter().flat_map(|place| {
+        let entries = std::fs::read_dir(folder().join(place))
+            .into_iter()
+            .flatten();
+        entries.map(|entry| entry.expect("a readable folder").path())
+    });
+    files.filter(|path| path.is_file()).filter_map(|path| {
+        let bytes = std::fs::read(&path).expect("a readable file");
+        let parsed = read(&bytes, &Limits::default()).ok()?;
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some((name, parsed))
+    })
+}
+
 fn summary(name: &str, parsed: &Parsed) -> String {
     let inventory = &parsed.inventory;
     let sum = |count: fn(&sbom::Component<'_>) -> usize| {
