@@ -21,10 +21,12 @@
 mod codes;
 mod cyclonedx;
 mod detect;
+pub mod diff;
 mod graph;
 mod inventory;
 mod json;
 mod limits;
+pub mod merge;
 mod notes;
 mod purl;
 pub mod quality;

@@ -1,6 +1,7 @@
 //! Integration tests of the SBOM reader.
 
 mod bounds;
+mod compare;
 mod cyclonedx;
 mod messages;
 mod pairs;
