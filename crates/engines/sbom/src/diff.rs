@@ -351,6 +351,7 @@ fn compare_versions(a: &str, b: &str) -> Ordering {
     let numbers = |version: &str| -> Vec<(usize, String)> {
         version
             .split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| !digits.is_empty())
             .map(|digits| digits.trim_start_matches('0'))
             .map(|digits| (digits.len(), digits.to_owned()))
             .collect()
@@ -403,7 +404,7 @@ mod tests {
         versions.sort_by(|a, b| compare_versions(a, b));
         assert_eq!(
             versions,
-            ["", "v1.9", "1.9", "1.9.1", "1.9-rc2", "1.10", "2", "10"]
+            ["", "1.9", "v1.9", "1.9.1", "1.9-rc2", "1.10", "2", "10"]
         );
         assert_eq!(first_number("v12.3"), "12");
         assert_eq!(first_number("rc"), "");
