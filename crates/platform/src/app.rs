@@ -185,4 +185,8 @@ pub const PLATFORM_MIGRATIONS: &[Migration] = &[
         name: "platform-0010-task-done",
         up: crate::task::migration_of_done,
     },
+    Migration {
+        name: "platform-0011-audit-subject",
+        up: crate::audit::migration_of_subjects,
+    },
 ];

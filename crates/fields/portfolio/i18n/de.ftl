@@ -428,7 +428,11 @@ portfolio-where-detail = Gesucht: { $what }. { $clear ->
     [one] Ein Release enthält es nachweislich nicht.
    *[other] { $clear } Releases enthalten es nachweislich nicht.
  }
-portfolio-where-cut = Gezeigt sind { $n } von { $all } Treffern.
+portfolio-where-cut = Die Frage trifft mehr, als auf einmal durchgesehen wird: Die Zahlen sind Mindestwerte. Fragen Sie genauer, zum Beispiel mit purl oder Versionen.
+portfolio-where-unit = { $n ->
+    [one] Ein Einsatz
+   *[other] { $n } Einsätze
+ }
 portfolio-where-by-department = Enthalten, nach Fachbereich
 portfolio-where-idle = Nicht im Einsatz
 portfolio-where-way = Weg vom Produkt zur Komponente
@@ -499,6 +503,35 @@ portfolio-matrix-search = Produkt oder Herausgeber
 portfolio-matrix-caption = { $n } von { $all } Produkten, die verbreitetsten zuerst; Zahl der Einsätze
 portfolio-matrix-unknown = SBOM fehlt
 portfolio-matrix-towns = Kommunen
+
+## Suche in allen betreuten Kommunen
+portfolio-everywhere-title = Wo ist das in den betreuten Kommunen enthalten?
+portfolio-everywhere-lead = { $n ->
+    [0] Sie dürfen bisher kein Portfolio einer Kommune sehen.
+    [one] Gesucht wird in einer Kommune, deren Portfolio Sie sehen dürfen.
+   *[other] Gesucht wird in { $n } Kommunen, deren Portfolio Sie sehen dürfen.
+ }
+portfolio-everywhere-help = Eine Frage an alle Kommunen zugleich: Welche haben die Komponente im Einsatz, und bei wie vielen Releases ist es nicht bekannt, weil die SBOM fehlt? Der Name einer Kommune führt zur selben Frage in ihrem Portfolio.
+portfolio-everywhere-empty = Eine Kommune wird hier durchsucht, sobald Sie dort eine Rolle haben oder sie Ihrem Haus ein Mandat erteilt hat.
+portfolio-everywhere-found = { $n ->
+    [0] In keiner Kommune nachweislich enthalten
+    [one] Ein Treffer in einer Kommune
+   *[other] { $n } Treffer in { $towns ->
+        [one] einer Kommune
+       *[other] { $towns } Kommunen
+    }
+ }{ $unknown ->
+    [0] {""}
+    [one] ; bei einem Release ist es unbekannt
+   *[other] ; bei { $unknown } Releases ist es unbekannt
+ }
+portfolio-everywhere-towns = Nach Kommune
+portfolio-everywhere-caption = Treffer und Releases ohne SBOM je Kommune; Kommunen ohne beides fehlen
+portfolio-everywhere-first = Die ersten Treffer
+portfolio-everywhere-shown = { $n } von { $all } Treffern
+portfolio-column-town = Kommune
+portfolio-column-hits = Treffer
+portfolio-column-unknown = Unbekannt (ohne SBOM)
 
 ## Vokabulare
 portfolio-kind-open-source = Open Source

@@ -428,7 +428,11 @@ portfolio-where-detail = Searched for: { $what }. { $clear ->
     [one] One release is known not to contain it.
    *[other] { $clear } releases are known not to contain it.
  }
-portfolio-where-cut = { $n } of { $all } hits are shown.
+portfolio-where-cut = The question meets more than is looked through at once: the figures are minimum values. Ask more precisely, for instance with purl or versions.
+portfolio-where-unit = { $n ->
+    [one] One deployment
+   *[other] { $n } deployments
+ }
 portfolio-where-by-department = Contained, by department
 portfolio-where-idle = Not deployed
 portfolio-where-way = Way from the product to the component
@@ -499,6 +503,35 @@ portfolio-matrix-search = Product or maker
 portfolio-matrix-caption = { $n } of { $all } products, most widespread first; number of deployments
 portfolio-matrix-unknown = SBOM missing
 portfolio-matrix-towns = Towns
+
+## Search in all towns served
+portfolio-everywhere-title = Where is this contained in the towns served?
+portfolio-everywhere-lead = { $n ->
+    [0] You may not see the portfolio of any town yet.
+    [one] One town whose portfolio you may see is searched.
+   *[other] { $n } towns whose portfolio you may see are searched.
+ }
+portfolio-everywhere-help = One question to all towns at once: which of them have the component in use, and for how many releases is it not known because the SBOM is missing? The name of a town leads to the same question in its portfolio.
+portfolio-everywhere-empty = A town is searched here as soon as you hold a role there or it has given your house a mandate.
+portfolio-everywhere-found = { $n ->
+    [0] Not known to be contained in any town
+    [one] One hit in one town
+   *[other] { $n } hits in { $towns ->
+        [one] one town
+       *[other] { $towns } towns
+    }
+ }{ $unknown ->
+    [0] {""}
+    [one] ; unknown for one release
+   *[other] ; unknown for { $unknown } releases
+ }
+portfolio-everywhere-towns = By town
+portfolio-everywhere-caption = Hits and releases without SBOM by town; towns with neither are left out
+portfolio-everywhere-first = The first hits
+portfolio-everywhere-shown = { $n } of { $all } hits
+portfolio-column-town = Town
+portfolio-column-hits = Hits
+portfolio-column-unknown = Unknown (no SBOM)
 
 ## Vocabularies
 portfolio-kind-open-source = Open source

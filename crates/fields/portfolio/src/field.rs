@@ -132,7 +132,10 @@ impl Field for Portfolio {
     }
 
     fn provider_links(&self) -> &'static [(&'static str, &'static str)] {
-        &[("portfolio-matrix-title", "/provider/matrix")]
+        &[
+            ("portfolio-matrix-title", "/provider/matrix"),
+            ("portfolio-everywhere-title", "/provider/wo"),
+        ]
     }
 
     async fn town_figures(
@@ -219,7 +222,8 @@ impl Field for Portfolio {
             });
         }
         if let Ok(asked) = Question::read(question, "") {
-            let answered = service::whereabouts(view.app, &may, &list, &asked).await?;
+            let none = service::Window { start: 0, most: 0 };
+            let answered = service::whereabouts(view.app, &may, &list, &asked, none).await?;
             let named = matches!(asked.subject, Subject::Package { .. } | Subject::Hash(_));
             if answered.total > 0 || named {
                 answers.push(Answer {

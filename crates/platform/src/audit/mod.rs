@@ -9,8 +9,8 @@ pub mod verify;
 
 pub use pages::{api, menu, routes};
 pub use service::{MAX_EXPORT, export};
-pub(crate) use store::migration;
 pub use store::{AuditRow, Filter, append, append_system, entries};
+pub(crate) use store::{migration, migration_of_subjects};
 
 use serde::Serialize;
 

@@ -35,6 +35,13 @@ pub(crate) fn migration(schema: &mut crate::db::Schema) {
         });
 }
 
+/// A subject carries its own identifier, which no two chains share: the index needs no chain.
+pub(crate) fn migration_of_subjects(schema: &mut crate::db::Schema) {
+    schema
+        .index("audit_log", &["subject"])
+        .drop_index("audit_log", &["chain", "subject"]);
+}
+
 /// The chain of events that belong to no tenant.
 pub(crate) const INSTALLATION: &str = "installation";
 
@@ -99,23 +106,7 @@ async fn write(
     subject: &str,
     details: serde_json::Value,
 ) -> Result<(), DbErr> {
-    // Insert-or-touch takes the row's lock on PostgreSQL even for the first entry of a chain.
-    head::Entity::insert(head::ActiveModel {
-        chain: Set(chain.clone()),
-        seq: Set(0),
-        hash: Set(GENESIS.to_vec()),
-    })
-    .on_conflict(
-        OnConflict::column(head::Column::Chain)
-            .update_column(head::Column::Chain)
-            .to_owned(),
-    )
-    .exec_without_returning(tx)
-    .await?;
-    let last = head::Entity::find_by_id(chain.clone())
-        .one(tx)
-        .await?
-        .ok_or_else(|| DbErr::RecordNotFound("audit head".to_owned()))?;
+    let last = lock_head(tx, &chain).await?;
     let entry = Entry {
         chain: chain.clone(),
         seq: last.seq + 1,
@@ -147,6 +138,30 @@ async fn write(
     .exec(tx)
     .await?;
     Ok(())
+}
+
+/// The head of a chain, locked until the transaction ends; made if there is none yet.
+async fn lock_head(tx: &impl ConnectionTrait, chain: &str) -> Result<head::Model, DbErr> {
+    let locked = || head::Entity::find_by_id(chain).lock_exclusive().one(tx);
+    if let Some(head) = locked().await? {
+        return Ok(head);
+    }
+    // Of two transactions that both find none, one writes it; the other waits for that and writes nothing.
+    head::Entity::insert(head::ActiveModel {
+        chain: Set(chain.to_owned()),
+        seq: Set(0),
+        hash: Set(GENESIS.to_vec()),
+    })
+    .on_conflict(
+        OnConflict::column(head::Column::Chain)
+            .do_nothing()
+            .to_owned(),
+    )
+    .exec_without_returning(tx)
+    .await?;
+    locked()
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("audit head".to_owned()))
 }
 
 /// An entry as it is shown.

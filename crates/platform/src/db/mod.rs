@@ -54,6 +54,8 @@ impl Db {
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(20))
             .sqlx_logging(false)
+            // Asking a connection whether it still lives costs a round trip each time.
+            .test_before_acquire_if_idle_for(Duration::from_secs(10))
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .pragma("journal_mode", "WAL")

@@ -23,6 +23,8 @@ use sea_orm::{ConnectionTrait, DbBackend};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// The first page of the answer.
+const PAGE: service::Window = service::Window { start: 0, most: 50 };
 const ASKED: &str = "npm/lodash < 4.17.21";
 
 fn main() {
@@ -118,7 +120,7 @@ async fn one_town(h: &Harness, report: &Report<'_>, towns: &[Town]) {
             let may = h.may::<ReadPortfolio>(town.tenant, town.person);
             let began = Instant::now();
             let list = cache.list(&h.app, town.tenant).await.expect("the list");
-            let answered = service::whereabouts(&h.app, &may, &list, &question)
+            let answered = service::whereabouts(&h.app, &may, &list, &question, PAGE)
                 .await
                 .expect("an answer");
             // The first round fills the caches, as the first page of the day does.

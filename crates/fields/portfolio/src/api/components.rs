@@ -2,7 +2,7 @@
 
 use crate::model::{Claim, DeploymentId, ProductId, Question, ReleaseId};
 use crate::pages::Common;
-use crate::service::{self, ReadPortfolio, Way};
+use crate::service::{self, ReadPortfolio, Way, Window};
 use crate::store::{self, ComponentFilter};
 use axum::Json;
 use axum::extract::{Extension, Path, Query};
@@ -85,7 +85,12 @@ pub(super) struct Asked {
     what: String,
     /// Range of versions, such as `< 4.17.21`; all if absent.
     versions: Option<String>,
+    /// How many hits to pass over, for the next page of them.
+    offset: Option<u32>,
 }
+
+/// Hits in an answer.
+const MOST_HITS: usize = 500;
 
 /// A release or deployment that contains it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -117,8 +122,11 @@ pub(super) struct HitBody {
 pub(super) struct WhereBody {
     /// How many deployments contain it.
     deployments: usize,
-    /// Hits in all; more than `hits` holds if the list was cut.
-    total: i64,
+    /// Hits in all; ask for those behind the first 500 with `offset`.
+    total: usize,
+    /// Whether the question met more than is looked through: the figures are then lower bounds, and
+    /// `clear` is 0.
+    cut: bool,
     /// At most 500 hits.
     hits: Vec<HitBody>,
     /// How many releases have no SBOM, so that the question cannot be answered for them.
@@ -143,7 +151,11 @@ pub(super) async fn search(
                 .arg("detail", error.to_string())
         })?;
     let list = shared.list(&page.app, &may).await?;
-    let found = service::whereabouts(&page.app, &may, &list, &question).await?;
+    let window = Window {
+        start: usize::try_from(asked.offset.unwrap_or(0)).unwrap_or(usize::MAX),
+        most: MOST_HITS,
+    };
+    let found = service::whereabouts(&page.app, &may, &list, &question, window).await?;
     let body = |way: Way, department: Option<String>| HitBody {
         product: way.hit.product,
         product_name: way.hit.product_name,
@@ -168,6 +180,7 @@ pub(super) async fn search(
     Ok(Json(WhereBody {
         deployments: found.deployments,
         total: found.total,
+        cut: found.cut,
         hits,
         unknown: found.unknown_total,
         clear: found.clear,

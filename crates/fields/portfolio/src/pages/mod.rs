@@ -2,6 +2,7 @@
 
 mod coverage;
 mod deployment;
+mod everywhere;
 mod facets;
 mod forms;
 mod landscape;
@@ -131,6 +132,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
 pub(crate) fn provider_routes(shared: Arc<Shared>) -> Router<App> {
     Router::new()
         .route("/provider/matrix", get(matrix::show))
+        .route("/provider/wo", get(everywhere::search))
         .layer(Extension(shared))
 }
 

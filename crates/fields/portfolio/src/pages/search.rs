@@ -2,7 +2,7 @@
 
 use super::{Common, frame, name_of, query_value};
 use crate::model::{Question, QuestionError};
-use crate::service::{self, Answered, ReadPortfolio, Way};
+use crate::service::{self, Answered, ReadPortfolio, Way, Window};
 use askama::Template;
 use axum::extract::Extension;
 use axum::http::StatusCode;
@@ -30,11 +30,17 @@ struct AnswerView {
     sentence: String,
     detail: String,
     units: Vec<Unit>,
+    /// Which hits are shown, if these are not all.
+    range: String,
+    first: Option<String>,
+    next: Option<String>,
 }
 
 struct Unit {
     number: usize,
     name: String,
+    /// How many deployments of the unit contain it.
+    count: Option<usize>,
     hits: Vec<HitView>,
 }
 
@@ -54,6 +60,11 @@ struct UnknownView {
     deployments: u32,
 }
 
+/// Hits on a page.
+const ROWS: usize = 50;
+/// Most hits of a downloaded table.
+const MOST_ROWS: usize = 50_000;
+
 /// `GET /portfolio/wo`
 pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Response, Problem> {
     let may = page.may::<ReadPortfolio>()?;
@@ -69,10 +80,19 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
             None
         }
     };
+    let start: usize = query_value(&page, "ab").parse().unwrap_or(0);
     let mut answered = None;
     if let Some(question) = &question {
-        let found = service::whereabouts(&page.app, &may, &list, question).await?;
-        if let Ok(format) = query_value(&page, "format").parse() {
+        let format = query_value(&page, "format").parse().ok();
+        let window = match format {
+            Some(_) => Window {
+                start: 0,
+                most: MOST_ROWS,
+            },
+            None => Window { start, most: ROWS },
+        };
+        let found = service::whereabouts(&page.app, &may, &list, question, window).await?;
+        if let Some(format) = format {
             return export(&page, &found, format);
         }
         answered = Some(found);
@@ -91,13 +111,16 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
     } else {
         format!("{what} {versions}")
     };
+    let here = page.link(&format!(
+        "/portfolio/wo?was={}&versionen={}&",
+        super::encode(&what),
+        super::encode(&versions)
+    ));
     let template = WherePage {
-        export: page.link(&format!(
-            "/portfolio/wo?was={}&versionen={}&",
-            super::encode(&what),
-            super::encode(&versions)
-        )),
-        answer: answered.as_ref().map(|found| view(&page, found, &asked)),
+        answer: answered
+            .as_ref()
+            .map(|found| view(&page, found, &asked, start, &here)),
+        export: here,
         unknown_shown: unknown.len(),
         unknown: unknown
             .into_iter()
@@ -123,7 +146,7 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
 }
 
 /// The field of the form in which something is wrong, and what.
-fn sentence_of(page: &Page, error: QuestionError) -> (&'static str, String) {
+pub(super) fn sentence_of(page: &Page, error: QuestionError) -> (&'static str, String) {
     let (field, key, detail) = match error {
         QuestionError::Empty => ("was", "portfolio-where-empty", String::new()),
         QuestionError::Range(range) => ("versionen", "portfolio-where-range", range.0),
@@ -132,7 +155,7 @@ fn sentence_of(page: &Page, error: QuestionError) -> (&'static str, String) {
     (field, page.ta(key, &[("detail", detail.into())]))
 }
 
-fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {
+fn view(page: &Page, found: &Answered, asked: &str, start: usize, here: &str) -> AnswerView {
     let sentence = if found.total == 0 {
         page.ta(
             "portfolio-where-none",
@@ -149,7 +172,11 @@ fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {
         )
     };
     let mut units = Vec::new();
-    for department in &found.departments {
+    for department in found
+        .departments
+        .iter()
+        .filter(|unit| !unit.hits.is_empty())
+    {
         let name = department
             .name
             .clone()
@@ -157,6 +184,7 @@ fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {
         units.push(Unit {
             number: units.len() + 1,
             name,
+            count: Some(department.deployments),
             hits: department.hits.iter().map(|way| hit(page, way)).collect(),
         });
     }
@@ -164,6 +192,7 @@ fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {
         units.push(Unit {
             number: units.len() + 1,
             name: page.t("portfolio-where-idle"),
+            count: None,
             hits: found.idle.iter().map(|way| hit(page, way)).collect(),
         });
     }
@@ -172,18 +201,31 @@ fn view(page: &Page, found: &Answered, asked: &str) -> AnswerView {
         "portfolio-where-detail",
         &[("what", asked.into()), ("clear", found.clear.into())],
     );
-    if i64::try_from(listed).is_ok_and(|listed| listed < found.total) {
+    if found.cut {
         detail.push(' ');
-        detail.push_str(&page.ta(
-            "portfolio-where-cut",
-            &[("n", listed.into()), ("all", found.total.into())],
-        ));
+        detail.push_str(&page.t("portfolio-where-cut"));
     }
+    let is_whole = listed == found.total;
+    let end = start + listed;
     AnswerView {
         none: found.total == 0,
         sentence,
         detail,
         units,
+        range: if is_whole {
+            String::new()
+        } else {
+            page.ta(
+                "portfolio-range-plain",
+                &[
+                    ("from", (start + 1).min(end).into()),
+                    ("to", end.into()),
+                    ("n", found.total.into()),
+                ],
+            )
+        },
+        first: (start > 0).then(|| here.to_owned()),
+        next: (listed > 0 && end < found.total).then(|| format!("{here}ab={end}")),
     }
 }
 

@@ -26,7 +26,9 @@ pub use products::{
 };
 pub(crate) use receive::{JOB as INTAKE_JOB, MOST_BYTES, too_large_together};
 pub use receive::{MOST_TOGETHER, Receiving};
-pub use search::{Answered, Department, Overall, UnknownRow, Way, whereabouts, whereabouts_in};
+pub use search::{
+    Answered, Department, Overall, UnknownRow, Way, Window, unknown_in, whereabouts, whereabouts_in,
+};
 pub(crate) use search::{products_named, unknown};
 pub use starter::{Ticked, tick, ticked_already};
 pub use view::{Difference, ProductView, ReleaseView, difference, product, release};

@@ -305,20 +305,18 @@ pub async fn add_deployment(
     release: ReleaseId,
     input: &FormData,
 ) -> Result<DeploymentId, Failure> {
-    let found = releases::find(app.db().read(), may.tenant(), release)
+    let kind = releases::product_kind(app.db().read(), may.tenant(), release)
         .await?
         .ok_or_else(release_missing)?;
-    let product = products::find(app.db().read(), may.tenant(), found.product)
-        .await?
-        .ok_or_else(product_missing)?;
-    let data = DeploymentData::read(input, product.data.kind)?;
+    let data = DeploymentData::read(input, kind)?;
     check_department(app, may.tenant(), data.department).await?;
     let now = app.clock().now();
     let id = DeploymentId::new(now);
     let tx = app.db().write().await?;
     deployments::insert(&tx, may.tenant(), id, release, &data, now).await?;
     store::touch(&tx, may.tenant()).await?;
-    let details = json!({"release": release, "department": data.department, "use": data.usage, "operator": data.operation.operator});
+    // What it said at first stands in its row, or in the entry about its first change.
+    let details = json!({"release": release});
     audit::append(
         &tx,
         may,

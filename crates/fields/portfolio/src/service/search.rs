@@ -1,18 +1,29 @@
 //! "Where is this contained?"
 
 use super::ReadPortfolio;
-use crate::model::{Question, ReleaseId};
+use crate::model::{DeploymentId, Question, ReleaseId};
 use crate::store::occurrences::{self, Hit, Scope};
+use crate::store::places::{self, Place};
 use crate::store::{self, index::Entry, products, releases};
 use platform::{App, May, Problem, TenantId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Most versions of components that a question may mean.
 const MOST_COMPONENTS: u64 = 5_000;
-/// Most hits that are shown; the count is exact all the same.
-const MOST_HITS: u64 = 500;
+/// Most places that are looked at for one answer. A question that meets more has to be narrowed: the
+/// answer says that its figures are lower bounds.
+const MOST_PLACES: usize = 50_000;
 /// Most releases without SBOM that are listed.
 const MOST_UNKNOWN: usize = 50;
+
+/// Which of the hits are described, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first one.
+    pub start: usize,
+    /// How many at most.
+    pub most: usize,
+}
 
 /// A hit with the way from the product to the component.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +40,9 @@ pub struct Department {
     /// Its name; none stands for the whole municipality, for hits that are deployed nowhere see
     /// [`Answered::idle`].
     pub name: Option<String>,
-    /// Its hits.
+    /// How many deployments of it contain what was asked for.
+    pub deployments: usize,
+    /// Its hits within the window; empty for a department that stands wholly outside.
     pub hits: Vec<Way>,
 }
 
@@ -49,67 +62,128 @@ pub struct UnknownRow {
 pub struct Answered {
     /// How many deployments contain it.
     pub deployments: usize,
-    /// How many hits there are in all; more than are listed if the list was cut.
-    pub total: i64,
-    /// Hits by department, departments in their order, the whole municipality first.
+    /// How many hits there are in all.
+    pub total: usize,
+    /// The question met more than is looked at: the figures are lower bounds, and nothing is known
+    /// about the releases that are not among the hits.
+    pub cut: bool,
+    /// Hits by department, the whole municipality first, then departments by name.
     pub departments: Vec<Department>,
-    /// Releases that contain it and are deployed nowhere.
+    /// Releases within the window that contain it and are deployed nowhere; they stand last.
     pub idle: Vec<Way>,
     /// Releases without SBOM, most important first; cut.
     pub unknown: Vec<UnknownRow>,
     /// How many there are.
     pub unknown_total: usize,
-    /// Releases with SBOM that do not contain it.
+    /// Releases with SBOM that do not contain it; 0 if the answer was cut.
     pub clear: usize,
 }
 
-/// Answers for one tenant. `list` is its list ([`crate::index::Cache::list`]).
+/// Answers for one tenant. `list` is its list ([`crate::index::Cache::list`]); the figures are those of
+/// all hits, described are those in the window.
 pub async fn whereabouts(
     app: &App,
     may: &May<ReadPortfolio>,
     list: &[Entry],
     question: &Question,
+    window: Window,
 ) -> Result<Answered, Problem> {
     let db = app.db().read();
-    let scope = Scope::Tenant(may.tenant());
+    let tenant = may.tenant();
+    let scope = Scope::Tenant(tenant);
     let components = occurrences::components_meant(db, question, &scope, MOST_COMPONENTS).await?;
-    let totals = occurrences::totals(db, &components, question, &scope).await?;
-    let hits = occurrences::hits(db, &components, question, &scope, MOST_HITS).await?;
-    let holding: HashSet<ReleaseId> = hits.iter().map(|hit| hit.release).collect();
-    let deployed: HashSet<_> = hits.iter().filter_map(|hit| hit.deployment).collect();
+    let places = places::places(db, &components, question, tenant, MOST_PLACES).await?;
+    let cut = components.len() as u64 == MOST_COMPONENTS || places.len() == MOST_PLACES;
+    let holding: HashSet<ReleaseId> = places.iter().map(|place| place.release).collect();
+    let clear = list
+        .iter()
+        .filter(|entry| entry.documents > 0 && !holding.contains(&entry.release))
+        .count();
+    let (unknown, unknown_total) = unknown(app, may, list).await?;
     let mut answered = Answered {
-        deployments: deployed.len(),
-        total: totals.values().sum(),
-        clear: list
-            .iter()
-            .filter(|entry| entry.documents > 0 && !holding.contains(&entry.release))
-            .count(),
+        total: places.len(),
+        cut,
+        clear: if cut { 0 } else { clear },
+        unknown,
+        unknown_total,
         ..Answered::default()
     };
-    let names: HashMap<String, String> = store::department_names(db, may.tenant())
+    if places.is_empty() {
+        return Ok(answered);
+    }
+    let names: HashMap<String, String> = store::department_names(db, tenant)
         .await?
         .into_iter()
         .map(|(id, name, _)| (id.to_string(), name))
         .collect();
-    let mut groups: BTreeMap<Option<String>, Vec<Way>> = BTreeMap::new();
-    for way in with_ways(app, hits).await? {
-        if way.hit.deployment.is_none() {
-            answered.idle.push(way);
-        } else {
-            let name = way
-                .hit
-                .department
-                .as_ref()
-                .map(|id| names.get(id).cloned().unwrap_or_else(|| id.clone()));
-            groups.entry(name).or_default().push(way);
-        }
-    }
-    answered.departments = groups
-        .into_iter()
-        .map(|(name, hits)| Department { name, hits })
+    let grouped = grouped(places, &names);
+    let shown: Vec<Place> = grouped
+        .iter()
+        .flat_map(|(_, places)| places)
+        .skip(window.start)
+        .take(window.most)
+        .cloned()
         .collect();
-    (answered.unknown, answered.unknown_total) = unknown(app, may, list).await?;
+    let mut ways = with_ways(app, places::described(db, tenant, &shown).await?)
+        .await?
+        .into_iter()
+        .peekable();
+    for (unit, places) in grouped {
+        let deployed: HashSet<DeploymentId> =
+            places.iter().filter_map(|place| place.deployment).collect();
+        answered.deployments += deployed.len();
+        let is_here = |way: &Way| match &unit {
+            Unit::Idle => way.hit.deployment.is_none(),
+            Unit::Whole => way.hit.deployment.is_some() && way.hit.department.is_none(),
+            Unit::Department { id, .. } => way.hit.department.as_ref() == Some(id),
+        };
+        let mut hits = Vec::new();
+        while let Some(way) = ways.next_if(is_here) {
+            hits.push(way);
+        }
+        let name = match unit {
+            Unit::Idle => {
+                answered.idle = hits;
+                continue;
+            }
+            Unit::Whole => None,
+            Unit::Department { name, .. } => Some(name),
+        };
+        answered.departments.push(Department {
+            name,
+            deployments: deployed.len(),
+            hits,
+        });
+    }
     Ok(answered)
+}
+
+/// Whose hits stand together, in the order in which they are shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Whole,
+    Department { name: String, id: String },
+    Idle,
+}
+
+/// The places of each unit, ordered by release, deployment and component.
+fn grouped(places: Vec<Place>, names: &HashMap<String, String>) -> BTreeMap<Unit, Vec<Place>> {
+    let mut units: BTreeMap<Unit, Vec<Place>> = BTreeMap::new();
+    for place in places {
+        let unit = match (&place.deployment, &place.department) {
+            (None, _) => Unit::Idle,
+            (Some(_), None) => Unit::Whole,
+            (Some(_), Some(id)) => Unit::Department {
+                name: names.get(id).unwrap_or(id).clone(),
+                id: id.clone(),
+            },
+        };
+        units.entry(unit).or_default().push(place);
+    }
+    for places in units.values_mut() {
+        places.sort_unstable_by_key(|place| (place.release, place.deployment, place.component));
+    }
+    units
 }
 
 /// The answer over many towns.
@@ -142,6 +216,20 @@ pub async fn whereabouts_in(
     })
 }
 
+/// How many releases of each of these towns have no SBOM, so that the question cannot be answered for
+/// them; towns without any are left out.
+pub async fn unknown_in(
+    app: &App,
+    towns: &[May<ReadPortfolio>],
+) -> Result<HashMap<TenantId, i64>, Problem> {
+    let tenants: Vec<TenantId> = towns.iter().map(May::tenant).collect();
+    let counts = store::index::count_unknown(app.db().read(), &tenants).await?;
+    Ok(tenants
+        .into_iter()
+        .filter_map(|tenant| Some((tenant, *counts.get(&tenant.to_string())?)))
+        .collect())
+}
+
 async fn with_ways(app: &App, hits: Vec<Hit>) -> Result<Vec<Way>, Problem> {
     let pairs: HashSet<(i64, i64)> = hits
         .iter()
@@ -150,7 +238,7 @@ async fn with_ways(app: &App, hits: Vec<Hit>) -> Result<Vec<Way>, Problem> {
     if pairs.is_empty() {
         return Ok(Vec::new());
     }
-    let ways = occurrences::ways(app.db().read(), pairs).await?;
+    let ways = places::ways(app.db().read(), pairs).await?;
     let keys: HashSet<i64> = ways.values().flatten().copied().collect();
     let labels =
         store::components::labels(app.db().read(), &keys.into_iter().collect::<Vec<_>>()).await?;

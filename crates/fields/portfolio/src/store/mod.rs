@@ -15,6 +15,7 @@ pub mod documents;
 pub mod index;
 pub mod intakes;
 pub mod occurrences;
+pub mod places;
 pub mod products;
 pub mod releases;
 pub mod requests;

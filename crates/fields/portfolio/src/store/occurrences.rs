@@ -34,9 +34,9 @@ pub struct Hit {
     pub department: Option<String>,
     /// What it is used for.
     pub purpose: String,
-    /// Number of the component, for [`ways`].
+    /// Number of the component, for [`super::places::ways`].
     pub component: i64,
-    /// Number of the document, for [`ways`].
+    /// Number of the document, for [`super::places::ways`].
     pub document: i64,
     /// Name of the component.
     pub component_name: String,
@@ -277,7 +277,7 @@ async fn components_claiming(
 }
 
 /// From components to uploads, releases and deployments.
-fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStatement {
+pub(super) fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStatement {
     let mut query = Query::select()
         .from(Alias::new("document_component"))
         .inner_join(
@@ -444,7 +444,7 @@ pub async fn hits(
 }
 
 /// Adds the names of components and products: two queries for all hits.
-async fn name_them(db: &impl ConnectionTrait, hits: &mut [Hit]) -> Result<(), DbErr> {
+pub(super) async fn name_them(db: &impl ConnectionTrait, hits: &mut [Hit]) -> Result<(), DbErr> {
     let components: HashSet<i64> = hits.iter().map(|hit| hit.component).collect();
     let mut labels: HashMap<i64, (String, String)> = HashMap::new();
     for chunk in components.into_iter().collect::<Vec<_>>().chunks(CHUNK) {
@@ -496,60 +496,4 @@ async fn name_them(db: &impl ConnectionTrait, hits: &mut [Hit]) -> Result<(), Db
         }
     }
     Ok(())
-}
-
-/// Longest way from a product to a component that is shown.
-const LONGEST_WAY: usize = 6;
-
-/// For each pair of document and component the way from the product to it: the components on the
-/// way, outermost first, the one asked for last. One query a step for all pairs together.
-pub async fn ways(
-    db: &impl ConnectionTrait,
-    pairs: impl IntoIterator<Item = (i64, i64)>,
-) -> Result<HashMap<(i64, i64), Vec<i64>>, DbErr> {
-    let mut ways: HashMap<(i64, i64), Vec<i64>> =
-        pairs.into_iter().map(|pair| (pair, vec![pair.1])).collect();
-    for _ in 1..LONGEST_WAY {
-        let open: HashSet<(i64, i64)> = ways
-            .iter()
-            .filter_map(|((document, _), way)| way.first().map(|first| (*document, *first)))
-            .collect();
-        let documents: HashSet<i64> = open.iter().map(|(document, _)| *document).collect();
-        let components: HashSet<i64> = open.iter().map(|(_, component)| *component).collect();
-        let query = Query::select()
-            .columns([
-                ("document_component", "document"),
-                ("document_component", "component"),
-                ("document_component", "parent"),
-            ])
-            .from(Alias::new("document_component"))
-            .and_where(Expr::col(("document_component", "component")).is_in(components))
-            .and_where(Expr::col(("document_component", "document")).is_in(documents))
-            .and_where(Expr::col(("document_component", "parent")).ne(0))
-            .to_owned();
-        let mut parents: HashMap<(i64, i64), i64> = HashMap::new();
-        for row in db.query_all(&query).await? {
-            parents.insert(
-                (row.try_get("", "document")?, row.try_get("", "component")?),
-                row.try_get("", "parent")?,
-            );
-        }
-        let mut grown = false;
-        for ((document, _), way) in &mut ways {
-            let Some(parent) = way
-                .first()
-                .and_then(|first| parents.get(&(*document, *first)))
-            else {
-                continue;
-            };
-            if !way.contains(parent) {
-                way.insert(0, *parent);
-                grown = true;
-            }
-        }
-        if !grown {
-            break;
-        }
-    }
-    Ok(ways)
 }

@@ -124,6 +124,23 @@ pub(crate) async fn set_archived(
     Ok(query.exec(tx).await?.rows_affected == 1)
 }
 
+/// The kind of a release's product.
+pub(crate) async fn product_kind(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+) -> Result<Option<ProductKind>, DbErr> {
+    let kind: Option<String> = Entity::find_by_id((tenant.to_string(), release.to_string()))
+        .join(sea_orm::JoinType::InnerJoin, product_of_release())
+        .select_only()
+        .column(product::Column::Kind)
+        .into_tuple()
+        .one(db)
+        .await?;
+    kind.map(|kind| word(&kind, ProductKind::parse, "product.kind"))
+        .transpose()
+}
+
 /// A release of the tenant, archived or not.
 pub async fn find(
     db: &impl ConnectionTrait,

@@ -6,8 +6,14 @@ mod demo;
 mod pages;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod whereabouts;
 
-use portfolio::Portfolio;
+use platform::testing::Harness;
+use platform::web::FormData;
+use platform::{PersonId, TenantId};
+use portfolio::model::ReleaseId;
+use portfolio::{Portfolio, UploadSbom, WritePortfolio, service};
 use std::sync::Arc;
 
 /// The field under test.
@@ -40,3 +46,52 @@ fn sbom(version: &str, components: &[(&str, &str, &str)]) -> Vec<u8> {
     .to_string()
     .into_bytes()
 }
+
+struct Town {
+    tenant: TenantId,
+    person: PersonId,
+}
+
+async fn town(h: &Harness, slug: &str) -> Town {
+    Town {
+        tenant: h.tenant(slug).await,
+        person: h.person("Jana").await,
+    }
+}
+
+async fn product(h: &Harness, town: &Town, name: &str, version: &str) -> ReleaseId {
+    let form = FormData::from_pairs([
+        ("name", name),
+        ("kind", "open-source"),
+        ("version", version),
+        ("deployed", "1"),
+        ("purpose", "Test"),
+    ]);
+    service::create_product(
+        &h.app,
+        &h.may::<WritePortfolio>(town.tenant, town.person),
+        &form,
+    )
+    .await
+    .unwrap()
+    .1
+}
+
+async fn upload(h: &Harness, town: &Town, release: ReleaseId, bytes: Vec<u8>) -> service::Taken {
+    service::take_in(
+        &h.app,
+        &h.may::<UploadSbom>(town.tenant, town.person),
+        release,
+        "bom.json",
+        bytes,
+    )
+    .await
+    .unwrap()
+}
+
+/// Components of a small application.
+const PARTS: &[(&str, &str, &str)] = &[
+    ("express", "4.18.2", "MIT"),
+    ("lodash", "4.17.20", "MIT"),
+    ("left-pad", "1.3.0", "WTFPL"),
+];

@@ -149,6 +149,16 @@ store_test!(
             found.contains("Ein Einsatz enthält es") && found.contains("LibreOffice"),
             "{found}"
         );
+        let everywhere = jana
+            .page("/provider/wo?was=lodash&versionen=%3C+4.17.21")
+            .await;
+        assert!(
+            everywhere.contains("Ein Treffer in einer Kommune")
+                && everywhere.contains("/t/weidenfurt/portfolio/wo?was=lodash"),
+            "{everywhere}"
+        );
+        let wrong = jana.get("/provider/wo?was=lodash&versionen=%3C%3C").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         let wrong = jana
             .get(&format!("{base}/wo?was=lodash&versionen=%3C%3C"))
             .await;
@@ -167,6 +177,7 @@ store_test!(
                 jana.page(&format!("{base}{path}?lang={lang}")).await;
             }
             jana.page(&format!("/provider/matrix?lang={lang}")).await;
+            jana.page(&format!("/provider/wo?lang={lang}")).await;
         }
     }
 );

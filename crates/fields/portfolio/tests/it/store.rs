@@ -1,69 +1,18 @@
 //! Use cases and the store beneath them.
 
-use crate::{field, sbom};
+use crate::whereabouts::whereabouts;
+use crate::{PARTS, field, product, sbom, town, upload};
 use platform::api::Cursor;
 use platform::store_test;
 use platform::testing::Harness;
 use platform::web::FormData;
-use platform::{PersonId, TenantId};
 use portfolio::index::Cache;
-use portfolio::model::{Question, ReleaseId};
 use portfolio::service::{self, Failure};
 use portfolio::starter::Starter;
 use portfolio::store::{ComponentFilter, release_components};
 use portfolio::{ReadPortfolio, RequestSbom, UploadSbom, WritePortfolio, store};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, Func, Query};
-
-struct Town {
-    tenant: TenantId,
-    person: PersonId,
-}
-
-async fn town(h: &Harness, slug: &str) -> Town {
-    Town {
-        tenant: h.tenant(slug).await,
-        person: h.person("Jana").await,
-    }
-}
-
-async fn product(h: &Harness, town: &Town, name: &str, version: &str) -> ReleaseId {
-    let form = FormData::from_pairs([
-        ("name", name),
-        ("kind", "open-source"),
-        ("version", version),
-        ("deployed", "1"),
-        ("purpose", "Test"),
-    ]);
-    service::create_product(
-        &h.app,
-        &h.may::<WritePortfolio>(town.tenant, town.person),
-        &form,
-    )
-    .await
-    .unwrap()
-    .1
-}
-
-async fn upload(h: &Harness, town: &Town, release: ReleaseId, bytes: Vec<u8>) -> service::Taken {
-    service::take_in(
-        &h.app,
-        &h.may::<UploadSbom>(town.tenant, town.person),
-        release,
-        "bom.json",
-        bytes,
-    )
-    .await
-    .unwrap()
-}
-
-async fn whereabouts(h: &Harness, town: &Town, what: &str) -> service::Answered {
-    let may = h.may::<ReadPortfolio>(town.tenant, town.person);
-    let list = Cache::default().list(&h.app, town.tenant).await.unwrap();
-    service::whereabouts(&h.app, &may, &list, &Question::read(what, "").unwrap())
-        .await
-        .unwrap()
-}
 
 async fn rows(h: &Harness, table: &'static str) -> i64 {
     let query = Query::select()
@@ -78,12 +27,6 @@ async fn rows(h: &Harness, table: &'static str) -> i64 {
         .try_get("", "n")
         .unwrap()
 }
-
-const PARTS: &[(&str, &str, &str)] = &[
-    ("express", "4.18.2", "MIT"),
-    ("lodash", "4.17.20", "MIT"),
-    ("left-pad", "1.3.0", "WTFPL"),
-];
 
 store_test!(
     the_same_document_is_stored_once_and_stays_each_tenants_own,
@@ -133,85 +76,6 @@ store_test!(
             sbom("1.0", PARTS),
             "byte for byte"
         );
-    }
-);
-
-store_test!(
-    where_a_component_is_contained_is_answered_by_version_name_hash_and_license,
-    [field()],
-    |h| async {
-        let (a, b) = (town(h, "a-stadt").await, town(h, "b-stadt").await);
-        let release = product(h, &a, "App", "1.0").await;
-        product(h, &a, "Black Box", "9").await;
-        upload(h, &a, release, sbom("1.0", PARTS)).await;
-        let elsewhere = product(h, &b, "Other", "1").await;
-        upload(h, &b, elsewhere, sbom("7", &[("lodash", "4.17.21", "MIT")])).await;
-        let found = whereabouts(h, &a, "npm/lodash < 4.17.21").await;
-        assert_eq!(
-            (
-                found.total,
-                found.deployments,
-                found.unknown_total,
-                found.clear
-            ),
-            (1, 1, 1, 0)
-        );
-        let way = &found.departments[0].hits[0];
-        assert_eq!(way.steps, ["express 4.18.2", "lodash 4.17.20"]);
-        assert_eq!(
-            (way.hit.product_name.as_str(), way.hit.purpose.as_str()),
-            ("App", "Test")
-        );
-        assert_eq!(found.unknown[0].name, "Black Box 9");
-        assert_eq!(whereabouts(h, &b, "npm/lodash < 4.17.21").await.total, 0);
-        for (question, hits) in [
-            ("lodash", 1),
-            ("LODASH", 1),
-            ("loda", 1),
-            ("pkg:npm/lodash@4.17.20", 1),
-            ("pkg:npm/lodash@4.17.19", 0),
-            ("license:wtfpl", 1),
-            ("nichts", 0),
-        ] {
-            assert_eq!(whereabouts(h, &a, question).await.total, hits, "{question}");
-        }
-        assert_eq!(
-            whereabouts(h, &a, &format!("{:032x}", "left-pad".len()))
-                .await
-                .total,
-            1,
-            "by hash"
-        );
-    }
-);
-
-store_test!(
-    a_provider_asks_all_its_towns_at_once_and_no_other,
-    [field()],
-    |h| async {
-        let mut towns = Vec::new();
-        for slug in ["a-stadt", "b-stadt", "c-stadt"] {
-            let town = town(h, slug).await;
-            for number in 0..2 {
-                let release = product(h, &town, &format!("App {number}"), "1.0").await;
-                upload(h, &town, release, sbom("1.0", PARTS)).await;
-            }
-            towns.push(town);
-        }
-        let may = |town: &Town| h.may::<ReadPortfolio>(town.tenant, town.person);
-        let question = Question::read("npm/lodash < 4.17.21", "").unwrap();
-        let served = [may(&towns[0]), may(&towns[1])];
-        let found = service::whereabouts_in(&h.app, &served, &question, 3)
-            .await
-            .unwrap();
-        assert_eq!((found.total, found.first.len()), (4, 3));
-        assert_eq!(found.towns.values().copied().collect::<Vec<_>>(), [2, 2]);
-        let tenants: Vec<TenantId> = found.first.iter().map(|hit| hit.tenant).collect();
-        assert!(tenants.is_sorted() && !tenants.contains(&towns[2].tenant));
-        let none = service::whereabouts_in(&h.app, &[], &question, 3)
-            .await
-            .unwrap();
-        assert_eq!((none.total, none.first.len()), (0, 0));
     }
 );
 
