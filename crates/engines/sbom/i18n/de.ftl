@@ -22,8 +22,8 @@ sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen
     [strings] Zeichenketten
    *[other] sonstige Angaben
  }“.
-sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON.
-sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON.
+sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value.
+sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value.
 sbom-not-an-sbom = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 sbom-unknown-content = Das ist keine SBOM in JSON: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 
@@ -50,6 +50,11 @@ sbom-invalid-value = „{ $value }“ ist in Version { $version } an dieser Stel
 sbom-invalid-hash = „{ $value }“ ist kein Hashwert.
 sbom-invalid-serial-number = „{ $value }“ ist keine Seriennummer. Erwartet wird „urn:uuid:“ und eine UUID in Kleinbuchstaben.
 sbom-invalid-license-choice = Eine Lizenz braucht entweder eine Kennung (id) oder einen Namen (name) oder einen Ausdruck (expression).
+sbom-invalid-unknown-member = „{ $member }“ gibt es an dieser Stelle nicht. Die Angabe bleibt weg.
+sbom-invalid-line = Diese Zeile ist weder eine Angabe (Name: Wert) noch ein Kommentar: „{ $text }“. Sie bleibt weg.
+sbom-invalid-text-end = Zum <text> von „{ $tag }“ fehlt das </text>. Der Wert wurde bis zum Ende der Zeile gelesen.
+sbom-invalid-place = „{ $tag }“ darf nur in einem Abschnitt stehen, der mit „{ $start }“ beginnt. Die Angabe bleibt weg.
+sbom-invalid-form = „{ $value }“ hat nicht die Form, die „{ $tag }“ verlangt: { $form }. Die Angabe bleibt weg.
 
 ## Was nicht zusammenpasst
 sbom-duplicate-ref = Die Kennung „{ $ref }“ kommt mehrfach vor. Verweise auf sie gelten dem ersten Vorkommen.
@@ -62,6 +67,7 @@ sbom-dependency-cycle = { $count ->
 sbom-bad-purl = „{ $purl }“ ist keine gültige Package-URL (purl). Die Komponente wird über Name und Version erkannt.
 sbom-format-date-time = „{ $value }“ ist kein Zeitpunkt nach RFC 3339, zum Beispiel 2026-11-27T09:30:00Z.
 sbom-spdx-2-1 = SPDX 2.1 wurde nach den Regeln von 2.2 gelesen.
+sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.
 sbom-utf-16 = Das Dokument ist in UTF-16 geschrieben. JSON wird in UTF-8 ausgetauscht.
 sbom-services-not-kept = { $count ->

@@ -22,8 +22,8 @@ sbom-too-many = The document exceeds the limit of { $limit } entries of the kind
     [strings] strings
    *[other] other data
  }”.
-sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3 in JSON are read.
-sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3 in JSON are read.
+sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3 in JSON and SPDX 1.2 to 2.3 in tag-value are read.
+sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3 in JSON and SPDX 1.2 to 2.3 in tag-value are read.
 sbom-not-an-sbom = This is not an SBOM: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 sbom-unknown-content = This is not an SBOM in JSON: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 
@@ -50,6 +50,11 @@ sbom-invalid-value = “{ $value }” is not an allowed value here in version { 
 sbom-invalid-hash = “{ $value }” is not a hash value.
 sbom-invalid-serial-number = “{ $value }” is not a serial number. Expected is “urn:uuid:” and a UUID in lower case.
 sbom-invalid-license-choice = A licence needs either an identifier (id) or a name (name) or an expression (expression).
+sbom-invalid-unknown-member = “{ $member }” does not exist here. It is left out.
+sbom-invalid-line = This line is neither a tag with a value nor a comment: “{ $text }”. It is left out.
+sbom-invalid-text-end = The <text> of “{ $tag }” has no </text>. The value was read to the end of its line.
+sbom-invalid-place = “{ $tag }” can only stand in a section that begins with “{ $start }”. It is left out.
+sbom-invalid-form = “{ $value }” does not have the form that “{ $tag }” needs: { $form }. It is left out.
 
 ## What does not fit together
 sbom-duplicate-ref = The identifier “{ $ref }” occurs more than once. References to it mean the first occurrence.
@@ -62,6 +67,7 @@ sbom-dependency-cycle = { $count ->
 sbom-bad-purl = “{ $purl }” is not a valid package URL (purl). The component is identified by name and version.
 sbom-format-date-time = “{ $value }” is not a point in time as in RFC 3339, for example 2026-11-27T09:30:00Z.
 sbom-spdx-2-1 = SPDX 2.1 was read by the rules of 2.2.
+sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.
 sbom-utf-16 = The document is written in UTF-16. JSON is exchanged in UTF-8.
 sbom-services-not-kept = { $count ->

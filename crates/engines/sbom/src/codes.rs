@@ -69,6 +69,17 @@ codes! {
     /// A licence with neither id nor name, or with both.
     INVALID_LICENSE = Error "sbom-invalid-license-choice" [];
 
+    /// A member or tag that the specification does not have here; it is left out.
+    INVALID_UNKNOWN_MEMBER = Error "sbom-invalid-unknown-member" ["member"];
+    /// A line of a tag-value document that is no tag with a value.
+    INVALID_LINE = Error "sbom-invalid-line" ["text"];
+    /// A `<text>` of a tag-value document that never ends; the value ends with its line.
+    INVALID_TEXT_END = Error "sbom-invalid-text-end" ["tag"];
+    /// A tag outside the section it belongs to; it is left out.
+    INVALID_PLACE = Error "sbom-invalid-place" ["tag", "start"];
+    /// A value that does not have the form of its tag; it is left out.
+    INVALID_FORM = Error "sbom-invalid-form" ["tag", "form", "value"];
+
     // Sound JSON and schema, but something does not fit together.
     /// One identifier names two elements.
     DUPLICATE_REF = Error "sbom-duplicate-ref" ["ref"];
@@ -84,6 +95,8 @@ codes! {
     FORMAT_DATE_TIME = Warning "sbom-format-date-time" ["value"];
     /// SPDX 2.1, read as 2.2.
     SPDX_2_1 = Warning "sbom-spdx-2-1" [];
+    /// SPDX 1, read as 2.2.
+    SPDX_1 = Warning "sbom-spdx-1" ["version"];
     /// A byte order mark before the document.
     BYTE_ORDER_MARK = Warning "sbom-byte-order-mark" [];
     /// UTF-16 instead of UTF-8.

@@ -3,7 +3,9 @@
 use finding::{Finding, Location};
 
 use crate::codes;
+use crate::inventory::Serialization;
 use crate::json::{Cursor, Kind, Stop};
+use crate::tag_value;
 
 /// A JSON document of one of the two families, with the version as it names it.
 #[derive(Debug, PartialEq, Eq)]
@@ -116,6 +118,15 @@ fn not_yet(format: &str) -> Finding {
     codes::NOT_YET_READ.at(Location::Document, [format.to_owned()])
 }
 
+/// The syntax of a document; JSON also for what is none, about which the JSON reader has more to say.
+pub(crate) fn syntax(text: &str) -> Serialization {
+    let (head, _) = text.split_at(text.floor_char_boundary(4096));
+    if !head.trim_start().starts_with(['{', '[', '<']) && tag_value::is_tag_value(head) {
+        return Serialization::TagValue;
+    }
+    Serialization::Json
+}
+
 /// Names the other syntaxes of SBOMs, or shows how the text begins.
 fn other_syntax(text: &str) -> Finding {
     let head: String = text.chars().take(4096).collect();
@@ -130,8 +141,6 @@ fn other_syntax(text: &str) -> Finding {
         } else {
             None
         }
-    } else if line_starts("SPDXVersion:") {
-        Some("SPDX (Tag-Value)")
     } else if line_starts("spdxVersion:") || line_starts("SPDXID:") {
         Some("SPDX (YAML)")
     } else if line_starts("bomFormat:") || line_starts("specVersion:") {

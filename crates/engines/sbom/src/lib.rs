@@ -4,7 +4,8 @@
 //! gives an [`Inventory`] together with what it has to say about the document: a fault costs the
 //! member it is in and nothing else. Only what cannot be read at all is [`Unreadable`].
 //!
-//! CycloneDX 1.2 to 1.7 and SPDX 2.1 to 2.3 in JSON are read; other formats are named, not guessed.
+//! Read are CycloneDX 1.2 to 1.7 in JSON, SPDX 2.1 to 2.3 in JSON and SPDX 1.2 to 2.3 in tag-value;
+//! other formats are named, not guessed.
 //!
 //! ```
 //! let file = br#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
@@ -32,6 +33,7 @@ mod purl;
 pub mod quality;
 mod reader;
 mod spdx;
+mod tag_value;
 mod transcript;
 mod unpack;
 mod values;
@@ -98,7 +100,16 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     let unpacked = unpack::decompress(bytes, limits)?;
     let mut notes = Notes::new(limits.findings);
     let text = unpack::decode(&unpacked, &mut notes)?;
-    read_json(&text, limits, notes, Serialization::Json)
+    match detect::syntax(&text) {
+        syntax @ Serialization::TagValue => read_transcribed(
+            limits,
+            &notes,
+            syntax,
+            tag_value::JUDGED,
+            |writer, notes| tag_value::transcribe(&text, limits, writer, notes),
+        ),
+        syntax => read_json(&text, limits, notes, syntax),
+    }
 }
 
 /// Reads a document of another syntax by way of its transcript. `judged` says how the codes begin
@@ -145,13 +156,13 @@ fn read_json(
         Family::CycloneDx { version } => (Format::CycloneDx, version.as_deref()),
         Family::Spdx { version } => (Format::Spdx, version.as_deref()),
     };
-    check_generation(format, version)?;
+    check_generation(format, version, serialization)?;
     let (mut reader, result) = run(format, version, text, *limits, notes.clone());
     result.map_err(|stop| stopped(&reader.cursor, &stop, limits))?;
     let named = version
         .map(str::to_owned)
         .or_else(|| reader.named_version.take());
-    check_generation(format, named.as_deref())?;
+    check_generation(format, named.as_deref(), serialization)?;
     if version.is_none() && named.is_some() {
         // The version stands at the end. The document was read by the newest rules; where others
         // would have judged differently, it is read again by its own.
@@ -218,14 +229,20 @@ fn spec_version(version: Option<&str>) -> &str {
 
 /// Refuses versions of another generation: they are other formats. A later minor version, a strange
 /// one and none at all are read by the nearest rules.
-fn check_generation(format: Format, version: Option<&str>) -> Result<(), Finding> {
-    let generation = match format {
-        Format::CycloneDx => 1,
-        Format::Spdx => 2,
+fn check_generation(
+    format: Format,
+    version: Option<&str>,
+    serialization: Serialization,
+) -> Result<(), Finding> {
+    let generations = match (format, serialization) {
+        (Format::CycloneDx, _) => 1..=1,
+        // There was no JSON of SPDX 1.
+        (Format::Spdx, Serialization::Json) => 2..=2,
+        (Format::Spdx, _) => 1..=2,
     };
     let version = spec_version(version);
     match version.split('.').next().map(str::parse::<u32>) {
-        Some(Ok(number)) if number != generation => {
+        Some(Ok(number)) if !generations.contains(&number) => {
             let values = [format.as_str().to_owned(), version.to_owned()];
             Err(codes::VERSION_NOT_READ.at(Location::Document, values))
         }

@@ -193,11 +193,19 @@ impl Writer {
                 b'\n' => self.text.push_str("\\n"),
                 b'\r' => self.text.push_str("\\r"),
                 b'\t' => self.text.push_str("\\t"),
-                other => self.text.push_str(&format!("\\u{other:04x}")),
+                other => self.control(other),
             }
         }
         self.text.push_str(text.get(plain..).unwrap_or_default());
         self.text.push('"');
+    }
+
+    /// Writes a control character that has no short form.
+    fn control(&mut self, byte: u8) {
+        let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
+        self.text.push_str("\\u00");
+        self.text.push(digit(byte >> 4));
+        self.text.push(digit(byte & 15));
     }
 
     /// RFC 6901 pointer to the value that comes next.
@@ -252,4 +260,88 @@ pub(crate) fn pointers(findings: &[Finding]) -> impl Iterator<Item = String> + '
             })
             .map(str::to_owned)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document in which the place of each value is its number in the order of writing.
+    fn write(writer: &mut Writer) {
+        let mut number = 0;
+        let mut next = || {
+            number += 1;
+            let line = number;
+            move || Location::Line(line)
+        };
+        writer.mark(next());
+        writer.begin_object().unwrap();
+        writer.member("a/b", "x\"\\\n\r\t\u{1}ä", next()).unwrap();
+        writer.key("list");
+        writer.mark(next());
+        writer.begin_array().unwrap();
+        for item in ["1", "2"] {
+            writer.mark(next());
+            writer.literal(item).unwrap();
+        }
+        writer.mark(next());
+        writer.begin_object().unwrap();
+        writer.member("k", "v", next()).unwrap();
+        writer.end_object();
+        writer.end_array();
+        writer.end_object();
+    }
+
+    #[test]
+    fn what_is_written_is_the_json_that_was_meant() {
+        let mut writer = Writer::new(&Limits::default());
+        write(&mut writer);
+        let value: serde_json::Value = serde_json::from_str(&writer.finish()).unwrap();
+        let expected = serde_json::json!({"a/b": "x\"\\\n\r\t\u{1}ä", "list": [1, 2, {"k": "v"}]});
+        assert_eq!(value, expected);
+    }
+
+    #[test]
+    fn findings_get_the_place_of_the_value_or_of_what_contains_it() {
+        let pointers = [
+            "",
+            "/a~1b",
+            "/list/1",
+            "/list/2/k",
+            "/list/2/missing",
+            "/z",
+            "/list/3",
+        ];
+        let mut findings: Vec<Finding> = pointers
+            .map(|pointer| codes::NOT_TEXT.at(Location::Pointer(pointer.to_owned()), []))
+            .to_vec();
+        findings.push(codes::NOT_TEXT.at(Location::Line(70), []));
+        let mut writer = Writer::seeking(&Limits::default(), super::pointers(&findings));
+        write(&mut writer);
+        relocate(&mut findings, &writer.places());
+        let lines: Vec<String> = findings
+            .iter()
+            .map(|finding| finding.location.to_string())
+            .collect();
+        let expected = [1, 2, 5, 7, 6, 1, 3, 70].map(|line| format!("line:{line}"));
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn depth_and_size_are_bounded() {
+        let limits = Limits {
+            depth: 2,
+            bytes: 10,
+            ..Limits::default()
+        };
+        let mut writer = Writer::new(&limits);
+        writer.begin_array().unwrap();
+        writer.begin_array().unwrap();
+        assert_eq!(writer.begin_array().unwrap_err().code, "sbom-json-too-deep");
+        let results = [(); 30].map(|()| writer.string("a"));
+        assert_eq!(
+            results.into_iter().find_map(Result::err).unwrap().code,
+            "sbom-too-large"
+        );
+    }
 }

@@ -144,6 +144,7 @@ impl<'a> Component<'a> {
             (Serialization::Json, Format::Spdx) => {
                 Location::Pointer(format!("/packages/{}", self.row.position))
             }
+            (Serialization::TagValue, _) => Location::Document,
         }
     }
 

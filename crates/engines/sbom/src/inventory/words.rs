@@ -43,6 +43,8 @@ words! {
     Serialization {
         /// JSON.
         Json = "JSON",
+        /// SPDX tag-value: a tag and its value on each line.
+        TagValue = "tag-value",
     }
 }
 

@@ -1,4 +1,4 @@
-//! SPDX 2.2 and 2.3 in JSON; 2.1 is read as 2.2.
+//! SPDX 2.2 and 2.3; older versions are read as 2.2.
 //!
 //! Rules are those of the official JSON Schemas (`spdx-schema.json` of 2.2 and 2.3, Apache-2.0), as
 //! far as the reader looks at a member.
@@ -43,6 +43,10 @@ pub(crate) fn rules(version: Option<&str>) -> (Rules, Option<Finding>) {
         Some("SPDX-2.2") => (V2_2, None),
         None | Some("SPDX-2.3") => (V2_3, None),
         Some("SPDX-2.1") => (V2_2, Some(codes::SPDX_2_1.at(place(), []))),
+        Some(old) if old.starts_with("SPDX-1.") => {
+            let version = old.trim_start_matches("SPDX-").to_owned();
+            (V2_2, Some(codes::SPDX_1.at(place(), [version])))
+        }
         Some(other) => {
             let is_old = other.starts_with("SPDX-2.0") || other.starts_with("SPDX-2.2");
             let rules = if is_old { V2_2 } else { V2_3 };

@@ -9,6 +9,7 @@ mod quality;
 mod robust;
 mod samples;
 mod spdx;
+mod tag_value;
 mod unreadable;
 
 use sbom::{Limits, Parsed, Unreadable};

@@ -10,7 +10,7 @@ use spdx::expression::{ExprNode, Operator};
 /// without order of its qualifiers, else by name and version), the declared and the concluded
 /// expressions of each, the set of dependency edges.
 #[track_caller]
-pub fn same(a: &Inventory, b: &Inventory) {
+pub(crate) fn same(a: &Inventory, b: &Inventory) {
     assert_eq!(components(a), components(b), "components and licences");
     assert_eq!(edges(a), edges(b), "dependency edges");
 }
@@ -48,17 +48,14 @@ fn edges(inventory: &Inventory) -> BTreeSet<[String; 2]> {
 }
 
 fn identity(component: &Component<'_>) -> String {
-    component
-        .purl()
-        .and_then(canonical_purl)
-        .map(Into::into)
-        .unwrap_or_else(|| {
-            format!(
-                "{} {}",
-                component.name(),
-                component.version().unwrap_or_default()
-            )
-        })
+    match component.purl().and_then(canonical_purl) {
+        Some(purl) => purl.into_owned(),
+        None => format!(
+            "{} {}",
+            component.name(),
+            component.version().unwrap_or_default()
+        ),
+    }
 }
 
 /// An expression without order, superfluous brackets and spelling of operators; any other text as it

@@ -35,10 +35,6 @@ fn other_formats_are_named() {
             "sbom-not-yet-read [] format=SPDX (RDF/XML)",
         ),
         (
-            "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\n",
-            "sbom-not-yet-read [] format=SPDX (Tag-Value)",
-        ),
-        (
             "---\nSPDXID: \"SPDXRef-DOCUMENT\"\nspdxVersion: \"SPDX-2.3\"\n",
             "sbom-not-yet-read [] format=SPDX (YAML)",
         ),
@@ -79,6 +75,10 @@ fn other_formats_are_named() {
         (
             "{\"bomFormat\":\"CycloneDX\",\"components\":[],\"specVersion\":\"2.0\"}",
             "sbom-version-not-read [] format=CycloneDX version=2.0",
+        ),
+        (
+            "SPDXVersion: SPDX-3.0\nDataLicense: CC0-1.0\n",
+            "sbom-version-not-read [] format=SPDX version=3.0",
         ),
         (
             "{\"spdxVersion\":\"SPDX-1.2\"}",
