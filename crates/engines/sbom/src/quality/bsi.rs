@@ -11,7 +11,7 @@ use super::facts::{
 };
 use super::{Answer, Level, Rule};
 use crate::codes;
-use crate::inventory::{Acknowledgement, Component, ComponentKind, Format, Party};
+use crate::inventory::{Acknowledgement, Component, ComponentKind, File, Format, Party};
 
 pub(super) const RULES_2_0: &[Rule] = &[
     Rule::document(Level::Required, &codes::BSI_SBOM_CREATOR, |facts| {
@@ -204,7 +204,10 @@ fn for_files(component: &Component<'_>, told: impl FnOnce() -> bool) -> Answer {
 fn has_file_name(facts: &Facts<'_>, component: &Component<'_>) -> bool {
     match facts.inventory.format() {
         Format::CycloneDx => has_property(component, "bsi:component:filename", &[]),
-        Format::Spdx => component.file_name().is_some(),
+        Format::Spdx => {
+            let mut files = facts.files(component).iter();
+            component.file_name().is_some() || files.any(|file| !file.name().is_empty())
+        }
     }
 }
 
@@ -216,7 +219,10 @@ fn has_deployable_hash(facts: &Facts<'_>, component: &Component<'_>) -> bool {
     };
     match facts.inventory.format() {
         Format::CycloneDx => distribution(),
-        Format::Spdx => has_sha_512(component.hashes()) || distribution(),
+        Format::Spdx => {
+            let files = facts.files(component).iter();
+            has_sha_512(component.hashes().chain(files.flat_map(File::hashes))) || distribution()
+        }
     }
 }
 
@@ -224,7 +230,9 @@ fn has_deployable_hash(facts: &Facts<'_>, component: &Component<'_>) -> bool {
 fn has_nature(facts: &Facts<'_>, component: &Component<'_>, name: &str, values: &[&str]) -> bool {
     match facts.inventory.format() {
         Format::CycloneDx => has_property(component, name, values),
-        Format::Spdx => component.kind().is_some(),
+        Format::Spdx => {
+            component.kind().is_some() || has_property(component, "spdx:additionalPurpose", &[])
+        }
     }
 }
 

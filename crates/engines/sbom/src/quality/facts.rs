@@ -1,9 +1,9 @@
 //! What rules look up, gathered once for a document.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::inventory::{
-    Component, Format, HashAlgorithm, Inventory, License, LicenseForm, Party, Reference,
+    Component, File, Format, HashAlgorithm, Inventory, License, LicenseForm, Party, Reference,
 };
 use crate::values::is_date_time;
 
@@ -17,6 +17,8 @@ pub(super) struct Facts<'a> {
     has_parts: Vec<bool>,
     /// By number of the component: whether another one depends on it.
     is_needed: Vec<bool>,
+    /// By reference of the component: the files in which it is delivered (SPDX).
+    delivered: HashMap<&'a str, Vec<File<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -43,7 +45,15 @@ impl<'a> Facts<'a> {
             rated,
             has_parts,
             is_needed,
+            delivered: delivered(inventory),
         }
+    }
+
+    /// The files in which a component is delivered, as far as an SPDX document relates them to it.
+    pub(super) fn files(&self, component: &Component<'_>) -> &[File<'a>] {
+        let reference = component.reference();
+        let files = reference.and_then(|reference| self.delivered.get(reference));
+        files.map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is(&self, format: Format) -> bool {
@@ -76,6 +86,33 @@ impl<'a> Facts<'a> {
             .created()
             .is_some_and(|created| is_date_time(created.as_bytes()))
     }
+}
+
+/// The files to which components are related as the form in which they are delivered.
+fn delivered(inventory: &Inventory) -> HashMap<&str, Vec<File<'_>>> {
+    let relations: Vec<_> = inventory
+        .relations()
+        .filter(|relation| {
+            matches!(
+                relation.kind,
+                "DISTRIBUTION_ARTIFACT" | "hasDistributionArtifact"
+            )
+        })
+        .collect();
+    let mut delivered: HashMap<&str, Vec<File<'_>>> = HashMap::new();
+    if relations.is_empty() {
+        return delivered;
+    }
+    let files: HashMap<&str, File<'_>> = inventory
+        .files()
+        .filter_map(|file| Some((file.reference()?, file)))
+        .collect();
+    for relation in relations {
+        if let Some(file) = files.get(relation.to) {
+            delivered.entry(relation.from).or_default().push(*file);
+        }
+    }
+    delivered
 }
 
 fn mark(flags: &mut [bool], at: usize) {

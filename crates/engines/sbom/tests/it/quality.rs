@@ -308,6 +308,26 @@ fn spdx_2_is_measured_by_the_members_that_mean_the_same() {
 }
 
 #[test]
+fn the_file_in_which_a_package_is_delivered_tells_its_name_and_hash() {
+    let states = |relation: &str| {
+        let document = spdx(&format!(
+            r#","packages":[{{"SPDXID":"SPDXRef-a","name":"a","downloadLocation":"NOASSERTION"}}],
+               "files":[{{"SPDXID":"SPDXRef-f","fileName":"./a.jar","checksums":[{{"algorithm":"SHA512","checksumValue":"{}"}}]}}],
+               "relationships":[{{"spdxElementId":"SPDXRef-a","relationshipType":"{relation}","relatedSpdxElement":"SPDXRef-f"}}]"#,
+            "0".repeat(128)
+        ));
+        let quality = measure(&parsed(&document).inventory, Guideline::Bsi2_0);
+        ["bsi-filename", "bsi-deployable-hash"].map(|code| {
+            let field = quality.fields.iter().find(|field| field.code == code);
+            field.map(sbom::quality::Field::state)
+        })
+    };
+    assert_eq!(states("DISTRIBUTION_ARTIFACT"), [Some(State::Met); 2]);
+    // What a package contains are its parts, sources for instance.
+    assert_eq!(states("CONTAINS"), [Some(State::Missing); 2]);
+}
+
+#[test]
 fn vulnerabilities_within_the_document_are_a_breach() {
     let inventory = parsed(&cyclonedx(
         "1.6",
