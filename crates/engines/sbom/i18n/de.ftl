@@ -15,6 +15,12 @@ sbom-json-syntax = Zeile { $line }, Spalte { $column } (Byte { $byte }): { $prob
     [trailing] Nach dem Ende des Dokuments folgt weiterer Text.
    *[other] Das Zeichen „{ $character }“ darf hier nicht stehen.
  }
+sbom-yaml-syntax = Zeile { $line }, Spalte { $column }: Das ist kein gültiges YAML ({ $problem }).
+sbom-yaml-unsupported = { $what ->
+    [key] Hier ist eine Liste oder Zuordnung der Schlüssel. In SPDX sind Schlüssel immer Text.
+   *[alias] Ein Alias verweist hier auf etwas, worin er selbst steht, oder auf einen Schlüssel.
+ }
+sbom-yaml-aliases = Aliase vergrößern dieses Dokument um mehr als { $limit } Byte. Es wurde nicht gelesen.
 sbom-json-too-deep = Hier sind mehr als { $limit } Ebenen ineinander geschachtelt.
 sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen der Art „{ $what ->
     [components] Komponenten
@@ -22,8 +28,8 @@ sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen
     [strings] Zeichenketten
    *[other] sonstige Angaben
  }“.
-sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value.
-sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value.
+sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value und SPDX 2.2 und 2.3 als YAML.
+sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value und SPDX 2.2 und 2.3 als YAML.
 sbom-not-an-sbom = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 sbom-unknown-content = Das ist keine SBOM in JSON: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 
@@ -54,7 +60,8 @@ sbom-invalid-unknown-member = „{ $member }“ gibt es an dieser Stelle nicht. 
 sbom-invalid-line = Diese Zeile ist weder eine Angabe (Name: Wert) noch ein Kommentar: „{ $text }“. Sie bleibt weg.
 sbom-invalid-text-end = Zum <text> von „{ $tag }“ fehlt das </text>. Der Wert wurde bis zum Ende der Zeile gelesen.
 sbom-invalid-place = „{ $tag }“ darf nur in einem Abschnitt stehen, der mit „{ $start }“ beginnt. Die Angabe bleibt weg.
-sbom-invalid-form = „{ $value }“ hat nicht die Form, die „{ $tag }“ verlangt: { $form }. Die Angabe bleibt weg.
+sbom-invalid-form = „{ $value }“ hat nicht die verlangte Form: { $form }.
+sbom-invalid-yaml-tag = Das Tag „{ $tag }“ passt hier nicht. Der Wert wurde gelesen, als stünde es nicht da.
 
 ## Was nicht zusammenpasst
 sbom-duplicate-ref = Die Kennung „{ $ref }“ kommt mehrfach vor. Verweise auf sie gelten dem ersten Vorkommen.
@@ -70,6 +77,7 @@ sbom-spdx-2-1 = SPDX 2.1 wurde nach den Regeln von 2.2 gelesen.
 sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.
 sbom-utf-16 = Das Dokument ist in UTF-16 geschrieben. JSON wird in UTF-8 ausgetauscht.
+sbom-yaml-documents = Hier beginnt ein weiteres YAML-Dokument. Nur das erste wurde gelesen.
 sbom-services-not-kept = { $count ->
     [one] Ein Dienst (services) wird
    *[other] { $count } Dienste (services) werden

@@ -15,6 +15,12 @@ sbom-json-syntax = Line { $line }, column { $column } (byte { $byte }): { $probl
     [trailing] More text follows after the end of the document.
    *[other] The character “{ $character }” cannot stand here.
  }
+sbom-yaml-syntax = Line { $line }, column { $column }: This is not valid YAML ({ $problem }).
+sbom-yaml-unsupported = { $what ->
+    [key] A list or mapping is used as a key here. SPDX has only text as keys.
+   *[alias] An alias refers here to something that contains it, or to a key.
+ }
+sbom-yaml-aliases = Aliases make this document more than { $limit } bytes larger. It was not read.
 sbom-json-too-deep = More than { $limit } levels are nested in one another here.
 sbom-too-many = The document exceeds the limit of { $limit } entries of the kind “{ $what ->
     [components] components
@@ -22,8 +28,8 @@ sbom-too-many = The document exceeds the limit of { $limit } entries of the kind
     [strings] strings
    *[other] other data
  }”.
-sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3 in JSON and SPDX 1.2 to 2.3 in tag-value are read.
-sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3 in JSON and SPDX 1.2 to 2.3 in tag-value are read.
+sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 in JSON and SPDX 2.2 and 2.3 in JSON and YAML, 1.2 to 2.3 in tag-value, are read.
+sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 in JSON and SPDX 2.2 and 2.3 in JSON and YAML, 1.2 to 2.3 in tag-value, are read.
 sbom-not-an-sbom = This is not an SBOM: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 sbom-unknown-content = This is not an SBOM in JSON: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 
@@ -54,7 +60,8 @@ sbom-invalid-unknown-member = “{ $member }” does not exist here. It is left 
 sbom-invalid-line = This line is neither a tag with a value nor a comment: “{ $text }”. It is left out.
 sbom-invalid-text-end = The <text> of “{ $tag }” has no </text>. The value was read to the end of its line.
 sbom-invalid-place = “{ $tag }” can only stand in a section that begins with “{ $start }”. It is left out.
-sbom-invalid-form = “{ $value }” does not have the form that “{ $tag }” needs: { $form }. It is left out.
+sbom-invalid-form = “{ $value }” does not have the required form: { $form }.
+sbom-invalid-yaml-tag = The tag “{ $tag }” does not fit here. The value was read as if it had none.
 
 ## What does not fit together
 sbom-duplicate-ref = The identifier “{ $ref }” occurs more than once. References to it mean the first occurrence.
@@ -70,6 +77,7 @@ sbom-spdx-2-1 = SPDX 2.1 was read by the rules of 2.2.
 sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.
 sbom-utf-16 = The document is written in UTF-16. JSON is exchanged in UTF-8.
+sbom-yaml-documents = Another YAML document begins here. Only the first one was read.
 sbom-services-not-kept = { $count ->
     [one] One service is
    *[other] { $count } services are

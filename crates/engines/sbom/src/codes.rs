@@ -36,6 +36,12 @@ codes! {
     NOT_TEXT = Error "sbom-not-text" [];
     /// Not JSON at the place.
     SYNTAX = Error "sbom-json-syntax" ["problem", "character", "line", "column", "byte"];
+    /// Not YAML at the place.
+    YAML_SYNTAX = Error "sbom-yaml-syntax" ["problem", "line", "column"];
+    /// YAML that JSON has no form for: keys that are no scalars, aliases to what contains them.
+    YAML_UNSUPPORTED = Error "sbom-yaml-unsupported" ["what"];
+    /// Aliases that make the document much larger.
+    YAML_ALIASES = Error "sbom-yaml-aliases" ["limit"];
     /// Nested too deeply.
     TOO_DEEP = Error "sbom-json-too-deep" ["limit"];
     /// Too many rows of a kind.
@@ -77,8 +83,11 @@ codes! {
     INVALID_TEXT_END = Error "sbom-invalid-text-end" ["tag"];
     /// A tag outside the section it belongs to; it is left out.
     INVALID_PLACE = Error "sbom-invalid-place" ["tag", "start"];
-    /// A value that does not have the form of its tag; it is left out.
-    INVALID_FORM = Error "sbom-invalid-form" ["tag", "form", "value"];
+    /// A value without the form demanded.
+    INVALID_FORM = Error "sbom-invalid-form" ["value", "form"];
+
+    /// A YAML tag that does not fit the value; read as if it were not there.
+    INVALID_YAML_TAG = Error "sbom-invalid-yaml-tag" ["tag"];
 
     // Sound JSON and schema, but something does not fit together.
     /// One identifier names two elements.
@@ -101,6 +110,8 @@ codes! {
     BYTE_ORDER_MARK = Warning "sbom-byte-order-mark" [];
     /// UTF-16 instead of UTF-8.
     UTF_16 = Warning "sbom-utf-16" [];
+    /// Further documents in one YAML file.
+    YAML_DOCUMENTS = Error "sbom-yaml-documents" [];
     /// Services, which the inventory does not keep.
     SERVICES = Info "sbom-services-not-kept" ["count"];
     /// More findings than are kept; the severity is that of the worst one.

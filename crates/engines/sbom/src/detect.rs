@@ -5,7 +5,7 @@ use finding::{Finding, Location};
 use crate::codes;
 use crate::inventory::Serialization;
 use crate::json::{Cursor, Kind, Stop};
-use crate::tag_value;
+use crate::{tag_value, yaml};
 
 /// A JSON document of one of the two families, with the version as it names it.
 #[derive(Debug, PartialEq, Eq)]
@@ -121,10 +121,15 @@ fn not_yet(format: &str) -> Finding {
 /// The syntax of a document; JSON also for what is none, about which the JSON reader has more to say.
 pub(crate) fn syntax(text: &str) -> Serialization {
     let (head, _) = text.split_at(text.floor_char_boundary(4096));
-    if !head.trim_start().starts_with(['{', '[', '<']) && tag_value::is_tag_value(head) {
-        return Serialization::TagValue;
+    if head.trim_start().starts_with(['{', '[', '<']) {
+        Serialization::Json
+    } else if tag_value::is_tag_value(head) {
+        Serialization::TagValue
+    } else if yaml::is_spdx(head) {
+        Serialization::Yaml
+    } else {
+        Serialization::Json
     }
-    Serialization::Json
 }
 
 /// Names the other syntaxes of SBOMs, or shows how the text begins.
@@ -141,8 +146,6 @@ fn other_syntax(text: &str) -> Finding {
         } else {
             None
         }
-    } else if line_starts("spdxVersion:") || line_starts("SPDXID:") {
-        Some("SPDX (YAML)")
     } else if line_starts("bomFormat:") || line_starts("specVersion:") {
         Some("CycloneDX (YAML)")
     } else {

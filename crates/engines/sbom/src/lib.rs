@@ -4,7 +4,7 @@
 //! gives an [`Inventory`] together with what it has to say about the document: a fault costs the
 //! member it is in and nothing else. Only what cannot be read at all is [`Unreadable`].
 //!
-//! Read are CycloneDX 1.2 to 1.7 in JSON, SPDX 2.1 to 2.3 in JSON and SPDX 1.2 to 2.3 in tag-value;
+//! Read are CycloneDX 1.2 to 1.7 in JSON, SPDX 2.1 to 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in tag-value;
 //! other formats are named, not guessed.
 //!
 //! ```
@@ -37,6 +37,7 @@ mod tag_value;
 mod transcript;
 mod unpack;
 mod values;
+mod yaml;
 
 pub use codes::{CODE_ARGS, CODES};
 pub use finding::{Finding, Location, Severity};
@@ -108,6 +109,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
             tag_value::JUDGED,
             |writer, notes| tag_value::transcribe(&text, limits, writer, notes),
         ),
+        syntax @ Serialization::Yaml => {
+            let json = yaml::transcribe(&text, limits, &mut notes)?;
+            read_json(&json, limits, notes, syntax)
+        }
         syntax => read_json(&text, limits, notes, syntax),
     }
 }
@@ -236,8 +241,8 @@ fn check_generation(
 ) -> Result<(), Finding> {
     let generations = match (format, serialization) {
         (Format::CycloneDx, _) => 1..=1,
-        // There was no JSON of SPDX 1.
-        (Format::Spdx, Serialization::Json) => 2..=2,
+        // SPDX 1 had neither JSON nor YAML.
+        (Format::Spdx, Serialization::Json | Serialization::Yaml) => 2..=2,
         (Format::Spdx, _) => 1..=2,
     };
     let version = spec_version(version);

@@ -6,6 +6,8 @@
 //! after reading, the places of findings are looked up in the source by transcribing once more
 //! ([`Writer::seeking`]), which documents without findings never pay.
 
+use std::ops::Range;
+
 use finding::{Finding, Location};
 use hashbrown::HashMap;
 
@@ -126,6 +128,16 @@ impl Writer {
         self.string(text)
     }
 
+    /// How many bytes were written so far.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// What was written between two places.
+    pub(crate) fn written(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
     /// The JSON document.
     pub(crate) fn finish(self) -> String {
         self.text
@@ -209,7 +221,7 @@ impl Writer {
     }
 
     /// RFC 6901 pointer to the value that comes next.
-    fn pointer(&self) -> String {
+    pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         for (depth, level) in self.stack.iter().enumerate() {
             if level.is_array {

@@ -136,12 +136,12 @@ impl<'a> Component<'a> {
     /// has no path that follows from the inventory: there [`Component::reference`] is what to look for.
     pub fn location(&self) -> Location {
         match (self.inventory.serialization, self.inventory.format) {
-            (Serialization::Json, Format::CycloneDx) => {
+            (Serialization::Json | Serialization::Yaml, Format::CycloneDx) => {
                 Location::Pointer(self.path("/metadata/component", |position| {
                     format!("/components/{position}")
                 }))
             }
-            (Serialization::Json, Format::Spdx) => {
+            (Serialization::Json | Serialization::Yaml, Format::Spdx) => {
                 Location::Pointer(format!("/packages/{}", self.row.position))
             }
             (Serialization::TagValue, _) => Location::Document,

@@ -45,6 +45,8 @@ words! {
         Json = "JSON",
         /// SPDX tag-value: a tag and its value on each line.
         TagValue = "tag-value",
+        /// SPDX in YAML.
+        Yaml = "YAML",
     }
 }
 

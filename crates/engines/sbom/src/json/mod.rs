@@ -394,6 +394,11 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Whether a text is a number as JSON writes it.
+pub(crate) fn is_number(text: &str) -> bool {
+    scan::number(text.as_bytes(), 0) == Ok(text.len())
+}
+
 /// Adds a member name to a pointer, escaped as RFC 6901 section 3 says.
 pub(crate) fn push_member(pointer: &mut String, name: &str) {
     pointer.push('/');

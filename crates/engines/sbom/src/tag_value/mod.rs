@@ -122,7 +122,7 @@ fn judge(element: &Element<'_>, notes: &mut Notes) {
             _ => continue,
         };
         notes.add(&codes::INVALID_FORM, || {
-            let values = [entry.tag.name, form, &*entry.value].map(str::to_owned);
+            let values = [&*entry.value, form].map(str::to_owned);
             (Location::Line(entry.line), values)
         });
     }

@@ -11,6 +11,7 @@ mod samples;
 mod spdx;
 mod tag_value;
 mod unreadable;
+mod yaml;
 
 use sbom::{Limits, Parsed, Unreadable};
 

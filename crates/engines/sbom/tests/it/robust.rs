@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use sbom::{Limits, PurlParts, canonical_purl, read};
 
-const FIXTURES: [&str; 3] = [
+const FIXTURES: [&str; 4] = [
     include_str!("../fixtures/cyclonedx-1.6.json"),
     include_str!("../fixtures/spdx-2.3.json"),
     include_str!("../fixtures/spdx-2.3.spdx"),
+    include_str!("../fixtures/spdx-2.3.yaml"),
 ];
 
 /// How many of them are JSON.

@@ -35,10 +35,6 @@ fn other_formats_are_named() {
             "sbom-not-yet-read [] format=SPDX (RDF/XML)",
         ),
         (
-            "---\nSPDXID: \"SPDXRef-DOCUMENT\"\nspdxVersion: \"SPDX-2.3\"\n",
-            "sbom-not-yet-read [] format=SPDX (YAML)",
-        ),
-        (
             "bomFormat: CycloneDX\n",
             "sbom-not-yet-read [] format=CycloneDX (YAML)",
         ),
