@@ -31,6 +31,7 @@ sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen
 sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value und SPDX 2.2 und 2.3 als YAML.
 sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value und SPDX 2.2 und 2.3 als YAML.
 sbom-not-an-sbom = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
+sbom-json-schema = Das ist keine SBOM, sondern ein JSON-Schema („{ $schema }“), also die Regeln eines Formats. Erwartet wird ein Dokument.
 sbom-unknown-content = Das ist keine SBOM in JSON: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 
 ## Verstöße gegen die Spezifikation
@@ -53,6 +54,19 @@ sbom-invalid-type = Hier steht ein Wert der Art { $found ->
 sbom-invalid-missing = Die Pflichtangabe „{ $member }“ fehlt.
 sbom-invalid-duplicate-member = „{ $member }“ steht hier zweimal. Es gilt die erste Angabe.
 sbom-invalid-value = „{ $value }“ ist in Version { $version } an dieser Stelle kein erlaubter Wert.
+sbom-invalid-pattern = „{ $value }“ hat nicht die vorgeschriebene Form. Erwartet wird { $form ->
+    [date-time] ein Zeitpunkt wie 2026-11-27T09:30:00Z
+    [version] eine Version wie 3.0.1
+    [media-type] ein Medientyp wie text/plain
+    [identifier] eine Kennung mit Doppelpunkt wie https://example.org/sbom#paket
+    [integer-1] eine ganze Zahl ab 1
+    [integer-0] eine ganze Zahl ab 0
+   *[number] eine Zahl
+ }.
+sbom-invalid-count = „{ $member }“ braucht mindestens { $least ->
+    [1] einen Wert
+   *[other] { $least } Werte
+ }.
 sbom-invalid-hash = „{ $value }“ ist kein Hashwert.
 sbom-invalid-serial-number = „{ $value }“ ist keine Seriennummer. Erwartet wird „urn:uuid:“ und eine UUID in Kleinbuchstaben.
 sbom-invalid-license-choice = Eine Lizenz braucht entweder eine Kennung (id) oder einen Namen (name) oder einen Ausdruck (expression).
@@ -73,6 +87,8 @@ sbom-dependency-cycle = { $count ->
  }
 sbom-bad-purl = „{ $purl }“ ist keine gültige Package-URL (purl). Die Komponente wird über Name und Version erkannt.
 sbom-format-date-time = „{ $value }“ ist kein Zeitpunkt nach RFC 3339, zum Beispiel 2026-11-27T09:30:00Z.
+sbom-license-cycle = Die Lizenz „{ $ref }“ enthält sich selbst oder zu viele andere. Sie fehlt im Inventar.
+sbom-spdx-3-0-0 = SPDX 3.0.0 wurde nach den Regeln von 3.0.1 gelesen.
 sbom-spdx-2-1 = SPDX 2.1 wurde nach den Regeln von 2.2 gelesen.
 sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.

@@ -31,6 +31,7 @@ sbom-too-many = The document exceeds the limit of { $limit } entries of the kind
 sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 in JSON and SPDX 2.2 and 2.3 in JSON and YAML, 1.2 to 2.3 in tag-value, are read.
 sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 in JSON and SPDX 2.2 and 2.3 in JSON and YAML, 1.2 to 2.3 in tag-value, are read.
 sbom-not-an-sbom = This is not an SBOM: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
+sbom-json-schema = This is not an SBOM but a JSON Schema (“{ $schema }”), that is, the rules of a format. A document is expected.
 sbom-unknown-content = This is not an SBOM in JSON: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 
 ## Violations of the specification
@@ -53,6 +54,19 @@ sbom-invalid-type = This value is of the type { $found ->
 sbom-invalid-missing = The required member “{ $member }” is missing.
 sbom-invalid-duplicate-member = “{ $member }” stands here twice. The first one counts.
 sbom-invalid-value = “{ $value }” is not an allowed value here in version { $version }.
+sbom-invalid-pattern = “{ $value }” does not have the required form. Expected is { $form ->
+    [date-time] a point in time such as 2026-11-27T09:30:00Z
+    [version] a version such as 3.0.1
+    [media-type] a media type such as text/plain
+    [identifier] an identifier with a colon such as https://example.org/sbom#package
+    [integer-1] a whole number from 1 on
+    [integer-0] a whole number from 0 on
+   *[number] a number
+ }.
+sbom-invalid-count = “{ $member }” needs at least { $least ->
+    [1] one value
+   *[other] { $least } values
+ }.
 sbom-invalid-hash = “{ $value }” is not a hash value.
 sbom-invalid-serial-number = “{ $value }” is not a serial number. Expected is “urn:uuid:” and a UUID in lower case.
 sbom-invalid-license-choice = A licence needs either an identifier (id) or a name (name) or an expression (expression).
@@ -73,6 +87,8 @@ sbom-dependency-cycle = { $count ->
  }
 sbom-bad-purl = “{ $purl }” is not a valid package URL (purl). The component is identified by name and version.
 sbom-format-date-time = “{ $value }” is not a point in time as in RFC 3339, for example 2026-11-27T09:30:00Z.
+sbom-license-cycle = The licence “{ $ref }” contains itself or too many others. It is missing from the inventory.
+sbom-spdx-3-0-0 = SPDX 3.0.0 was read by the rules of 3.0.1.
 sbom-spdx-2-1 = SPDX 2.1 was read by the rules of 2.2.
 sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.

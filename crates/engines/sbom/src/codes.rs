@@ -52,6 +52,8 @@ codes! {
     VERSION_NOT_READ = Error "sbom-version-not-read" ["format", "version"];
     /// JSON, but no SBOM.
     NOT_AN_SBOM = Error "sbom-not-an-sbom" ["start"];
+    /// A JSON Schema, such as the rules of a format, where a document is expected.
+    JSON_SCHEMA = Error "sbom-json-schema" ["schema"];
     /// Not JSON and no known format.
     UNKNOWN_CONTENT = Error "sbom-unknown-content" ["start"];
 
@@ -68,6 +70,10 @@ codes! {
     INVALID_DUPLICATE_MEMBER = Error "sbom-invalid-duplicate-member" ["member"];
     /// A word that the vocabulary of this version does not have.
     INVALID_VALUE = Error "sbom-invalid-value" ["value", "version"];
+    /// A text without the form that the specification demands.
+    INVALID_PATTERN = Error "sbom-invalid-pattern" ["value", "form"];
+    /// Fewer values than the specification demands.
+    INVALID_COUNT = Error "sbom-invalid-count" ["member", "least"];
     /// A hash value that is not hexadecimal or of impossible length.
     INVALID_HASH = Error "sbom-invalid-hash" ["value"];
     /// A `serialNumber` that is no `urn:uuid:`.
@@ -102,6 +108,10 @@ codes! {
     BAD_PURL = Warning "sbom-bad-purl" ["purl"];
     /// A point in time that is not RFC 3339.
     FORMAT_DATE_TIME = Warning "sbom-format-date-time" ["value"];
+    /// Licences of SPDX 3 that contain themselves, or too many others.
+    LICENSE_CYCLE = Error "sbom-license-cycle" ["ref"];
+    /// SPDX 3.0.0, read as 3.0.1.
+    SPDX_3_0_0 = Warning "sbom-spdx-3-0-0" [];
     /// SPDX 2.1, read as 2.2.
     SPDX_2_1 = Warning "sbom-spdx-2-1" [];
     /// SPDX 1, read as 2.2.

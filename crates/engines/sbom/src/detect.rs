@@ -10,8 +10,14 @@ use crate::{tag_value, yaml};
 /// A JSON document of one of the two families, with the version as it names it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Family {
-    CycloneDx { version: Option<String> },
-    Spdx { version: Option<String> },
+    CycloneDx {
+        version: Option<String>,
+    },
+    Spdx {
+        version: Option<String>,
+    },
+    /// SPDX 3, another data model; the version is read with the objects.
+    Spdx3,
 }
 
 /// Members that only one of the families has at the top.
@@ -73,11 +79,31 @@ pub(crate) fn family(cursor: &mut Cursor<'_>, text: &str) -> Result<Family, Miss
                 Family::CycloneDx { version }
             });
         }
-        if matches!(&*key, "@context" | "@graph") && !cyclonedx && !spdx {
-            return Err(Miss::Other(json_ld(cursor, &key)?));
+        if matches!(&*key, "@context" | "@graph") {
+            let start = cursor.position();
+            cursor.skip()?;
+            let value = cursor.since(start);
+            if value.contains("spdx.org") || value.contains("spdxId") {
+                return Ok(Family::Spdx3);
+            }
+            keys.push(key.into_owned());
+            continue;
         }
-        if (cyclonedx || spdx) && matches!(cursor.kind()?, Kind::Array | Kind::Object) {
+        if &*key == "spdxId" {
+            return Ok(Family::Spdx3);
+        }
+        // `creationInfo` stands in both generations of SPDX.
+        let is_large = matches!(cursor.kind()?, Kind::Array | Kind::Object);
+        if (cyclonedx || spdx) && is_large && &*key != "creationInfo" {
             return Ok(guess(cyclonedx));
+        }
+        if &*key == "$schema" && keys.is_empty() && cursor.kind()? == Kind::String {
+            let schema = cursor.string()?;
+            if schema.contains("json-schema.org/") {
+                let finding = codes::JSON_SCHEMA.at(Location::Document, [schema.into_owned()]);
+                return Err(Miss::Other(finding));
+            }
+            continue;
         }
         if keys.len() < 3 {
             keys.push(key.into_owned());
@@ -99,19 +125,6 @@ fn guess(cyclonedx: bool) -> Family {
     } else {
         Family::Spdx { version: None }
     }
-}
-
-/// A linked-data document: SPDX 3 if its context says so.
-fn json_ld(cursor: &mut Cursor<'_>, key: &str) -> Result<Finding, Stop> {
-    let start = cursor.position();
-    cursor.skip()?;
-    let value = cursor.since(start);
-    let is_spdx = value.contains("spdx.org") || value.contains("spdxId");
-    Ok(if is_spdx {
-        not_yet("SPDX 3 (JSON-LD)")
-    } else {
-        codes::NOT_AN_SBOM.at(Location::Document, [key.to_owned()])
-    })
 }
 
 fn not_yet(format: &str) -> Finding {

@@ -100,6 +100,15 @@ fn mark_graph_entries(reader: &mut Reader<'_>) {
     }
 }
 
+/// Lets the document be about a component.
+pub(crate) fn add_subject(reader: &mut Reader<'_>, id: u32) {
+    let row = reader.tables.components.get_mut(id as usize);
+    if let Some(row) = row.filter(|row| !row.subject) {
+        row.subject = true;
+        reader.tables.subjects.push(id);
+    }
+}
+
 fn mark_in_graph(reader: &mut Reader<'_>, id: u32) {
     if let Some(row) = reader.tables.components.get_mut(id as usize) {
         row.in_graph = true;
@@ -136,15 +145,7 @@ fn resolve_link(reader: &mut Reader<'_>, link: &Link, meaning: Meaning) -> Resul
         }
         (Meaning::Describes, Target::Document, Target::Component(id))
         | (Meaning::DescribedBy, Target::Component(id), Target::Document) => {
-            if let Some(row) = reader
-                .tables
-                .components
-                .get_mut(id as usize)
-                .filter(|row| !row.subject)
-            {
-                row.subject = true;
-                reader.tables.subjects.push(id);
-            }
+            add_subject(reader, id);
         }
         _ => return keep(reader, link),
     }

@@ -4,8 +4,8 @@
 //! gives an [`Inventory`] together with what it has to say about the document: a fault costs the
 //! member it is in and nothing else. Only what cannot be read at all is [`Unreadable`].
 //!
-//! Read are CycloneDX 1.2 to 1.7 in JSON, SPDX 2.1 to 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in tag-value;
-//! other formats are named, not guessed.
+//! Read are CycloneDX 1.2 to 1.7 in JSON, SPDX 2.1 to 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in
+//! tag-value and SPDX 3.0 in JSON-LD; other formats are named, not guessed.
 //!
 //! ```
 //! let file = br#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
@@ -33,6 +33,7 @@ mod purl;
 pub mod quality;
 mod reader;
 mod spdx;
+mod spdx3;
 mod tag_value;
 mod transcript;
 mod unpack;
@@ -160,6 +161,7 @@ fn read_json(
     let (format, version) = match &family {
         Family::CycloneDx { version } => (Format::CycloneDx, version.as_deref()),
         Family::Spdx { version } => (Format::Spdx, version.as_deref()),
+        Family::Spdx3 => return read_json_ld(text, limits, notes),
     };
     check_generation(format, version, serialization)?;
     let (mut reader, result) = run(format, version, text, *limits, notes.clone());
@@ -184,19 +186,43 @@ fn read_json(
             reader = again.0;
         }
     }
+    let version = spec_version(named.as_deref()).to_owned();
+    Ok(finished(reader, format, serialization, version))
+}
+
+/// Reads a document of SPDX 3.
+fn read_json_ld(text: &str, limits: &Limits, notes: Notes) -> Result<Parsed, Unreadable> {
+    let mut reader = spdx3::read(text, *limits, notes)
+        .map_err(|(stop, cursor)| stopped(&cursor, &stop, limits))?;
+    let version = reader.named_version.take().unwrap_or_default();
+    Ok(finished(
+        reader,
+        Format::Spdx,
+        Serialization::JsonLd,
+        version,
+    ))
+}
+
+/// What a reading gives when it came to its end.
+fn finished(
+    reader: Reader<'_>,
+    format: Format,
+    serialization: Serialization,
+    spec_version: String,
+) -> Parsed {
     let mut tables = reader.tables;
     tables.shrink();
     let inventory = Inventory {
         format,
         serialization,
-        spec_version: spec_version(named.as_deref()).to_owned(),
+        spec_version,
         strings: reader.strings.finish(),
         tables,
     };
-    Ok(Parsed {
+    Parsed {
         inventory,
         findings: reader.notes.finish(),
-    })
+    }
 }
 
 /// Reads a text by the rules of a version.

@@ -144,6 +144,9 @@ impl<'a> Component<'a> {
             (Serialization::Json | Serialization::Yaml, Format::Spdx) => {
                 Location::Pointer(format!("/packages/{}", self.row.position))
             }
+            (Serialization::JsonLd, _) => {
+                Location::Pointer(format!("/@graph/{}", self.row.position))
+            }
             (Serialization::TagValue, _) => Location::Document,
         }
     }

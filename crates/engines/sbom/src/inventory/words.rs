@@ -47,6 +47,8 @@ words! {
         TagValue = "tag-value",
         /// SPDX in YAML.
         Yaml = "YAML",
+        /// JSON-LD (SPDX 3).
+        JsonLd = "JSON-LD",
     }
 }
 

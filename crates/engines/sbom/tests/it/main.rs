@@ -9,6 +9,8 @@ mod quality;
 mod robust;
 mod samples;
 mod spdx;
+mod spdx3;
+mod spdx3_schema;
 mod tag_value;
 mod unreadable;
 mod yaml;

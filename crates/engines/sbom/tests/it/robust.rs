@@ -3,15 +3,16 @@
 use proptest::prelude::*;
 use sbom::{Limits, PurlParts, canonical_purl, read};
 
-const FIXTURES: [&str; 4] = [
+const FIXTURES: [&str; 5] = [
     include_str!("../fixtures/cyclonedx-1.6.json"),
     include_str!("../fixtures/spdx-2.3.json"),
+    include_str!("../fixtures/spdx-3.0.1.json"),
     include_str!("../fixtures/spdx-2.3.spdx"),
     include_str!("../fixtures/spdx-2.3.yaml"),
 ];
 
 /// How many of them are JSON.
-const JSON: usize = 2;
+const JSON: usize = 3;
 
 /// Reads and then looks at everything, so that no view panics either.
 fn look(bytes: &[u8], limits: &Limits) -> Result<(), TestCaseError> {

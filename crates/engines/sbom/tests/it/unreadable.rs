@@ -39,12 +39,8 @@ fn other_formats_are_named() {
             "sbom-not-yet-read [] format=CycloneDX (YAML)",
         ),
         (
-            "{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\",\"@graph\":[]}",
-            "sbom-not-yet-read [] format=SPDX 3 (JSON-LD)",
-        ),
-        (
-            "{\"@graph\":[{\"type\":\"software_Sbom\",\"spdxId\":\"x\"}]}",
-            "sbom-not-yet-read [] format=SPDX 3 (JSON-LD)",
+            "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\"}",
+            "sbom-json-schema [] schema=https://json-schema.org/draft/2020-12/schema",
         ),
         (
             "{\"@context\":\"https://schema.org\"}",
