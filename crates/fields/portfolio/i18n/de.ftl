@@ -660,3 +660,87 @@ problem-portfolio-request-missing = Diese Anfrage gibt es hier nicht
 problem-portfolio-request-missing-help = Die Anfragen stehen auf der Seite der SBOM-Abdeckung.
 problem-portfolio-query-wrong = Diese Suche ist so nicht möglich
 problem-portfolio-query-wrong-help = Nicht verstanden: { $detail }
+
+## Vollständigkeit der SBOMs
+portfolio-menu-quality = SBOM-Vollständigkeit
+portfolio-job-measure = Vollständigkeit der SBOMs messen
+portfolio-measure-bsi-2-1 = BSI TR-03183-2, Version 2.1
+portfolio-measure-bsi-2-0 = BSI TR-03183-2, Version 2.0
+portfolio-measure-ntia = Mindestangaben der NTIA
+portfolio-percent = { $n } %
+portfolio-quality-title = Wie vollständig sind die SBOMs?
+portfolio-quality-lead = { $n ->
+    [0] Noch liegt keine SBOM vor.
+    [one] Eine SBOM ist in Kraft. Sie erfüllt { $percent } % der Pflichtangaben nach BSI TR-03183-2, Version 2.1.
+   *[other] { $n } SBOMs sind in Kraft. Sie erfüllen im Mittel { $percent } % der Pflichtangaben nach BSI TR-03183-2, Version 2.1.
+ }
+portfolio-quality-help = Gemessen wird, wie viele der Pflichtangaben eine SBOM enthält: Angaben zum Dokument zählen einmal, Angaben zu Komponenten je Komponente. Das Mittel wird über die Dokumente gebildet. Was fehlt, zeigt die Seite des Releases; von dort führt ein Schritt zum Brief an den Hersteller.
+portfolio-quality-empty = Sobald eine SBOM hochgeladen ist, steht hier, wie vollständig sie ist.
+portfolio-quality-course = Verlauf
+portfolio-quality-course-caption = Mittel aller SBOMs, die am Monatsende in Kraft waren; letzter Wert: heute
+portfolio-quality-vendors = Nach Hersteller
+portfolio-quality-vendors-caption = { $n ->
+    [one] Ein Hersteller
+   *[other] { $n } Hersteller, die unvollständigsten zuerst
+ }
+portfolio-quality-by-product = Nach Produkt
+portfolio-quality-products-caption = { $n } von { $all } Produkten mit SBOM, die unvollständigsten zuerst
+portfolio-quality-products = { $n ->
+    [one] ein Produkt
+   *[other] { $n } Produkte
+ }
+portfolio-quality-link = Vollständigkeit
+portfolio-quality-kept = eingehalten
+portfolio-quality-open = nicht eingehalten
+portfolio-quality-of = { $percent } % ({ $met } von { $applicable })
+portfolio-quality-not-yet = Diese Datei wurde noch nicht gemessen. Das geschieht von selbst.
+portfolio-quality-figures-caption = Erfüllte Pflichtangaben nach den drei Maßstäben
+portfolio-quality-gaps = { $n ->
+    [one] Das sollte der Hersteller ergänzen
+   *[other] Diese { $n } Punkte sollte der Hersteller ergänzen
+ }
+portfolio-quality-fields-caption = Die Angaben im Einzelnen
+portfolio-release-quality-title = Vollständigkeit der SBOM
+portfolio-release-quality-lead = Was die SBOM aussagt und was ihr fehlt, gemessen an BSI TR-03183-2, Version 2.1.
+portfolio-release-quality-help = „Pflicht, falls vorhanden“ heißt: Die Angabe muss in der SBOM stehen, wenn es sie gibt. Ob es sie gibt, lässt sich von außen nicht sehen; sie zählt deshalb nicht in der Prozentzahl.
+portfolio-act-ask-better = Brief an den Hersteller schreiben
+portfolio-upload-complete = { $percent } % der Pflichtangaben nach BSI
+portfolio-column-sboms = SBOMs
+portfolio-column-complete = Vollständig
+portfolio-column-course = Verlauf
+portfolio-column-guideline = Maßstab
+portfolio-column-field = Angabe
+portfolio-column-level = Verlangt
+portfolio-column-state = Stand
+portfolio-column-told = Vorhanden
+portfolio-field-met = vorhanden
+portfolio-field-partly = teilweise
+portfolio-field-missing = fehlt
+portfolio-field-not-applicable = trifft nicht zu
+portfolio-level-must = Pflicht
+portfolio-level-must-if-exists = Pflicht, falls vorhanden
+portfolio-level-may = freiwillig
+portfolio-sbom-field-sbom-creator = Wer die SBOM erstellt hat
+portfolio-sbom-field-author = Wer die SBOM erstellt hat
+portfolio-sbom-field-timestamp = Wann sie erstellt wurde
+portfolio-sbom-field-sbom-uri = Kennung der SBOM
+portfolio-sbom-field-component-creator = Wer die Komponente erstellt hat
+portfolio-sbom-field-supplier = Wer die Komponente liefert
+portfolio-sbom-field-component-name = Name der Komponente
+portfolio-sbom-field-component-version = Version der Komponente
+portfolio-sbom-field-filename = Dateiname
+portfolio-sbom-field-dependencies = Abhängigkeiten
+portfolio-sbom-field-associated-license = Lizenz
+portfolio-sbom-field-distribution-license = Lizenz, unter der sie genutzt werden darf
+portfolio-sbom-field-concluded-license = Festgestellte Lizenz
+portfolio-sbom-field-original-license = Lizenz nach Angabe der Urheber:innen
+portfolio-sbom-field-effective-license = Gewählte Lizenz
+portfolio-sbom-field-deployable-hash = Prüfsumme (SHA-512) der ausgelieferten Datei
+portfolio-sbom-field-source-hash = Prüfsumme des Quelltexts
+portfolio-sbom-field-executable = Ob die Datei ausführbar ist
+portfolio-sbom-field-archive = Ob die Datei ein Archiv ist
+portfolio-sbom-field-structured = Ob die Datei gegliedert ist
+portfolio-sbom-field-source-uri = Adresse des Quelltexts
+portfolio-sbom-field-deployable-uri = Adresse der ausgelieferten Datei
+portfolio-sbom-field-identifiers = Weitere Kennungen (purl, CPE, SWID)
+portfolio-sbom-field-security-txt = Adresse der security.txt

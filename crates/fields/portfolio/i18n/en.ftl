@@ -660,3 +660,87 @@ problem-portfolio-request-missing = There is no such request here
 problem-portfolio-request-missing-help = The requests are listed on the page of SBOM coverage.
 problem-portfolio-query-wrong = This search is not possible
 problem-portfolio-query-wrong-help = Not understood: { $detail }
+
+## Completeness of SBOMs
+portfolio-menu-quality = SBOM completeness
+portfolio-job-measure = Measure the completeness of SBOMs
+portfolio-measure-bsi-2-1 = BSI TR-03183-2, version 2.1
+portfolio-measure-bsi-2-0 = BSI TR-03183-2, version 2.0
+portfolio-measure-ntia = Minimum elements of the NTIA
+portfolio-percent = { $n } %
+portfolio-quality-title = How complete are the SBOMs?
+portfolio-quality-lead = { $n ->
+    [0] There is no SBOM yet.
+    [one] One SBOM is in force. It meets { $percent } % of the required fields of BSI TR-03183-2, version 2.1.
+   *[other] { $n } SBOMs are in force. On average they meet { $percent } % of the required fields of BSI TR-03183-2, version 2.1.
+ }
+portfolio-quality-help = Measured is how many of the required fields an SBOM tells: fields of the document count once, fields of components once for each component. The mean is taken over the documents. What is missing stands on the page of the release; one step leads from there to the letter to the vendor.
+portfolio-quality-empty = As soon as an SBOM is uploaded, its completeness stands here.
+portfolio-quality-course = Course
+portfolio-quality-course-caption = Mean of all SBOMs in force at the end of the month; the last value is today's
+portfolio-quality-vendors = By vendor
+portfolio-quality-vendors-caption = { $n ->
+    [one] One vendor
+   *[other] { $n } vendors, the least complete first
+ }
+portfolio-quality-by-product = By product
+portfolio-quality-products-caption = { $n } of { $all } products with an SBOM, the least complete first
+portfolio-quality-products = { $n ->
+    [one] one product
+   *[other] { $n } products
+ }
+portfolio-quality-link = Completeness
+portfolio-quality-kept = kept
+portfolio-quality-open = not kept
+portfolio-quality-of = { $percent } % ({ $met } of { $applicable })
+portfolio-quality-not-yet = This file has not been measured yet. That happens by itself.
+portfolio-quality-figures-caption = Required fields met, by three guidelines
+portfolio-quality-gaps = { $n ->
+    [one] The vendor should add this
+   *[other] The vendor should add these { $n } points
+ }
+portfolio-quality-fields-caption = The fields one by one
+portfolio-release-quality-title = Completeness of the SBOM
+portfolio-release-quality-lead = What the SBOM tells and what it lacks, measured by BSI TR-03183-2, version 2.1.
+portfolio-release-quality-help = “Required if it exists” means: the SBOM must tell it if there is such a thing. Whether there is cannot be seen from outside; it therefore does not count in the percentage.
+portfolio-act-ask-better = Write a letter to the vendor
+portfolio-upload-complete = { $percent } % of the fields that BSI requires
+portfolio-column-sboms = SBOMs
+portfolio-column-complete = Complete
+portfolio-column-course = Course
+portfolio-column-guideline = Guideline
+portfolio-column-field = Field
+portfolio-column-level = Demanded
+portfolio-column-state = State
+portfolio-column-told = Told
+portfolio-field-met = told
+portfolio-field-partly = partly
+portfolio-field-missing = missing
+portfolio-field-not-applicable = does not apply
+portfolio-level-must = required
+portfolio-level-must-if-exists = required if it exists
+portfolio-level-may = optional
+portfolio-sbom-field-sbom-creator = Who made the SBOM
+portfolio-sbom-field-author = Who made the SBOM
+portfolio-sbom-field-timestamp = When it was made
+portfolio-sbom-field-sbom-uri = Identifier of the SBOM
+portfolio-sbom-field-component-creator = Who made the component
+portfolio-sbom-field-supplier = Who supplies the component
+portfolio-sbom-field-component-name = Name of the component
+portfolio-sbom-field-component-version = Version of the component
+portfolio-sbom-field-filename = Name of the file
+portfolio-sbom-field-dependencies = Dependencies
+portfolio-sbom-field-associated-license = Licence
+portfolio-sbom-field-distribution-license = Licence under which it may be used
+portfolio-sbom-field-concluded-license = Concluded licence
+portfolio-sbom-field-original-license = Licence as the authors state it
+portfolio-sbom-field-effective-license = Chosen licence
+portfolio-sbom-field-deployable-hash = Hash (SHA-512) of the delivered file
+portfolio-sbom-field-source-hash = Hash of the source code
+portfolio-sbom-field-executable = Whether the file is executable
+portfolio-sbom-field-archive = Whether the file is an archive
+portfolio-sbom-field-structured = Whether the file is structured
+portfolio-sbom-field-source-uri = Address of the source code
+portfolio-sbom-field-deployable-uri = Address of the delivered file
+portfolio-sbom-field-identifiers = Further identifiers (purl, CPE, SWID)
+portfolio-sbom-field-security-txt = Address of security.txt

@@ -20,6 +20,9 @@ use utoipa_axum::router::OpenApiRouter;
 /// The job that removes shared documents to which nobody refers any more.
 const COLLECT_JOB: &str = "portfolio.collect";
 
+/// The job that measures how complete documents are, where an older program did not or by older rules.
+const MEASURE_JOB: &str = "portfolio.measure";
+
 /// The field.
 #[derive(Debug, Default)]
 pub struct Portfolio {
@@ -34,6 +37,10 @@ const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "portfolio-0002-occurrence-indexes",
         up: store::occurrence_indexes,
+    },
+    Migration {
+        name: "portfolio-0003-quality",
+        up: store::quality_migration,
     },
 ];
 
@@ -90,6 +97,11 @@ impl Field for Portfolio {
             MenuChild {
                 title: "portfolio-menu-coverage",
                 path: "/portfolio/abdeckung",
+                permission: READ,
+            },
+            MenuChild {
+                title: "portfolio-menu-quality",
+                path: "/portfolio/qualitaet",
                 permission: READ,
             },
             MenuChild {
@@ -189,14 +201,25 @@ impl Field for Portfolio {
                 title: "portfolio-job-collect",
                 run: |ctx| collect(ctx).boxed(),
             },
+            JobKind {
+                kind: MEASURE_JOB,
+                title: "portfolio-job-measure",
+                run: |ctx| measure(ctx).boxed(),
+            },
         ]
     }
 
     fn schedules(&self) -> &'static [Schedule] {
-        &[Schedule {
-            kind: COLLECT_JOB,
-            every: Every::Day,
-        }]
+        &[
+            Schedule {
+                kind: COLLECT_JOB,
+                every: Every::Day,
+            },
+            Schedule {
+                kind: MEASURE_JOB,
+                every: Every::Day,
+            },
+        ]
     }
 
     async fn answers(&self, view: &View<'_>, question: &str) -> Result<Vec<Answer>, Problem> {
@@ -303,4 +326,10 @@ async fn collect(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     store::intakes::remove_broken_off(ctx.app.db().read(), before).await?;
     let removed = store::garbage_collect(ctx.app.db(), before).await?;
     Ok(serde_json::json!({"removed": removed}))
+}
+
+/// Measures the documents that have no figure yet.
+async fn measure(ctx: JobContext) -> Result<serde_json::Value, Problem> {
+    let measured = service::measure_documents(&ctx.app).await?;
+    Ok(serde_json::json!({"measured": measured}))
 }

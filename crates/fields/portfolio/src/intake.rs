@@ -1,6 +1,7 @@
 //! From the bytes of an SBOM to the rows that the store keeps: pure, no database.
 
 use crate::model::{Claim, version_key};
+use crate::quality::Measured;
 use platform::db::fold;
 use sbom::{
     Component, ComponentId, Identity, Inventory, License, Limits, PurlParts, Severity, Unreadable,
@@ -39,6 +40,8 @@ pub struct Extract {
     pub errors: usize,
     /// How many of them are warnings.
     pub warnings: usize,
+    /// How complete it is.
+    pub quality: Vec<Measured>,
 }
 
 /// What a document is about.
@@ -145,6 +148,7 @@ impl Extract {
             findings: serde_json::to_string(&parsed.findings).unwrap_or_else(|_| "[]".to_owned()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            quality: Measured::all(inventory),
         };
         extract.take_subject(inventory);
         extract.take_components(inventory);

@@ -16,6 +16,7 @@ pub mod index;
 pub mod intake;
 pub mod model;
 mod pages;
+pub mod quality;
 pub mod service;
 pub mod starter;
 pub mod store;

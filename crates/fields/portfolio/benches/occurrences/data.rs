@@ -134,6 +134,7 @@ fn document(number: usize, components: usize) -> Extract {
         findings: "[]".to_owned(),
         errors: 0,
         warnings: 0,
+        quality: Vec::new(),
     };
     if dice.below(100) < WITH_LODASH {
         let version = LODASH[usize::try_from(dice.below(LODASH.len() as u64)).expect("small")];

@@ -84,6 +84,25 @@ pub struct Letter<'a> {
     pub clause: &'a str,
     /// Day by which an answer is expected.
     pub due_on: Date,
+    /// What is wrong with the SBOM that is there already; none asks for one.
+    pub gaps: Option<Gaps>,
+}
+
+/// What is wrong with an SBOM that a vendor delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gaps {
+    /// Name of the file.
+    pub file: String,
+    /// Day on which it was uploaded.
+    pub received_on: Date,
+    /// Its figure by BSI TR-03183-2, version 2.1, in per cent.
+    pub percent: u8,
+    /// Where it breaks the specification of its format: sentence and place of each fault, in German.
+    pub faults: Vec<(String, String)>,
+    /// How many further faults there are.
+    pub more_faults: usize,
+    /// The required fields that it does not tell, in German.
+    pub missing: Vec<String>,
 }
 
 impl Letter<'_> {
@@ -99,6 +118,9 @@ impl Letter<'_> {
                 (Cyber Resilience Act), die ab dem 11. Dezember 2027 vollständig gilt, ohnehin erstellen müssen."
                 .to_owned(),
         };
+        if let Some(gaps) = &self.gaps {
+            return self.about(gaps, &reason);
+        }
         format!(
             "{vendor}\n\nSoftware-Stückliste (SBOM) zu {product}\n\nSehr geehrte Damen und Herren,\n\nwir setzen {product} ein. Um die \
             Lizenzpflichten und bekannt gewordene Schwachstellen beurteilen zu können, benötigen wir die Software-Stückliste (SBOM) der \
@@ -108,6 +130,47 @@ impl Letter<'_> {
             teilen Sie uns bitte den Grund mit und ab wann damit zu rechnen ist.\n\nMit freundlichen Grüßen\n\n{sender}\n",
             vendor = self.vendor,
             product = self.product,
+            due = self.due_on.strftime("%d.%m.%Y"),
+            sender = self.sender,
+        )
+    }
+
+    /// The letter about an SBOM that is there but has to be mended.
+    fn about(&self, gaps: &Gaps, reason: &str) -> String {
+        let mut wrong = String::new();
+        if !gaps.faults.is_empty() {
+            wrong.push_str("\n\nDas Dokument verletzt die Regeln seines Formats:\n");
+            for (sentence, place) in &gaps.faults {
+                let place = if place.is_empty() {
+                    String::new()
+                } else {
+                    format!(" (Stelle: {place})")
+                };
+                wrong.push_str(&format!("\n- {sentence}{place}"));
+            }
+            match gaps.more_faults {
+                0 => {}
+                1 => wrong.push_str("\n- ein weiterer Fehler dieser Art"),
+                more => wrong.push_str(&format!("\n- {more} weitere Fehler dieser Art")),
+            }
+        }
+        if !gaps.missing.is_empty() {
+            wrong.push_str("\n\nDiese Pflichtangaben der Technischen Richtlinie fehlen oder sind unvollständig:\n");
+            for sentence in &gaps.missing {
+                wrong.push_str(&format!("\n- {sentence}"));
+            }
+        }
+        format!(
+            "{vendor}\n\nSoftware-Stückliste (SBOM) zu {product}: bitte ergänzen\n\nSehr geehrte Damen und Herren,\n\nvielen Dank für die \
+            Software-Stückliste (SBOM) zu {product}. Wir haben die Datei „{file}“ vom {received} an der Technischen Richtlinie \
+            BSI TR-03183-2, Version 2.1, gemessen. Sie erfüllt {percent} % der Pflichtangaben.{wrong}\n\n{reason}\n\nBitte senden Sie uns \
+            bis zum {due} eine berichtigte SBOM. Können Sie einzelne Angaben nicht liefern, teilen Sie uns bitte mit, welche und \
+            weshalb.\n\nMit freundlichen Grüßen\n\n{sender}\n",
+            vendor = self.vendor,
+            product = self.product,
+            file = gaps.file,
+            received = gaps.received_on.strftime("%d.%m.%Y"),
+            percent = gaps.percent,
             due = self.due_on.strftime("%d.%m.%Y"),
             sender = self.sender,
         )
@@ -148,6 +211,7 @@ mod tests {
                 basis,
                 clause,
                 due_on: TODAY,
+                gaps: None,
             }
             .text()
         };
@@ -158,5 +222,39 @@ mod tests {
             letter(Basis::Contract, "§ 7 Absatz 3")
                 .contains("Grundlage ist § 7 Absatz 3 unseres Vertrages.")
         );
+    }
+
+    #[test]
+    fn a_letter_about_an_sbom_quotes_its_faults_and_gaps() {
+        let gaps = Gaps {
+            file: "bom.json".to_owned(),
+            received_on: TODAY,
+            percent: 42,
+            faults: vec![(
+                "Das Pflichtfeld „name“ fehlt.".to_owned(),
+                "/components/3".to_owned(),
+            )],
+            more_faults: 2,
+            missing: vec!["Es fehlt, wann die SBOM erstellt wurde.".to_owned()],
+        };
+        let letter = Letter {
+            sender: "Stadt Weidenfurt",
+            vendor: "Beispiel GmbH",
+            product: "FinanzPlus 9.2",
+            basis: Basis::Recommendation,
+            clause: "",
+            due_on: TODAY,
+            gaps: Some(gaps),
+        }
+        .text();
+        for part in [
+            "„bom.json“ vom 23.11.2026",
+            "Sie erfüllt 42 % der Pflichtangaben.",
+            "- Das Pflichtfeld „name“ fehlt. (Stelle: /components/3)",
+            "- 2 weitere Fehler dieser Art",
+            "- Es fehlt, wann die SBOM erstellt wurde.",
+        ] {
+            assert!(letter.contains(part), "{part} in {letter}");
+        }
     }
 }

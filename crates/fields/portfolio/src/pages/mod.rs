@@ -9,6 +9,7 @@ mod landscape;
 mod list;
 mod matrix;
 mod product;
+mod quality;
 mod release;
 mod search;
 mod starter;
@@ -75,6 +76,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
         .route("/portfolio/bericht", get(landscape::report))
         .route("/portfolio/wo", get(search::search))
         .route("/portfolio/abdeckung", get(coverage::list))
+        .route("/portfolio/qualitaet", get(quality::overview))
         .route("/portfolio/anfragen/{id}", post(coverage::change))
         .route(
             "/portfolio/sbom/{intake}",
@@ -110,6 +112,10 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
         )
         .route("/portfolio/releases/{id}/vergleich", get(release::compare))
         .route("/portfolio/releases/{id}/befunde", get(release::findings))
+        .route(
+            "/portfolio/releases/{id}/vollstaendigkeit",
+            get(quality::release),
+        )
         .route(
             "/portfolio/releases/{id}/einsatz",
             get(deployment::new).post(deployment::create),

@@ -1,7 +1,7 @@
 //! The product page: the centre. Other fields add tabs and facts.
 
 use super::{Common, Link, at, day, frame, name_of};
-use crate::model::{ProductData, ProductId, Use};
+use crate::model::{DocumentKey, ProductData, ProductId, Use};
 use crate::service::{self, ProductView, ReadPortfolio};
 use crate::store::{self, DeploymentRow};
 use askama::Template;
@@ -11,6 +11,15 @@ use platform::field::{Fact, Mark, MarkKind, TabOn};
 use platform::web::{Frame, Page};
 use platform::{Problem, i18n::display_number};
 use std::collections::HashMap;
+
+/// How complete the documents of these uploads are.
+pub(super) async fn figures(
+    page: &Page,
+    uploads: &[store::UploadRow],
+) -> Result<HashMap<DocumentKey, (usize, usize)>, Problem> {
+    let documents: Vec<DocumentKey> = uploads.iter().map(|upload| upload.document.key).collect();
+    Ok(store::quality::figures(page.app.db().read(), &documents).await?)
+}
 
 #[derive(Template)]
 #[template(path = "portfolio/product.html", blocks = ["main"])]
@@ -118,6 +127,7 @@ pub(super) async fn show(
         })
         .map(|row| DeploymentLine::new(&page, row, &names, version(&row.release)))
         .collect();
+    let figures = figures(&page, &view.uploads).await?;
     let template = ProductPage {
         upper: head(&page, &shared, &view, "").await?,
         releases: releases(&page, &view),
@@ -126,7 +136,7 @@ pub(super) async fn show(
         uploads: view
             .uploads
             .iter()
-            .map(|upload| UploadLine::new(&page, upload, version(&upload.release)))
+            .map(|upload| UploadLine::new(&page, upload, version(&upload.release), &figures))
             .collect(),
         note: view.product.data.note.clone(),
         f: frame(&page, view.product.data.name.clone()).help("portfolio-product-help", "2.3"),
@@ -447,7 +457,12 @@ impl DeploymentLine {
 }
 
 impl UploadLine {
-    pub(super) fn new(page: &Page, upload: &store::UploadRow, release: String) -> Self {
+    pub(super) fn new(
+        page: &Page,
+        upload: &store::UploadRow,
+        release: String,
+        figures: &HashMap<DocumentKey, (usize, usize)>,
+    ) -> Self {
         let document = &upload.document;
         let (kind, key) = match (&upload.replaced_at, document.errors, document.warnings) {
             (Some(_), _, _) => (MarkKind::Info, "portfolio-upload-replaced"),
@@ -462,18 +477,24 @@ impl UploadLine {
                 ("warnings", document.warnings.into()),
             ],
         );
+        let mut what = page.ta(
+            "portfolio-upload-what",
+            &[
+                ("format", document.format.as_str().into()),
+                ("version", document.spec_version.as_str().into()),
+                ("n", document.components.into()),
+            ],
+        );
+        if let Some((met, applicable)) = figures.get(&document.key) {
+            let percent = crate::quality::percent(*met, *applicable);
+            what.push_str(" · ");
+            what.push_str(&page.ta("portfolio-upload-complete", &[("percent", percent.into())]));
+        }
         Self {
             id: upload.id.to_string(),
             link: page.link(&format!("/portfolio/uploads/{}/datei", upload.id)),
             file: upload.file_name.clone(),
-            what: page.ta(
-                "portfolio-upload-what",
-                &[
-                    ("format", document.format.as_str().into()),
-                    ("version", document.spec_version.as_str().into()),
-                    ("n", document.components.into()),
-                ],
-            ),
+            what,
             release,
             at: at(page, &upload.uploaded_at),
             state: Mark { kind, text },

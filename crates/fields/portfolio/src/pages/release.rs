@@ -114,6 +114,7 @@ pub(super) async fn show(
         .uploads
         .iter()
         .filter(|upload| upload.replaced_at.is_none());
+    let figures = product::figures(&page, &view.uploads).await?;
     let template = ReleasePage {
         caption: page.ta("portfolio-components-caption", &[("n", total.into())]),
         components: component_lines(&page, rows).await?,
@@ -137,7 +138,7 @@ pub(super) async fn show(
         uploads: view
             .uploads
             .iter()
-            .map(|upload| UploadLine::new(&page, upload, version.clone()))
+            .map(|upload| UploadLine::new(&page, upload, version.clone(), &figures))
             .collect(),
         compare: view
             .before
@@ -464,13 +465,6 @@ pub(super) fn sentence(page: &Page, finding: &serde_json::Value) -> (String, Str
             .and_then(|value| value.as_str())
             .unwrap_or_default()
     };
-    let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = finding
-        .get("args")
-        .and_then(|args| args.as_object())
-        .into_iter()
-        .flatten()
-        .map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default().into()))
-        .collect();
     let severity = page.t(match text("severity") {
         "error" => "portfolio-severity-error",
         "warning" => "portfolio-severity-warning",
@@ -479,6 +473,6 @@ pub(super) fn sentence(page: &Page, finding: &serde_json::Value) -> (String, Str
     (
         severity,
         text("location").to_owned(),
-        page.ta(text("code"), &args),
+        crate::quality::sentence(&page.app, page.lang, finding),
     )
 }

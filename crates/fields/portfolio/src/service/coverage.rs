@@ -2,12 +2,13 @@
 
 use super::{Failure, ReadPortfolio, RequestSbom};
 use crate::model::{
-    Basis, Letter, ProductId, ReleaseId, RequestData, RequestId, RequestState, Violations,
+    Basis, Gaps, Letter, ProductId, ReleaseId, RequestData, RequestId, RequestState, Violations,
 };
+use crate::quality::{Measure, sentence};
 use crate::store::requests::{self, RequestRow};
 use crate::store::{self, deployments, index::Entry, products, releases};
 use platform::web::FormData;
-use platform::{App, May, Problem, audit};
+use platform::{App, Lang, May, Problem, audit};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -123,6 +124,7 @@ pub async fn letter(
         format!("{} {}", product.data.name, row.data.version)
     };
     let clause = input.get("clause").to_owned();
+    let gaps = gaps(app, may, release).await?;
     let text = Letter {
         sender,
         vendor: &vendor,
@@ -130,6 +132,7 @@ pub async fn letter(
         basis,
         clause: &clause,
         due_on,
+        gaps,
     }
     .text();
     let data = RequestData {
@@ -143,6 +146,68 @@ pub async fn letter(
         letter: text,
     };
     Ok((name, data))
+}
+
+/// Faults of a document that a letter quotes; it says how many more there are.
+const QUOTED: usize = 10;
+
+/// What a vendor has to mend in the SBOM of a release; of several the least complete one. None without
+/// an SBOM, or if there is nothing to mend.
+async fn gaps(
+    app: &App,
+    may: &May<RequestSbom>,
+    release: ReleaseId,
+) -> Result<Option<Gaps>, Problem> {
+    let db = app.db().read();
+    let mut found: Option<Gaps> = None;
+    for upload in store::uploads_of(db, may.tenant(), &[release]).await? {
+        if upload.replaced_at.is_some() {
+            continue;
+        }
+        let measured = store::quality::of_document(db, upload.document.key).await?;
+        let main = measured
+            .into_iter()
+            .flatten()
+            .find(|one| one.measure == Measure::Bsi2_1);
+        let Some(main) = main else { continue };
+        if main.kept && upload.document.errors == 0
+            || found
+                .as_ref()
+                .is_some_and(|worse| worse.percent <= main.percent())
+        {
+            continue;
+        }
+        let findings = store::documents::findings(db, upload.document.key).await?;
+        let errors: Vec<_> = findings
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|finding| finding.get("severity").and_then(|s| s.as_str()) == Some("error"))
+            .collect();
+        let place = |finding: &serde_json::Value| {
+            let place = finding.get("location").and_then(|place| place.as_str());
+            place.unwrap_or_default().to_owned()
+        };
+        found = Some(Gaps {
+            file: upload.file_name,
+            received_on: upload
+                .uploaded_at
+                .parse::<platform::Instant>()
+                .map_or_else(|_| app.clock().now().date(), platform::Instant::date),
+            percent: main.percent(),
+            faults: errors
+                .iter()
+                .take(QUOTED)
+                .map(|finding| (sentence(app, Lang::De, finding), place(finding)))
+                .collect(),
+            more_faults: errors.len().saturating_sub(QUOTED),
+            missing: main
+                .breaches()
+                .map(|finding| sentence(app, Lang::De, finding))
+                .collect(),
+        });
+    }
+    Ok(found)
 }
 
 /// Notes that a vendor was asked.

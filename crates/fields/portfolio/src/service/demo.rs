@@ -238,6 +238,7 @@ async fn ask(
             basis: entry.basis,
             clause: &entry.clause,
             due_on,
+            gaps: None,
         };
         let data = RequestData {
             vendor: entry.vendor.clone(),

@@ -8,6 +8,7 @@ mod intake;
 mod landscape;
 mod matrix;
 mod products;
+mod quality;
 mod receive;
 mod search;
 mod starter;
@@ -23,6 +24,10 @@ pub use matrix::{Matrix, MatrixRow, SHARED_MATRIX, Town, matrix};
 pub use products::{
     add_deployment, add_release, archive_deployment, archive_product, archive_release,
     create_product, update_deployment, update_product, update_release,
+};
+pub use quality::{
+    Completeness, Figure, ProductFigure, VendorFigure, completeness, measure_documents,
+    release_completeness,
 };
 pub(crate) use receive::{JOB as INTAKE_JOB, MOST_BYTES, too_large_together};
 pub use receive::{MOST_TOGETHER, Receiving};

@@ -279,6 +279,31 @@ pub async fn ways_of_use(
     Ok(ways)
 }
 
+/// From whom the tenant gets its releases, as far as a running deployment says so; with several
+/// vendors the first by deployment.
+pub(crate) async fn vendors(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<HashMap<ReleaseId, String>, DbErr> {
+    let rows: Vec<(String, String)> = Entity::find()
+        .filter(Column::Tenant.eq(tenant.to_string()))
+        .filter(Column::ArchivedAt.is_null())
+        .filter(Column::Vendor.ne(""))
+        .order_by_asc(Column::Id)
+        .select_only()
+        .columns([Column::Release, Column::Vendor])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut vendors = HashMap::new();
+    for (release, vendor) in rows {
+        vendors
+            .entry(id(&release, "deployment.release")?)
+            .or_insert(vendor);
+    }
+    Ok(vendors)
+}
+
 /// Names of the tenant's departments as people write them (`62 Geoinformation`), in their order;
 /// archived ones are marked by `false`.
 pub async fn department_names(

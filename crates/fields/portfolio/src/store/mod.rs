@@ -17,6 +17,7 @@ pub mod intakes;
 pub mod occurrences;
 pub mod places;
 pub mod products;
+pub mod quality;
 pub mod releases;
 pub mod requests;
 mod schema;
@@ -30,7 +31,7 @@ pub use deployments::{DeploymentRow, department_names, ways_of_use};
 pub use documents::{DocumentInfo, UploadRow, garbage_collect, uploads_of};
 pub use products::ProductRow;
 pub use releases::{ReleaseDocuments, ReleaseRow, predecessor, releases_with_documents};
-pub(crate) use schema::{migration, occurrence_indexes};
+pub(crate) use schema::{migration, occurrence_indexes, quality as quality_migration};
 
 use platform::TenantId;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};

@@ -24,6 +24,20 @@ pub(crate) fn occurrence_indexes(schema: &mut Schema) {
         .drop_index("deployment", &["tenant", "release"]);
 }
 
+/// How complete documents are: `met` of `applicable` checks by BSI TR-03183-2, 2.1, for lists; `measured`
+/// holds all guidelines.
+pub(crate) fn quality(schema: &mut Schema) {
+    schema.table("document_quality", |t| {
+        t.big("document")
+            .int("rules")
+            .big("met")
+            .big("applicable")
+            .text("measured")
+            .primary(&["document"])
+            .belongs_to(&["document"], "document", &["id"])
+    });
+}
+
 fn shared(schema: &mut Schema) {
     documents(schema);
     components(schema);

@@ -43,6 +43,7 @@ pub async fn store_document(
         write_occurrences(db, document, chunk, &forms, &number_of).await?;
         progress((index * CHUNK + chunk.len()).min(total), total);
     }
+    super::quality::keep(db.read(), DocumentKey(document), &extract.quality).await?;
     document::Entity::update_many()
         .col_expr(
             document::Column::Complete,

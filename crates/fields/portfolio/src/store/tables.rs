@@ -13,6 +13,10 @@ entity!(document_chunk, "document_chunk", {
     #[sea_orm(primary_key, auto_increment = false)] part: i32,
     bytes: Vec<u8>,
 });
+entity!(document_quality, "document_quality", {
+    #[sea_orm(primary_key, auto_increment = false)] document: i64,
+    rules: i32, met: i64, applicable: i64, measured: String,
+});
 entity!(package, "package", {
     #[sea_orm(primary_key)] id: i64,
     identity: String, kind: String, namespace: String, name: String, folded: String,

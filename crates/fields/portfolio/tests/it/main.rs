@@ -5,6 +5,8 @@ mod demo;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod quality;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod whereabouts;

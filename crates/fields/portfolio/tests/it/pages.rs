@@ -172,6 +172,7 @@ store_test!(
                 "/bericht",
                 "/wo",
                 "/abdeckung",
+                "/qualitaet",
                 "/sbom",
             ] {
                 jana.page(&format!("{base}{path}?lang={lang}")).await;
@@ -226,7 +227,13 @@ store_test!(
                 "{path}"
             );
         }
-        for path in ["/bearbeiten", "/einsatz", "/sbom-anfragen", "/befunde"] {
+        for path in [
+            "/bearbeiten",
+            "/einsatz",
+            "/sbom-anfragen",
+            "/befunde",
+            "/vollstaendigkeit",
+        ] {
             jana.page(&format!("{release}{path}?lang=en")).await;
         }
         assert_eq!(
