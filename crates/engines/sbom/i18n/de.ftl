@@ -61,6 +61,11 @@ sbom-invalid-pattern = „{ $value }“ hat nicht die vorgeschriebene Form. Erwa
     [identifier] eine Kennung mit Doppelpunkt wie https://example.org/sbom#paket
     [integer-1] eine ganze Zahl ab 1
     [integer-0] eine ganze Zahl ab 0
+    [locale] eine Sprachangabe wie de oder de-DE
+    [cre] eine Nummer der Common Requirement Enumeration wie CRE:616-305
+    [patent-number] eine Patentnummer
+    [jurisdiction] ein Land in zwei Großbuchstaben
+    [line] eine einzige Zeile: Zeilenumbrüche sind hier nicht erlaubt
    *[number] eine Zahl
  }.
 sbom-invalid-count = „{ $member }“ braucht mindestens { $least ->
@@ -69,13 +74,30 @@ sbom-invalid-count = „{ $member }“ braucht mindestens { $least ->
  }.
 sbom-invalid-hash = „{ $value }“ ist kein Hashwert.
 sbom-invalid-serial-number = „{ $value }“ ist keine Seriennummer. Erwartet wird „urn:uuid:“ und eine UUID in Kleinbuchstaben.
-sbom-invalid-license-choice = Eine Lizenz braucht entweder eine Kennung (id) oder einen Namen (name) oder einen Ausdruck (expression).
-sbom-invalid-unknown-member = „{ $member }“ gibt es an dieser Stelle nicht. Die Angabe bleibt weg.
 sbom-invalid-line = Diese Zeile ist weder eine Angabe (Name: Wert) noch ein Kommentar: „{ $text }“. Sie bleibt weg.
 sbom-invalid-text-end = Zum <text> von „{ $tag }“ fehlt das </text>. Der Wert wurde bis zum Ende der Zeile gelesen.
 sbom-invalid-place = „{ $tag }“ darf nur in einem Abschnitt stehen, der mit „{ $start }“ beginnt. Die Angabe bleibt weg.
 sbom-invalid-form = „{ $value }“ hat nicht die verlangte Form: { $form }.
 sbom-invalid-yaml-tag = Das Tag „{ $tag }“ passt hier nicht. Der Wert wurde gelesen, als stünde es nicht da.
+sbom-invalid-length = Dieser Text muss mindestens { $least } Zeichen haben{ $most ->
+    [none] {""}
+   *[other] , höchstens { $most }
+ }.
+sbom-invalid-number = { $value } ist hier nicht erlaubt. Erwartet wird eine { $kind ->
+    [whole] ganze Zahl
+   *[any] Zahl
+ }{ $least ->
+    [none] {""}
+   *[other] , mindestens { $least }
+ }{ $most ->
+    [none] {""}
+   *[other] , höchstens { $most }
+ }.
+sbom-invalid-unknown-member = „{ $member }“ gibt es an dieser Stelle nicht, jedenfalls nicht in dieser Version des Formats.
+sbom-invalid-choice = Genau eine dieser Angaben muss hier stehen: { $members }.
+sbom-invalid-duplicate-item = Dieser Eintrag gleicht dem Eintrag { $first } derselben Liste (ab 0 gezählt). Einträge müssen sich unterscheiden.
+sbom-invalid-empty-list = Diese Liste ist leer. Mindestens ein Eintrag ist Pflicht.
+sbom-invalid-not-alone = Ein Eintrag mit „{ $member }“ muss der einzige seiner Liste sein.
 
 ## Was nicht zusammenpasst
 sbom-duplicate-ref = Die Kennung „{ $ref }“ kommt mehrfach vor. Verweise auf sie gelten dem ersten Vorkommen.
@@ -89,6 +111,10 @@ sbom-bad-purl = „{ $purl }“ ist keine gültige Package-URL (purl). Die Kompo
 sbom-format-date-time = „{ $value }“ ist kein Zeitpunkt nach RFC 3339, zum Beispiel 2026-11-27T09:30:00Z.
 sbom-license-cycle = Die Lizenz „{ $ref }“ enthält sich selbst oder zu viele andere. Sie fehlt im Inventar.
 sbom-spdx-3-0-0 = SPDX 3.0.0 wurde nach den Regeln von 3.0.1 gelesen.
+sbom-format-date = „{ $value }“ ist kein Tag nach RFC 3339, zum Beispiel 2026-11-27.
+sbom-format-email = „{ $value }“ ist keine E-Mail-Adresse.
+sbom-format-uri = „{ $value }“ ist keine Adresse (URI oder IRI). Leerzeichen und manche Sonderzeichen müssen prozentkodiert sein.
+sbom-bad-hash = „{ $value }“ ist kein Hashwert.
 sbom-spdx-2-1 = SPDX 2.1 wurde nach den Regeln von 2.2 gelesen.
 sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.

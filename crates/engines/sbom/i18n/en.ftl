@@ -61,6 +61,11 @@ sbom-invalid-pattern = “{ $value }” does not have the required form. Expecte
     [identifier] an identifier with a colon such as https://example.org/sbom#package
     [integer-1] a whole number from 1 on
     [integer-0] a whole number from 0 on
+    [locale] a language such as de or de-DE
+    [cre] a number of the Common Requirement Enumeration such as CRE:616-305
+    [patent-number] the number of a patent
+    [jurisdiction] a country in two capital letters
+    [line] a single line: line breaks are not allowed here
    *[number] a number
  }.
 sbom-invalid-count = “{ $member }” needs at least { $least ->
@@ -69,13 +74,30 @@ sbom-invalid-count = “{ $member }” needs at least { $least ->
  }.
 sbom-invalid-hash = “{ $value }” is not a hash value.
 sbom-invalid-serial-number = “{ $value }” is not a serial number. Expected is “urn:uuid:” and a UUID in lower case.
-sbom-invalid-license-choice = A licence needs either an identifier (id) or a name (name) or an expression (expression).
-sbom-invalid-unknown-member = “{ $member }” does not exist here. It is left out.
 sbom-invalid-line = This line is neither a tag with a value nor a comment: “{ $text }”. It is left out.
 sbom-invalid-text-end = The <text> of “{ $tag }” has no </text>. The value was read to the end of its line.
 sbom-invalid-place = “{ $tag }” can only stand in a section that begins with “{ $start }”. It is left out.
 sbom-invalid-form = “{ $value }” does not have the required form: { $form }.
 sbom-invalid-yaml-tag = The tag “{ $tag }” does not fit here. The value was read as if it had none.
+sbom-invalid-length = This text must have at least { $least } characters{ $most ->
+    [none] {""}
+   *[other] , at most { $most }
+ }.
+sbom-invalid-number = { $value } is not allowed here. Expected is { $kind ->
+    [whole] a whole number
+   *[any] a number
+ }{ $least ->
+    [none] {""}
+   *[other] , at least { $least }
+ }{ $most ->
+    [none] {""}
+   *[other] , at most { $most }
+ }.
+sbom-invalid-unknown-member = “{ $member }” does not exist here, at least not in this version of the format.
+sbom-invalid-choice = Exactly one of these must be given here: { $members }.
+sbom-invalid-duplicate-item = This entry equals entry { $first } of the same list (counted from 0). Entries must differ.
+sbom-invalid-empty-list = This list is empty. At least one entry is required.
+sbom-invalid-not-alone = An entry with “{ $member }” must be the only one of its list.
 
 ## What does not fit together
 sbom-duplicate-ref = The identifier “{ $ref }” occurs more than once. References to it mean the first occurrence.
@@ -89,6 +111,10 @@ sbom-bad-purl = “{ $purl }” is not a valid package URL (purl). The component
 sbom-format-date-time = “{ $value }” is not a point in time as in RFC 3339, for example 2026-11-27T09:30:00Z.
 sbom-license-cycle = The licence “{ $ref }” contains itself or too many others. It is missing from the inventory.
 sbom-spdx-3-0-0 = SPDX 3.0.0 was read by the rules of 3.0.1.
+sbom-format-date = “{ $value }” is not a day as in RFC 3339, for example 2026-11-27.
+sbom-format-email = “{ $value }” is not an e-mail address.
+sbom-format-uri = “{ $value }” is not an address (URI or IRI). Blanks and some special characters must be percent-encoded.
+sbom-bad-hash = “{ $value }” is not a hash value.
 sbom-spdx-2-1 = SPDX 2.1 was read by the rules of 2.2.
 sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.

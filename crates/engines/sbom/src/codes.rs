@@ -78,10 +78,20 @@ codes! {
     INVALID_HASH = Error "sbom-invalid-hash" ["value"];
     /// A `serialNumber` that is no `urn:uuid:`.
     INVALID_SERIAL = Error "sbom-invalid-serial-number" ["value"];
-    /// A licence with neither id nor name, or with both.
-    INVALID_LICENSE = Error "sbom-invalid-license-choice" [];
+    /// A text that is too short or too long.
+    INVALID_LENGTH = Error "sbom-invalid-length" ["least", "most"];
+    /// A number that is too small, too large or not whole.
+    INVALID_NUMBER = Error "sbom-invalid-number" ["value", "kind", "least", "most"];
+    /// Not exactly one of several ways of filling an object.
+    INVALID_CHOICE = Error "sbom-invalid-choice" ["members"];
+    /// An item that equals an earlier one where all must differ.
+    INVALID_DUPLICATE_ITEM = Error "sbom-invalid-duplicate-item" ["first"];
+    /// A list without items where at least one must be.
+    INVALID_EMPTY_LIST = Error "sbom-invalid-empty-list" [];
+    /// An item among others that must be the only one.
+    INVALID_NOT_ALONE = Error "sbom-invalid-not-alone" ["member"];
 
-    /// A member or tag that the specification does not have here; it is left out.
+    /// A member or tag that the specification does not have here, at least not in this version.
     INVALID_UNKNOWN_MEMBER = Error "sbom-invalid-unknown-member" ["member"];
     /// A line of a tag-value document that is no tag with a value.
     INVALID_LINE = Error "sbom-invalid-line" ["text"];
@@ -112,6 +122,14 @@ codes! {
     LICENSE_CYCLE = Error "sbom-license-cycle" ["ref"];
     /// SPDX 3.0.0, read as 3.0.1.
     SPDX_3_0_0 = Warning "sbom-spdx-3-0-0" [];
+    /// A day that is not RFC 3339.
+    FORMAT_DATE = Warning "sbom-format-date" ["value"];
+    /// Not an e-mail address.
+    FORMAT_EMAIL = Warning "sbom-format-email" ["value"];
+    /// Neither a URI nor an IRI reference.
+    FORMAT_URI = Warning "sbom-format-uri" ["value"];
+    /// A checksum of SPDX that is not hexadecimal or of impossible length.
+    BAD_HASH = Warning "sbom-bad-hash" ["value"];
     /// SPDX 2.1, read as 2.2.
     SPDX_2_1 = Warning "sbom-spdx-2-1" [];
     /// SPDX 1, read as 2.2.

@@ -57,11 +57,6 @@ impl Notes {
         self.kept.push(finding);
     }
 
-    /// How many findings are kept.
-    pub(crate) fn len(&self) -> usize {
-        self.kept.len()
-    }
-
     /// The findings in the order of reading, with a closing one if some were cut off.
     pub(crate) fn finish(self) -> Vec<Finding> {
         let [infos, warnings, errors] = self.cut;

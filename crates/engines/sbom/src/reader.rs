@@ -9,10 +9,11 @@ use finding::{Code, Location};
 use hashbrown::HashMap;
 
 use crate::codes;
+use crate::conformance::{Judge, Shape};
 use crate::inventory::Sym;
 use crate::inventory::rows::{ComponentRow, DetailRow, ReferenceRow, Span, Tables, index};
 use crate::inventory::strings::Interner;
-use crate::json::{Cursor, Kind, Stop, push_member};
+use crate::json::{Cursor, Stop, push_member};
 use crate::limits::Limits;
 use crate::notes::Notes;
 
@@ -64,23 +65,22 @@ pub(crate) struct Reader<'a> {
     entries: usize,
     /// The rules that apply.
     pub(crate) rules: Rules,
-    /// The minor version that the document turned out to need so far.
-    needed: u8,
+    /// Whether what is read keeps to the rules.
+    pub(crate) judge: Judge,
     /// The version that the document names, once it was read.
     pub(crate) named_version: Option<String>,
 }
 
 /// A minor version of a specification whose rules apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules {
     /// As findings name it, such as `1.6`.
     pub(crate) name: &'static str,
     /// The number after the point.
     pub(crate) minor: u8,
+    /// The shape of the document.
+    pub(crate) root: &'static Shape,
 }
-
-/// The minor version of what no version has.
-pub(crate) const NEVER: u8 = u8::MAX;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, limits: Limits, notes: Notes, rules: Rules) -> Self {
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
             limits,
             entries: 0,
             rules,
-            needed: 0,
+            judge: Judge::new(rules.root),
             named_version: None,
         }
     }
@@ -107,58 +107,27 @@ impl<'a> Reader<'a> {
             .add(code, || (Location::Pointer(cursor.pointer()), values));
     }
 
-    /// Whether something that came with a minor version may stand in this document.
-    pub(crate) fn allows(&mut self, since: u8) -> bool {
-        if since != NEVER {
-            self.needed = self.needed.max(since);
-        }
-        since <= self.rules.minor
-    }
-
-    /// Whether other rules than these would have refused something that was let pass.
-    pub(crate) fn depends_on_rules(&self, other: Rules) -> bool {
-        self.needed > other.minor
-    }
-
     /// Reads the member that names the version.
     pub(crate) fn version(&mut self) -> Result<(), Stop> {
-        if self.is_first(self.named_version.is_none())? {
-            self.named_version = self.string()?.map(Cow::into_owned);
-        }
+        self.named_version = self.string()?.map(Cow::into_owned);
         Ok(())
     }
 
-    /// Records that the object around the cursor, at `pointer`, misses a member.
+    /// Records that the object around the cursor misses a member.
     pub(crate) fn missing(&mut self, member: &str) {
         self.note(&codes::INVALID_MISSING, [member.to_owned()]);
     }
 
-    /// Whether the next value is of a kind. If not: finding, and the value is passed over.
-    fn expect(&mut self, expected: Kind) -> Result<bool, Stop> {
-        let found = self.cursor.kind()?;
-        if found == expected {
-            return Ok(true);
+    /// Whether a member was not read before; otherwise finding, and the value is passed over. For
+    /// documents without tables of their members; else [`Reader::member`] sees to it.
+    pub(crate) fn is_first(&mut self, first: bool) -> Result<bool, Stop> {
+        if !first {
+            let pointer = self.cursor.pointer();
+            let member = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+            self.note(&codes::INVALID_DUPLICATE_MEMBER, [member]);
+            self.cursor.skip()?;
         }
-        self.note(
-            &codes::INVALID_TYPE,
-            [expected.as_str().to_owned(), found.as_str().to_owned()],
-        );
-        self.cursor.skip()?;
-        Ok(false)
-    }
-
-    /// Steps into an object, if it is one; read it with [`Reader::member`].
-    pub(crate) fn object(&mut self) -> Result<bool, Stop> {
-        let is_object = self.expect(Kind::Object)?;
-        if is_object {
-            self.cursor.open_object()?;
-        }
-        Ok(is_object)
-    }
-
-    /// The next key of the object.
-    pub(crate) fn member(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
-        self.cursor.member()
+        Ok(first)
     }
 
     /// Reads an array by calling `read` at each item.
@@ -167,34 +136,11 @@ impl<'a> Reader<'a> {
         mut read: impl FnMut(&mut Self) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         if self.open_array()? {
-            while self.cursor.item()? {
+            while self.item()? {
                 read(self)?;
             }
         }
         Ok(())
-    }
-
-    /// Steps into an array, if it is one.
-    pub(crate) fn open_array(&mut self) -> Result<bool, Stop> {
-        let is_array = self.expect(Kind::Array)?;
-        if is_array {
-            self.cursor.open_array()?;
-        }
-        Ok(is_array)
-    }
-
-    /// Passes over a value that the inventory does not keep.
-    pub(crate) fn skip(&mut self) -> Result<(), Stop> {
-        self.cursor.skip()
-    }
-
-    /// Reads a string.
-    pub(crate) fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
-        if let Some(text) = self.cursor.string_if()? {
-            return Ok(Some(text));
-        }
-        self.expect(Kind::String)?;
-        Ok(None)
     }
 
     /// Reads a string into the inventory.
@@ -208,9 +154,7 @@ impl<'a> Reader<'a> {
     /// Like [`Reader::set`] where the same text mostly comes again and again: `last` is the one
     /// before, and the first to be compared.
     pub(crate) fn set_again(&mut self, slot: &mut Option<Sym>, last: &mut Sym) -> Result<(), Stop> {
-        if self.is_first(slot.is_none())?
-            && let Some(text) = self.string()?
-        {
+        if let Some(text) = self.string()? {
             if self.strings.get(*last) != text {
                 *last = self.intern(&text)?;
             }
@@ -219,11 +163,9 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a string member; a second one of the same name is a finding and does not count.
+    /// Reads a string member.
     pub(crate) fn set(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
-        if self.is_first(slot.is_none())? {
-            *slot = self.text()?;
-        }
+        *slot = self.text()?;
         Ok(())
     }
 
@@ -234,59 +176,23 @@ impl<'a> Reader<'a> {
         table: fn(&mut Tables) -> &mut Vec<T>,
         read: impl FnMut(&mut Self) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        if self.is_first(slot.is_empty())? {
-            let start = table(&mut self.tables).len();
-            self.each(read)?;
-            *slot = Span::since(start, table(&mut self.tables));
-        }
+        let start = table(&mut self.tables).len();
+        self.each(read)?;
+        *slot = Span::since(start, table(&mut self.tables));
         Ok(())
-    }
-
-    /// Whether a member was not read before; otherwise finding, and the value is passed over.
-    pub(crate) fn is_first(&mut self, first: bool) -> Result<bool, Stop> {
-        if !first {
-            let pointer = self.cursor.pointer();
-            let member = pointer.rsplit('/').next().unwrap_or_default().to_owned();
-            self.note(&codes::INVALID_DUPLICATE_MEMBER, [member]);
-            self.cursor.skip()?;
-        }
-        Ok(first)
-    }
-
-    /// Reads `true` or `false`.
-    pub(crate) fn boolean(&mut self) -> Result<Option<bool>, Stop> {
-        Ok(if self.expect(Kind::Boolean)? {
-            Some(self.cursor.boolean()?)
-        } else {
-            None
-        })
     }
 
     /// Reads a number as it is written.
     pub(crate) fn number(&mut self) -> Result<Option<Sym>, Stop> {
-        if !self.expect(Kind::Number)? {
-            return Ok(None);
+        match self.number_text()? {
+            Some(number) => self.intern(number).map(Some),
+            None => Ok(None),
         }
-        let number = self.cursor.number()?;
-        self.intern(number).map(Some)
     }
 
-    /// Reads a word of a closed vocabulary. One that is not in it, or not yet in this version, is a
-    /// finding. `since` says which minor version brought a word, as it is written.
-    pub(crate) fn word<T: Copy>(
-        &mut self,
-        parse: fn(&str) -> Option<T>,
-        since: fn(&str, T) -> u8,
-    ) -> Result<Option<T>, Stop> {
-        let Some(word) = self.string()? else {
-            return Ok(None);
-        };
-        let value = parse(&word);
-        if !value.is_some_and(|value| self.allows(since(&word, value))) {
-            let version = self.rules.name.to_owned();
-            self.note(&codes::INVALID_VALUE, [word.into_owned(), version]);
-        }
-        Ok(value)
+    /// Reads a word of a closed vocabulary.
+    pub(crate) fn word<T>(&mut self, parse: fn(&str) -> Option<T>) -> Result<Option<T>, Stop> {
+        Ok(self.string()?.and_then(|word| parse(&word)))
     }
 
     pub(crate) fn intern(&mut self, text: &str) -> Result<Sym, Stop> {
@@ -367,9 +273,8 @@ impl<'a> Reader<'a> {
     /// Reads the reference that names an element. A second element of the same name is a finding;
     /// the name stays with the first one.
     pub(crate) fn reference(&mut self, slot: &mut Option<Sym>, target: Target) -> Result<(), Stop> {
-        let before = *slot;
         self.set(slot)?;
-        if let (None, Some(sym)) = (before, *slot) {
+        if let Some(sym) = *slot {
             self.register(sym, target);
         }
         Ok(())

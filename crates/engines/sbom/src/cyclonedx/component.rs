@@ -1,12 +1,11 @@
 //! Components, their licences, hashes and references.
 
 use super::CycloneDx;
-use crate::codes;
 use crate::inventory::Sym;
 use crate::inventory::rows::{ComponentRow, DetailRow, LicenseRow, ReferenceRow, Span, TextRow};
-use crate::inventory::words::{Acknowledgement, ComponentKind, HashAlgorithm, LicenseForm, Scope};
+use crate::inventory::words::{Acknowledgement, ComponentKind, LicenseForm, Scope};
 use crate::json::Stop;
-use crate::reader::{NEVER, Target};
+use crate::reader::Target;
 
 /// Where a component stands in the document.
 #[derive(Clone, Copy)]
@@ -16,19 +15,6 @@ pub(super) enum Role {
     /// An item of `components`, of the document or of the component that contains it. `listed` is
     /// false for what lies in `metadata.component`: it describes the subject, not its parts.
     Part { parent: Option<u32>, listed: bool },
-}
-
-/// Members of a component that were met.
-#[derive(Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one flag for each member of the format"
-)]
-struct Seen {
-    kind: bool,
-    name: bool,
-    version: bool,
-    components: bool,
 }
 
 impl CycloneDx<'_, '_> {
@@ -49,19 +35,11 @@ impl CycloneDx<'_, '_> {
             }
         }
         let mut detail = DetailRow::default();
-        let mut seen = Seen::default();
         while let Some(key) = self.reader.member()? {
-            self.component_member(&key, id, &mut row, &mut detail, &mut seen)?;
+            self.component_member(&key, id, &mut row, &mut detail)?;
         }
-        for (member, present) in [("type", seen.kind), ("name", seen.name)] {
-            if !present {
-                self.reader.missing(member);
-            }
-        }
-        // Until 1.3 a component had to have a version.
-        if !seen.version && !self.reader.allows(4) {
-            self.reader.missing("version");
-        }
+        self.reader
+            .fingerprint(&[row.reference, row.name, row.version, row.purl]);
         self.reader.fill_component(id, row, detail);
         Ok(())
     }
@@ -72,33 +50,23 @@ impl CycloneDx<'_, '_> {
         id: u32,
         row: &mut ComponentRow,
         detail: &mut DetailRow,
-        seen: &mut Seen,
     ) -> Result<(), Stop> {
         let reader = &mut *self.reader;
         match key {
-            "type" => {
-                seen.kind = true;
-                row.kind = reader.word(ComponentKind::parse, kind_since)?;
-            }
+            "type" => row.kind = reader.word(ComponentKind::parse)?,
             "bom-ref" => reader.reference(&mut row.reference, Target::Component(id))?,
             "purl" => reader.purl(&mut row.purl)?,
             "cpe" => reader.set(&mut row.cpe)?,
             "group" => reader.set(&mut row.group)?,
-            "name" => {
-                seen.name = true;
-                reader.set(&mut row.name)?;
-            }
-            "version" => {
-                seen.version = true;
-                reader.set(&mut row.version)?;
-            }
+            "name" => reader.set(&mut row.name)?,
+            "version" => reader.set(&mut row.version)?,
             "versionRange" => reader.set(&mut detail.version_range)?,
             "description" => reader.set(&mut row.description)?,
             "author" => reader.set(&mut detail.author)?,
             "publisher" => reader.set(&mut detail.publisher)?,
             "copyright" => reader.set(&mut row.copyright)?,
             "mime-type" => reader.set(&mut detail.mime_type)?,
-            "scope" => row.scope = reader.word(Scope::parse, |_, _| 2)?,
+            "scope" => row.scope = reader.word(Scope::parse)?,
             "modified" => row.modified = reader.boolean()?,
             "supplier" => detail.supplier = self.organization()?,
             "manufacturer" => detail.manufacturer = self.organization()?,
@@ -107,12 +75,7 @@ impl CycloneDx<'_, '_> {
             "hashes" => self.hashes(&mut row.hashes)?,
             "externalReferences" => self.references(&mut row.references)?,
             "properties" => self.properties(&mut row.properties)?,
-            "components" => {
-                if reader.is_first(!seen.components)? {
-                    seen.components = true;
-                    self.components(Some(id), row.listed)?;
-                }
-            }
+            "components" => self.components(Some(id), row.listed)?,
             "evidence" => self.evidence(detail)?,
             "swid" => self.swid(&mut detail.swid)?,
             "pedigree" => {
@@ -129,7 +92,7 @@ impl CycloneDx<'_, '_> {
         self.reader.list(
             slot,
             |tables| &mut tables.hashes,
-            |reader| reader.hash(names, algorithm_since),
+            |reader| reader.hash(names),
         )
     }
 
@@ -142,25 +105,13 @@ impl CycloneDx<'_, '_> {
                     return Ok(());
                 }
                 let mut row = ReferenceRow::default();
-                let (mut has_type, mut has_url) = (false, false);
                 while let Some(key) = document.reader.member()? {
                     match &*key {
-                        "type" => {
-                            has_type = true;
-                            document.reader.set(&mut row.kind)?;
-                        }
-                        "url" => {
-                            has_url = true;
-                            document.reader.set(&mut row.url)?;
-                        }
+                        "type" => document.reader.set(&mut row.kind)?,
+                        "url" => document.reader.set(&mut row.url)?,
                         "comment" => document.reader.set(&mut row.comment)?,
                         "hashes" => document.hashes(&mut row.hashes)?,
                         _ => document.reader.skip()?,
-                    }
-                }
-                for (member, present) in [("type", has_type), ("url", has_url)] {
-                    if !present {
-                        document.reader.missing(member);
                     }
                 }
                 document
@@ -186,17 +137,13 @@ impl CycloneDx<'_, '_> {
                     return Ok(());
                 }
                 let mut claim = Claim::default();
-                let mut is_license = false;
                 while let Some(key) = document.reader.member()? {
                     match &*key {
-                        "license" => {
-                            is_license = true;
-                            document.license(&mut claim)?;
-                        }
+                        "license" => document.license(&mut claim)?,
                         key => document.claim_member(key, &mut claim)?,
                     }
                 }
-                document.push_license(&claim, is_license, basis)
+                document.push_license(&claim, basis)
             },
         )
     }
@@ -212,9 +159,6 @@ impl CycloneDx<'_, '_> {
                     key => self.claim_member(key, claim)?,
                 }
             }
-            if claim.id.is_some() == claim.name.is_some() {
-                self.reader.note(&codes::INVALID_LICENSE, []);
-            }
         }
         Ok(())
     }
@@ -226,19 +170,14 @@ impl CycloneDx<'_, '_> {
             "bom-ref" => self.reader.reference(&mut claim.reference, Target::Other),
             "acknowledgement" => {
                 let parse = Acknowledgement::parse;
-                claim.acknowledgement = self.reader.word(parse, acknowledgement_since)?;
+                claim.acknowledgement = self.reader.word(parse)?;
                 Ok(())
             }
             _ => self.reader.skip(),
         }
     }
 
-    fn push_license(
-        &mut self,
-        claim: &Claim,
-        is_license: bool,
-        basis: Option<Acknowledgement>,
-    ) -> Result<(), Stop> {
+    fn push_license(&mut self, claim: &Claim, basis: Option<Acknowledgement>) -> Result<(), Stop> {
         let (form, value) = match claim {
             Claim {
                 expression: Some(value),
@@ -254,12 +193,7 @@ impl CycloneDx<'_, '_> {
                 text: None,
                 url: None,
                 ..
-            } => {
-                if !is_license {
-                    self.reader.note(&codes::INVALID_LICENSE, []);
-                }
-                return Ok(());
-            }
+            } => return Ok(()),
             _ => (LicenseForm::Unnamed, Sym::EMPTY),
         };
         let acknowledgement = basis
@@ -289,20 +223,13 @@ impl CycloneDx<'_, '_> {
             return Ok(None);
         }
         let mut row = TextRow::default();
-        let mut has_content = false;
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "content" => {
-                    has_content = true;
-                    self.reader.set(&mut row.content)?;
-                }
+                "content" => self.reader.set(&mut row.content)?,
                 "contentType" => self.reader.set(&mut row.content_type)?,
                 "encoding" => self.reader.set(&mut row.encoding)?,
                 _ => self.reader.skip()?,
             }
-        }
-        if !has_content {
-            self.reader.missing("content");
         }
         self.reader.push(|tables| &mut tables.texts, row).map(Some)
     }
@@ -368,44 +295,4 @@ struct Claim {
     text: Option<u32>,
     reference: Option<Sym>,
     acknowledgement: Option<Acknowledgement>,
-}
-
-/// The minor version that brought a component type, in the spelling of CycloneDX.
-fn kind_since(word: &str, kind: ComponentKind) -> u8 {
-    match kind {
-        _ if word != kind.as_str() => NEVER,
-        ComponentKind::Platform
-        | ComponentKind::DeviceDriver
-        | ComponentKind::MachineLearningModel
-        | ComponentKind::Data => 5,
-        ComponentKind::CryptographicAsset => 6,
-        ComponentKind::Source
-        | ComponentKind::Archive
-        | ComponentKind::Install
-        | ComponentKind::Other => NEVER,
-        _ => 2,
-    }
-}
-
-/// The minor version that brought a hash algorithm, in the spelling of CycloneDX.
-fn algorithm_since(word: &str, algorithm: HashAlgorithm) -> u8 {
-    match algorithm {
-        _ if word != algorithm.as_str() => NEVER,
-        HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 => 7,
-        HashAlgorithm::Md2
-        | HashAlgorithm::Md4
-        | HashAlgorithm::Md6
-        | HashAlgorithm::Sha224
-        | HashAlgorithm::Adler32
-        | HashAlgorithm::Unknown => NEVER,
-        _ => 2,
-    }
-}
-
-/// Claims of a document are declared or concluded; the other words are ours.
-fn acknowledgement_since(_: &str, acknowledgement: Acknowledgement) -> u8 {
-    match acknowledgement {
-        Acknowledgement::Declared | Acknowledgement::Concluded => 2,
-        Acknowledgement::Unspecified | Acknowledgement::Evidence => NEVER,
-    }
 }

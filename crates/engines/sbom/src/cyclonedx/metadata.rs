@@ -14,7 +14,7 @@ impl CycloneDx<'_, '_> {
         }
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "timestamp" => self.reader.date_time(&mut row.created)?,
+                "timestamp" => self.reader.set(&mut row.created)?,
                 "lifecycles" => self.lifecycles(&mut row.lifecycles)?,
                 "tools" => self.tools(&mut row.tools)?,
                 "authors" => self.contacts(&mut row.authors)?,
@@ -24,14 +24,7 @@ impl CycloneDx<'_, '_> {
                     let manufacturer = self.organization()?;
                     row.manufacturer = row.manufacturer.or(manufacturer);
                 }
-                "component" => {
-                    if self
-                        .reader
-                        .is_first(self.reader.tables.subjects.is_empty())?
-                    {
-                        self.component(Role::Subject)?;
-                    }
-                }
+                "component" => self.component(Role::Subject)?,
                 "licenses" => self.licenses(&mut row.licenses, None)?,
                 "properties" => self.properties(&mut row.properties)?,
                 _ => self.reader.skip()?,
@@ -65,7 +58,7 @@ impl CycloneDx<'_, '_> {
 
     /// Tools are a list, or from 1.5 on an object with components and services.
     fn tools(&mut self, slot: &mut Span) -> Result<(), Stop> {
-        if self.reader.cursor.kind()? != Kind::Object || !self.reader.allows(5) {
+        if self.reader.cursor.kind()? != Kind::Object || self.reader.rules.minor < 5 {
             return self.span(slot, |tables| &mut tables.tools, Self::tool);
         }
         let start = self.reader.tables.tools.len();

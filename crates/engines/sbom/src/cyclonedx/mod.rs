@@ -1,7 +1,7 @@
 //! CycloneDX 1.2 to 1.7 in JSON.
 //!
-//! Rules are those of the official JSON Schemas (`bom-1.2.schema.json` to `bom-1.7.schema.json`,
-//! Apache-2.0), as far as the reader looks at a member.
+//! What the inventory keeps is taken out here; whether the document keeps to the rules is judged
+//! beside it, see [`conformance`](crate::conformance).
 
 mod component;
 mod metadata;
@@ -10,6 +10,7 @@ mod vulnerability;
 use finding::{Finding, Location};
 
 use crate::codes;
+use crate::conformance::BOM;
 use crate::inventory::Sym;
 use crate::inventory::rows::{CompositionRow, Span, index};
 use crate::json::Stop;
@@ -18,31 +19,21 @@ use component::Role;
 
 /// The versions that have a JSON form.
 const VERSIONS: [Rules; 6] = [
-    Rules {
-        name: "1.2",
-        minor: 2,
-    },
-    Rules {
-        name: "1.3",
-        minor: 3,
-    },
-    Rules {
-        name: "1.4",
-        minor: 4,
-    },
-    Rules {
-        name: "1.5",
-        minor: 5,
-    },
-    Rules {
-        name: "1.6",
-        minor: 6,
-    },
-    Rules {
-        name: "1.7",
-        minor: 7,
-    },
+    rules_of("1.2", 2),
+    rules_of("1.3", 3),
+    rules_of("1.4", 4),
+    rules_of("1.5", 5),
+    rules_of("1.6", 6),
+    rules_of("1.7", 7),
 ];
+
+const fn rules_of(name: &'static str, minor: u8) -> Rules {
+    Rules {
+        name,
+        minor,
+        root: &BOM,
+    }
+}
 
 /// Reading of a CycloneDX document.
 struct CycloneDx<'r, 'a> {
@@ -96,24 +87,15 @@ impl CycloneDx<'_, '_> {
         if !self.reader.object()? {
             return Ok(());
         }
-        let mut seen = Seen::default();
         let mut row = crate::inventory::rows::DocumentRow::default();
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "bomFormat" => self.bom_format(&mut seen)?,
-                "specVersion" => {
-                    seen.spec_version = true;
-                    self.reader.version()?;
-                }
-                "serialNumber" => self.serial_number(&mut row.identifier)?,
+                "bomFormat" => self.bom_format()?,
+                "specVersion" => self.reader.version()?,
+                "serialNumber" => self.reader.set(&mut row.identifier)?,
                 "version" => row.version = self.reader.number()?,
                 "metadata" => self.metadata(&mut row)?,
-                "components" => {
-                    if self.reader.is_first(!seen.components)? {
-                        seen.components = true;
-                        self.components(None, true)?;
-                    }
-                }
+                "components" => self.components(None, true)?,
                 "services" => self.services()?,
                 "dependencies" => self.dependencies()?,
                 "externalReferences" => self.references(&mut row.references)?,
@@ -124,35 +106,17 @@ impl CycloneDx<'_, '_> {
             }
         }
         self.reader.cursor.end()?;
-        if !seen.bom_format {
-            self.reader.missing("bomFormat");
-        }
-        if !seen.spec_version {
-            self.reader.missing("specVersion");
-        }
         self.reader.tables.document = row;
         Ok(())
     }
 
-    fn bom_format(&mut self, seen: &mut Seen) -> Result<(), Stop> {
-        seen.bom_format = true;
+    fn bom_format(&mut self) -> Result<(), Stop> {
         if let Some(value) = self.reader.string()?
             && value != "CycloneDX"
         {
             self.reader
                 .note(&codes::INVALID_BOM_FORMAT, [value.into_owned()]);
         }
-        Ok(())
-    }
-
-    fn serial_number(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
-        let Some(text) = self.reader.string()? else {
-            return Ok(());
-        };
-        if !is_urn_uuid(&text) {
-            self.reader.note(&codes::INVALID_SERIAL, [text.to_string()]);
-        }
-        *slot = Some(self.reader.intern(&text)?);
         Ok(())
     }
 
@@ -195,22 +159,17 @@ impl CycloneDx<'_, '_> {
         if !self.reader.object()? {
             return Ok(());
         }
-        let (mut from, mut has_ref) = (None, false);
+        let mut from = None;
         let first = self.reader.links.len();
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "ref" => {
-                    has_ref = true;
-                    self.reader.set(&mut from)?;
-                }
+                "ref" => self.reader.set(&mut from)?,
                 "dependsOn" => self.targets("DEPENDS_ON", |item| Place::DependsOn(entry, item))?,
                 "provides" => self.targets("provides", |item| Place::Provides(entry, item))?,
                 _ => self.reader.skip()?,
             }
         }
-        if !has_ref {
-            self.reader.missing("ref");
-        }
+        self.reader.fingerprint(&[from]);
         match from {
             None => self.reader.links.truncate(first),
             Some(from) => {
@@ -229,6 +188,7 @@ impl CycloneDx<'_, '_> {
         let mut item = 0;
         self.reader.each(|reader| {
             if let Some(to) = reader.text()? {
+                reader.fingerprint(&[Some(to)]);
                 reader.link(Link {
                     from: Sym::EMPTY,
                     to,
@@ -248,20 +208,13 @@ impl CycloneDx<'_, '_> {
                 return Ok(());
             }
             let mut row = CompositionRow::default();
-            let mut has_aggregate = false;
             while let Some(key) = reader.member()? {
                 match &*key {
-                    "aggregate" => {
-                        has_aggregate = true;
-                        reader.set(&mut row.aggregate)?;
-                    }
+                    "aggregate" => reader.set(&mut row.aggregate)?,
                     "assemblies" => reader.texts(&mut row.assemblies)?,
                     "dependencies" => reader.texts(&mut row.dependencies)?,
                     _ => reader.skip()?,
                 }
-            }
-            if !has_aggregate {
-                reader.missing("aggregate");
             }
             reader
                 .push(|tables| &mut tables.compositions, row)
@@ -272,7 +225,7 @@ impl CycloneDx<'_, '_> {
     /// Like [`Reader::each`], for items that need the CycloneDX rules.
     fn array(&mut self, mut read: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
         if self.reader.open_array()? {
-            while self.reader.cursor.item()? {
+            while self.reader.item()? {
                 read(self)?;
             }
         }
@@ -286,14 +239,12 @@ impl CycloneDx<'_, '_> {
         table: fn(&mut crate::inventory::rows::Tables) -> &mut Vec<T>,
         read: impl FnMut(&mut Self) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        if self.reader.is_first(slot.is_empty())? {
-            let start = table(&mut self.reader.tables).len();
-            self.array(read)?;
-            *slot = Span {
-                start: index(start),
-                end: index(table(&mut self.reader.tables).len()),
-            };
-        }
+        let start = table(&mut self.reader.tables).len();
+        self.array(read)?;
+        *slot = Span {
+            start: index(start),
+            end: index(table(&mut self.reader.tables).len()),
+        };
         Ok(())
     }
 
@@ -301,24 +252,4 @@ impl CycloneDx<'_, '_> {
         self.reader
             .list(slot, |tables| &mut tables.properties, Reader::property)
     }
-}
-
-/// Members of the document that were met.
-#[derive(Default)]
-struct Seen {
-    bom_format: bool,
-    spec_version: bool,
-    components: bool,
-}
-
-/// `urn:uuid:` and a UUID in lower case, as the schemas demand.
-fn is_urn_uuid(text: &str) -> bool {
-    let Some(uuid) = text.strip_prefix("urn:uuid:") else {
-        return false;
-    };
-    let groups: Vec<&str> = uuid.split('-').collect();
-    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
-        && uuid
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'))
 }

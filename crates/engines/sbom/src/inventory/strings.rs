@@ -15,6 +15,11 @@ pub struct Sym(NonZeroU32);
 impl Sym {
     /// The empty string, which every inventory holds.
     pub(crate) const EMPTY: Self = Self(NonZeroU32::MIN);
+
+    /// Equal for equal strings only.
+    pub(crate) fn number(self) -> u32 {
+        self.0.get()
+    }
 }
 
 /// The strings themselves, one behind the other. Before each one stands its length, written as one

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::conformance::is_date_time;
 use crate::inventory::{
     Component, File, Format, HashAlgorithm, Inventory, License, LicenseForm, Party, Reference,
 };
-use crate::values::is_date_time;
 
 /// An inventory with what has to be known of the whole of it to judge a part.
 pub(super) struct Facts<'a> {
@@ -84,7 +84,7 @@ impl<'a> Facts<'a> {
         self.inventory
             .document()
             .created()
-            .is_some_and(|created| is_date_time(created.as_bytes()))
+            .is_some_and(is_date_time)
     }
 }
 

@@ -3,16 +3,12 @@
 use super::Spdx;
 use crate::inventory::Sym;
 use crate::inventory::rows::{ComponentRow, DetailRow, FileRow, PropertyRow, ReferenceRow, Span};
-use crate::inventory::words::{ComponentKind, HashAlgorithm};
+use crate::inventory::words::ComponentKind;
 use crate::json::Stop;
-use crate::reader::{Link, NEVER, Place, Target};
+use crate::reader::{Link, Place, Target};
 
 /// What of a package is put together when all its members are read.
 #[derive(Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one flag for each member of the format"
-)]
 struct Pending {
     declared: Option<Sym>,
     concluded: Option<Sym>,
@@ -20,12 +16,6 @@ struct Pending {
     copyright: Option<Sym>,
     homepage: Option<Sym>,
     download_location: Option<Sym>,
-    has_id: bool,
-    has_name: bool,
-    has_declared: bool,
-    has_concluded: bool,
-    has_copyright: bool,
-    has_download_location: bool,
 }
 
 impl Spdx<'_, '_> {
@@ -49,7 +39,6 @@ impl Spdx<'_, '_> {
         while let Some(key) = self.reader.member()? {
             match &*key {
                 "SPDXID" => {
-                    pending.has_id = true;
                     self.reader
                         .reference(&mut row.reference, Target::Component(id))?;
                     from = row.reference.unwrap_or(from);
@@ -61,16 +50,6 @@ impl Spdx<'_, '_> {
         for link in self.reader.links.iter_mut().skip(first_link) {
             link.from = from;
         }
-        self.require(&[
-            ("SPDXID", pending.has_id),
-            ("name", pending.has_name),
-            ("downloadLocation", pending.has_download_location),
-        ]);
-        self.require_until_2_2(&[
-            ("licenseDeclared", pending.has_declared),
-            ("licenseConcluded", pending.has_concluded),
-            ("copyrightText", pending.has_copyright),
-        ]);
         for (kind, url) in [
             ("homepage", pending.homepage),
             ("downloadLocation", pending.download_location),
@@ -100,45 +79,21 @@ impl Spdx<'_, '_> {
     ) -> Result<(), Stop> {
         let reader = &mut *self.reader;
         match key {
-            "name" => {
-                pending.has_name = true;
-                reader.set(&mut row.name)
-            }
+            "name" => reader.set(&mut row.name),
             "versionInfo" => reader.set(&mut row.version),
-            "downloadLocation" => {
-                pending.has_download_location = true;
-                reader.set(&mut pending.download_location)
-            }
-            "licenseDeclared" => {
-                pending.has_declared = true;
-                reader.set(&mut pending.declared)
-            }
-            "licenseConcluded" => {
-                pending.has_concluded = true;
-                reader.set(&mut pending.concluded)
-            }
-            "copyrightText" => {
-                pending.has_copyright = true;
-                reader.set(&mut pending.copyright)
-            }
+            "downloadLocation" => reader.set(&mut pending.download_location),
+            "licenseDeclared" => reader.set(&mut pending.declared),
+            "licenseConcluded" => reader.set(&mut pending.concluded),
+            "copyrightText" => reader.set(&mut pending.copyright),
             "homepage" => reader.set(&mut pending.homepage),
             "summary" => reader.set(&mut pending.summary),
             "description" => reader.set(&mut row.description),
             "licenseComments" => reader.set(&mut detail.license_comment),
             "packageFileName" => reader.set(&mut detail.file_name),
             "filesAnalyzed" => reader.boolean().map(|value| row.files_analyzed = value),
-            "primaryPackagePurpose" => {
-                let upper = |word: &str, _| {
-                    if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
-                        NEVER
-                    } else {
-                        3
-                    }
-                };
-                reader
-                    .word(ComponentKind::parse, upper)
-                    .map(|kind| row.kind = kind)
-            }
+            "primaryPackagePurpose" => reader
+                .word(ComponentKind::parse)
+                .map(|kind| row.kind = kind),
             "supplier" => self.named_party().map(|party| detail.supplier = party),
             "originator" => self.named_party().map(|party| detail.manufacturer = party),
             "packageVerificationCode" => self.verification_code(&mut detail.verification_code),
@@ -177,17 +132,12 @@ impl Spdx<'_, '_> {
 
     fn verification_code(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
         if self.reader.object()? {
-            let mut present = false;
             while let Some(key) = self.reader.member()? {
                 match &*key {
-                    "packageVerificationCodeValue" => {
-                        present = true;
-                        self.reader.set(slot)?;
-                    }
+                    "packageVerificationCodeValue" => self.reader.set(slot)?,
                     _ => self.reader.skip()?,
                 }
             }
-            self.require(&[("packageVerificationCodeValue", present)]);
         }
         Ok(())
     }
@@ -197,7 +147,7 @@ impl Spdx<'_, '_> {
         self.reader.list(
             slot,
             |tables| &mut tables.hashes,
-            |reader| reader.hash(names, algorithm_since),
+            |reader| reader.hash(names),
         )
     }
 
@@ -206,30 +156,15 @@ impl Spdx<'_, '_> {
             return Ok(());
         }
         let mut row = ReferenceRow::default();
-        let (mut has_category, mut has_type, mut has_locator) = (false, false, false);
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "referenceCategory" => {
-                    has_category = true;
-                    self.reader.set(&mut row.category)?;
-                }
-                "referenceType" => {
-                    has_type = true;
-                    self.reader.set(&mut row.kind)?;
-                }
-                "referenceLocator" => {
-                    has_locator = true;
-                    self.reader.set(&mut row.url)?;
-                }
+                "referenceCategory" => self.reader.set(&mut row.category)?,
+                "referenceType" => self.reader.set(&mut row.kind)?,
+                "referenceLocator" => self.reader.set(&mut row.url)?,
                 "comment" => self.reader.set(&mut row.comment)?,
                 _ => self.reader.skip()?,
             }
         }
-        self.require(&[
-            ("referenceCategory", has_category),
-            ("referenceType", has_type),
-            ("referenceLocator", has_locator),
-        ]);
         if let (Some(kind), Some(locator)) = (row.kind, row.url) {
             match self.reader.strings.get(kind) {
                 "purl" => {
@@ -271,64 +206,27 @@ impl Spdx<'_, '_> {
             .push(|tables| &mut tables.files, FileRow::default())?;
         let mut row = FileRow::default();
         let mut pending = Pending::default();
-        let mut has_checksums = false;
         while let Some(key) = self.reader.member()? {
             match &*key {
                 "SPDXID" => {
-                    pending.has_id = true;
                     self.reader
                         .reference(&mut row.reference, Target::File(id))?;
                 }
-                "fileName" => {
-                    pending.has_name = true;
-                    self.reader.set(&mut row.name)?;
-                }
+                "fileName" => self.reader.set(&mut row.name)?,
                 "checksums" => {
-                    has_checksums = true;
                     self.checksums(&mut row.hashes)?;
                 }
-                "licenseConcluded" => {
-                    pending.has_concluded = true;
-                    self.reader.set(&mut pending.concluded)?;
-                }
+                "licenseConcluded" => self.reader.set(&mut pending.concluded)?,
                 "licenseInfoInFiles" => self.evidence(&mut row.evidence_licenses)?,
-                "copyrightText" => {
-                    pending.has_copyright = true;
-                    self.reader.set(&mut pending.copyright)?;
-                }
+                "copyrightText" => self.reader.set(&mut pending.copyright)?,
                 _ => self.reader.skip()?,
             }
         }
-        self.require(&[("SPDXID", pending.has_id), ("fileName", pending.has_name)]);
-        if !has_checksums && self.reader.rules.minor > 2 {
-            self.reader.missing("checksums");
-        }
-        self.require_until_2_2(&[
-            ("licenseConcluded", pending.has_concluded),
-            ("copyrightText", pending.has_copyright),
-        ]);
         row.licenses = self.expressions(None, pending.concluded)?;
         row.copyright = self.asserted(pending.copyright);
         if let Some(place) = self.reader.tables.files.get_mut(id as usize) {
             *place = row;
         }
         Ok(())
-    }
-}
-
-/// The minor version that brought an algorithm, in the spelling of SPDX.
-fn algorithm_since(word: &str, algorithm: HashAlgorithm) -> u8 {
-    match algorithm {
-        HashAlgorithm::Streebog256 | HashAlgorithm::Streebog512 | HashAlgorithm::Unknown => NEVER,
-        HashAlgorithm::Sha3_256
-        | HashAlgorithm::Sha3_384
-        | HashAlgorithm::Sha3_512
-        | HashAlgorithm::Blake2b256
-        | HashAlgorithm::Blake2b384
-        | HashAlgorithm::Blake2b512
-        | HashAlgorithm::Blake3
-        | HashAlgorithm::Adler32 => 3,
-        _ if word.starts_with("SHA-") => NEVER,
-        _ => 2,
     }
 }

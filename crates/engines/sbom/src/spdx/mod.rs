@@ -1,7 +1,7 @@
 //! SPDX 2.2 and 2.3; older versions are read as 2.2.
 //!
-//! Rules are those of the official JSON Schemas (`spdx-schema.json` of 2.2 and 2.3, Apache-2.0), as
-//! far as the reader looks at a member.
+//! What the inventory keeps is taken out here; whether the document keeps to the rules is judged
+//! beside it, see [`conformance`](crate::conformance).
 
 mod element;
 mod relationship;
@@ -9,6 +9,7 @@ mod relationship;
 use finding::{Finding, Location};
 
 use crate::codes;
+use crate::conformance::DOCUMENT;
 use crate::inventory::Sym;
 use crate::inventory::rows::{
     DocumentRow, LicenseRow, LicenseTextRow, PartyRow, ReferenceRow, Span, ToolRow, index,
@@ -23,8 +24,6 @@ struct Spdx<'r, 'a> {
     /// First element and type of the relationship before.
     last_from: Sym,
     last_type: Sym,
-    /// Relationship types that were already looked up.
-    known_types: Vec<Sym>,
 }
 
 /// The rules for what `spdxVersion` says, and what there is to say about it. Without a version the
@@ -33,10 +32,12 @@ pub(crate) fn rules(version: Option<&str>) -> (Rules, Option<Finding>) {
     const V2_2: Rules = Rules {
         name: "2.2",
         minor: 2,
+        root: &DOCUMENT,
     };
     const V2_3: Rules = Rules {
         name: "2.3",
         minor: 3,
+        root: &DOCUMENT,
     };
     let place = || Location::Pointer("/spdxVersion".to_owned());
     match version {
@@ -62,7 +63,6 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Result<(), Stop> {
         reader,
         last_from: Sym::EMPTY,
         last_type: Sym::EMPTY,
-        known_types: Vec::new(),
     }
     .document()
 }
@@ -73,35 +73,18 @@ impl Spdx<'_, '_> {
             return Ok(());
         }
         let mut row = DocumentRow::default();
-        let mut seen: Vec<&'static str> = Vec::new();
         let mut reference = None;
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "SPDXID" => {
-                    seen.push("SPDXID");
-                    self.reader.reference(&mut reference, Target::Document)?;
-                }
-                "spdxVersion" => {
-                    seen.push("spdxVersion");
-                    self.reader.version()?;
-                }
-                "name" => {
-                    seen.push("name");
-                    self.reader.set(&mut row.name)?;
-                }
+                "SPDXID" => self.reader.reference(&mut reference, Target::Document)?,
+                "spdxVersion" => self.reader.version()?,
+                "name" => self.reader.set(&mut row.name)?,
                 "dataLicense" => {
-                    seen.push("dataLicense");
                     let license = self.reader.text()?;
                     row.licenses = self.expressions(license, None)?;
                 }
-                "documentNamespace" => {
-                    seen.push("documentNamespace");
-                    self.reader.set(&mut row.identifier)?;
-                }
-                "creationInfo" => {
-                    seen.push("creationInfo");
-                    self.creation_info(&mut row)?;
-                }
+                "documentNamespace" => self.reader.set(&mut row.identifier)?,
+                "creationInfo" => self.creation_info(&mut row)?,
                 "comment" => self.reader.set(&mut row.comment)?,
                 "externalDocumentRefs" => self.external_documents(&mut row.references)?,
                 "hasExtractedLicensingInfos" => self.extracted_licenses()?,
@@ -114,19 +97,6 @@ impl Spdx<'_, '_> {
             }
         }
         self.reader.cursor.end()?;
-        let namespace = (self.reader.rules.minor > 2).then_some("documentNamespace");
-        let required = [
-            "SPDXID",
-            "spdxVersion",
-            "name",
-            "dataLicense",
-            "creationInfo",
-        ]
-        .into_iter()
-        .chain(namespace);
-        for member in required.filter(|member| !seen.contains(member)) {
-            self.reader.missing(member);
-        }
         self.reader.tables.document = row;
         Ok(())
     }
@@ -135,15 +105,10 @@ impl Spdx<'_, '_> {
         if !self.reader.object()? {
             return Ok(());
         }
-        let (mut has_created, mut has_creators) = (false, false);
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "created" => {
-                    has_created = true;
-                    self.reader.date_time(&mut row.created)?;
-                }
+                "created" => self.reader.set(&mut row.created)?,
                 "creators" => {
-                    has_creators = true;
                     let (tools, parties) = (
                         self.reader.tables.tools.len(),
                         self.reader.tables.parties.len(),
@@ -155,12 +120,6 @@ impl Spdx<'_, '_> {
                 "licenseListVersion" => self.reader.set(&mut row.license_list_version)?,
                 _ => self.reader.skip()?,
             }
-        }
-        if !has_created {
-            self.reader.missing("created");
-        }
-        if !has_creators && self.reader.rules.minor > 2 {
-            self.reader.missing("creators");
         }
         Ok(())
     }
@@ -255,14 +214,12 @@ impl Spdx<'_, '_> {
 
     /// Reads a list of licences found in files.
     fn evidence(&mut self, slot: &mut Span) -> Result<(), Stop> {
-        if self.reader.is_first(slot.is_empty())? {
-            let start = self.reader.tables.licenses.len();
-            self.array(|document| {
-                let value = document.reader.text()?;
-                document.expression(value, Acknowledgement::Evidence)
-            })?;
-            *slot = Span::since(start, &self.reader.tables.licenses);
-        }
+        let start = self.reader.tables.licenses.len();
+        self.array(|document| {
+            let value = document.reader.text()?;
+            document.expression(value, Acknowledgement::Evidence)
+        })?;
+        *slot = Span::since(start, &self.reader.tables.licenses);
         Ok(())
     }
 
@@ -302,26 +259,14 @@ impl Spdx<'_, '_> {
                 return Ok(());
             }
             let mut row = LicenseTextRow::default();
-            let (mut has_id, mut has_text) = (false, false);
             while let Some(key) = reader.member()? {
                 match &*key {
-                    "licenseId" => {
-                        has_id = true;
-                        reader.set(&mut row.id)?;
-                    }
-                    "extractedText" => {
-                        has_text = true;
-                        reader.set(&mut row.text)?;
-                    }
+                    "licenseId" => reader.set(&mut row.id)?,
+                    "extractedText" => reader.set(&mut row.text)?,
                     "name" => reader.set(&mut row.name)?,
                     "comment" => reader.set(&mut row.comment)?,
                     "seeAlsos" => reader.texts(&mut row.see_also)?,
                     _ => reader.skip()?,
-                }
-            }
-            for (member, present) in [("licenseId", has_id), ("extractedText", has_text)] {
-                if !present {
-                    reader.missing(member);
                 }
             }
             reader
@@ -361,9 +306,6 @@ impl Spdx<'_, '_> {
     }
 
     fn packages(&mut self) -> Result<(), Stop> {
-        if !self.reader.tables.components.is_empty() {
-            return self.reader.is_first(false).map(drop);
-        }
         let mut item = 0;
         self.array(|document| {
             document.package(item)?;
@@ -375,29 +317,11 @@ impl Spdx<'_, '_> {
     /// Like [`Reader::each`], for items that need the SPDX rules.
     fn array(&mut self, mut read: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
         if self.reader.open_array()? {
-            while self.reader.cursor.item()? {
+            while self.reader.item()? {
                 read(self)?;
             }
         }
         Ok(())
-    }
-
-    /// Records required members that an element misses.
-    fn require(&mut self, members: &[(&'static str, bool)]) {
-        for (member, present) in members {
-            if !present {
-                self.reader.missing(member);
-            }
-        }
-    }
-
-    /// Records members that an element misses and that 2.3 does not require any more.
-    fn require_until_2_2(&mut self, members: &[(&'static str, bool)]) {
-        for (member, present) in members {
-            if !present && !self.reader.allows(3) {
-                self.reader.missing(member);
-            }
-        }
     }
 
     /// Records a purl that breaks its specification, at the locator of the current item.

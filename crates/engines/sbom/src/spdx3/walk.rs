@@ -147,7 +147,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return Ok(());
         }
         let mut item = 0;
-        while self.reader.cursor.item()? {
+        while self.reader.item()? {
             if self.reader.object()? {
                 self.node(Place::Graph(item))?;
             }
@@ -213,9 +213,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let is_extension = property == Property::extension;
         self.extensions += usize::from(is_extension);
         if self.reader.cursor.kind()? == Kind::Array {
-            self.reader.cursor.open_array()?;
+            self.reader.open_array()?;
             let mut item = 0;
-            while self.reader.cursor.item()? {
+            while self.reader.item()? {
                 self.value(number, property, Some(item))?;
                 item += 1;
             }

@@ -287,9 +287,9 @@ fn missing_and_unknown_basics_are_named() {
             vec![
                 "sbom-bad-purl /components/0/purl",
                 "sbom-invalid-value /components/0/scope",
-                "sbom-invalid-license-choice /components/0/licenses/0/license",
-                "sbom-invalid-license-choice /components/0/licenses/1/license",
-                "sbom-invalid-license-choice /components/0/licenses/2",
+                "sbom-invalid-choice /components/0/licenses/0/license",
+                "sbom-invalid-choice /components/0/licenses/1/license",
+                "sbom-invalid-choice /components/0/licenses/2",
                 "sbom-invalid-hash /components/0/hashes/0/content",
                 "sbom-invalid-missing /components/0/hashes/1",
                 "sbom-invalid-missing /components/0/hashes/1",

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod compare;
+mod conformance;
 mod cyclonedx;
 mod messages;
 mod pairs;

@@ -19,6 +19,11 @@ fn folder() -> PathBuf {
 
 /// Every sample that can be read, by file name; none where the folder is not there.
 pub(crate) fn documents() -> impl Iterator<Item = (String, Parsed)> {
+    files().filter_map(|(name, bytes)| Some((name, read(&bytes, &Limits::default()).ok()?)))
+}
+
+/// Every sample as it is, by file name.
+pub(crate) fn files() -> impl Iterator<Item = (String, Vec<u8>)> {
     let files = ["generated", "real"].into_iter().flat_map(|place| {
         let entries = std::fs::read_dir(folder().join(place))
             .into_iter()
@@ -27,9 +32,8 @@ pub(crate) fn documents() -> impl Iterator<Item = (String, Parsed)> {
     });
     files.filter(|path| path.is_file()).filter_map(|path| {
         let bytes = std::fs::read(&path).expect("a readable file");
-        let parsed = read(&bytes, &Limits::default()).ok()?;
         let name = path.file_name()?.to_string_lossy().into_owned();
-        Some((name, parsed))
+        Some((name, bytes))
     })
 }
 
