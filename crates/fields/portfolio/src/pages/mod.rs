@@ -1,5 +1,6 @@
 //! Pages of the portfolio, under `/t/{slug}/portfolio`.
 
+mod compare;
 mod coverage;
 mod deployment;
 mod everywhere;
@@ -110,7 +111,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
             "/portfolio/releases/{id}/archivieren",
             post(forms::archive_release),
         )
-        .route("/portfolio/releases/{id}/vergleich", get(release::compare))
+        .route("/portfolio/releases/{id}/vergleich", get(compare::compare))
         .route("/portfolio/releases/{id}/befunde", get(release::findings))
         .route(
             "/portfolio/releases/{id}/vollstaendigkeit",

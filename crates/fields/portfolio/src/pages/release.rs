@@ -2,8 +2,8 @@
 
 use super::product::{self, DeploymentLine, UploadLine, fact, other_facts, sbom_mark, tabs};
 use super::{Common, Link, day, frame, query_value};
-use crate::model::ReleaseId;
-use crate::service::{self, Difference, ReadPortfolio, ReleaseView};
+use crate::model::{ComponentKey, DocumentKey, ReleaseId};
+use crate::service::{self, ReadPortfolio, ReleaseView};
 use crate::store::{self, ComponentFilter, DocumentComponent};
 use askama::Template;
 use axum::extract::{Extension, Path};
@@ -12,6 +12,7 @@ use platform::field::{Fact, TabOn};
 use platform::web::{Frame, Page};
 use platform::{May, Problem};
 use report::{Cell, Column, Kind};
+use std::collections::HashMap;
 
 #[derive(Template)]
 #[template(path = "portfolio/release.html", blocks = ["main"])]
@@ -21,6 +22,8 @@ struct ReleasePage {
     q: String,
     direct: bool,
     caption: String,
+    /// Whether there are several SBOMs, so that it matters which of them lists a component.
+    several: bool,
     components: Vec<ComponentLine>,
     next: Option<String>,
     first: Option<String>,
@@ -39,16 +42,6 @@ struct TabPage {
     f: Frame,
     upper: Head,
     content: String,
-}
-
-#[derive(Template)]
-#[template(path = "portfolio/compare.html", blocks = ["main"])]
-struct ComparePage {
-    f: Frame,
-    lead: String,
-    added: Vec<(String, String)>,
-    removed: Vec<(String, String)>,
-    changed: Vec<(String, String, String)>,
 }
 
 #[derive(Template)]
@@ -80,6 +73,8 @@ struct ComponentLine {
     purl: String,
     license: String,
     direct: String,
+    /// The files that list it; empty for a release with one SBOM.
+    origin: String,
 }
 
 /// Components on a page.
@@ -95,7 +90,7 @@ pub(super) async fn show(
     let filter = component_filter(&page);
     let db = page.app.db().read();
     if let Ok(format) = query_value(&page, "format").parse() {
-        return export(&page, id, &filter, format).await;
+        return export(&page, &view, &filter, format).await;
     }
     let total = store::components::count_release_components(
         db,
@@ -117,7 +112,8 @@ pub(super) async fn show(
     let figures = product::figures(&page, &view.uploads).await?;
     let template = ReleasePage {
         caption: page.ta("portfolio-components-caption", &[("n", total.into())]),
-        components: component_lines(&page, rows).await?,
+        several: several(&view),
+        components: component_lines(&page, &view, rows).await?,
         first: (filter.skip > 0).then(|| components_address(&page, id, &filter, 0)),
         next,
         export: page.link(&format!(
@@ -269,12 +265,56 @@ async fn head(page: &Page, view: &ReleaseView, open: &str) -> Result<Head, Probl
     })
 }
 
+/// Whether the release has several SBOMs in force.
+fn several(view: &ReleaseView) -> bool {
+    let in_force = view
+        .uploads
+        .iter()
+        .filter(|upload| upload.replaced_at.is_none());
+    in_force.count() > 1
+}
+
+/// By component the files that list it.
+async fn origins(
+    page: &Page,
+    view: &ReleaseView,
+    rows: &[DocumentComponent],
+) -> Result<HashMap<ComponentKey, String>, Problem> {
+    let mut origins: HashMap<ComponentKey, String> = HashMap::new();
+    if !several(view) {
+        return Ok(origins);
+    }
+    let files: HashMap<DocumentKey, &str> = view
+        .uploads
+        .iter()
+        .map(|upload| (upload.document.key, upload.file_name.as_str()))
+        .collect();
+    let components: Vec<ComponentKey> = rows.iter().map(|row| row.component).collect();
+    let db = page.app.db().read();
+    for chunk in components.chunks(store::CHUNK) {
+        let tenant = page.tenant()?.id;
+        for (component, document) in
+            store::components::origins(db, tenant, view.release.id, chunk).await?
+        {
+            let file = files.get(&document).copied().unwrap_or_default();
+            let origin = origins.entry(component).or_default();
+            if !origin.is_empty() {
+                origin.push_str(", ");
+            }
+            origin.push_str(file);
+        }
+    }
+    Ok(origins)
+}
+
 async fn component_lines(
     page: &Page,
+    view: &ReleaseView,
     rows: Vec<DocumentComponent>,
 ) -> Result<Vec<ComponentLine>, Problem> {
     let forms: Vec<_> = rows.iter().map(|row| row.license_form).collect();
     let claims = store::license_forms(page.app.db().read(), &forms).await?;
+    let origins = origins(page, view, &rows).await?;
     Ok(rows
         .into_iter()
         .map(|component| {
@@ -294,6 +334,11 @@ async fn component_lines(
                 .collect();
             values.dedup();
             ComponentLine {
+                // A component that two files license differently stands in two rows.
+                origin: origins
+                    .get(&component.component)
+                    .cloned()
+                    .unwrap_or_default(),
                 name: component.full_name(),
                 version: if component.version.is_empty() {
                     page.t("portfolio-unknown")
@@ -321,7 +366,7 @@ const MOST_EXPORTED: u64 = 200_000;
 
 async fn export(
     page: &Page,
-    id: ReleaseId,
+    view: &ReleaseView,
     filter: &ComponentFilter,
     format: report::Format,
 ) -> Result<Response, Problem> {
@@ -332,12 +377,12 @@ async fn export(
     let rows = store::release_components(
         page.app.db().read(),
         page.tenant()?.id,
-        id,
+        view.release.id,
         &filter,
         MOST_EXPORTED,
     )
     .await?;
-    let lines = component_lines(page, rows).await?;
+    let lines = component_lines(page, view, rows).await?;
     let cells = lines
         .into_iter()
         .map(|line| {
@@ -347,6 +392,7 @@ async fn export(
                 line.purl,
                 line.license,
                 line.direct,
+                line.origin,
             ]
             .map(Cell::from)
             .to_vec()
@@ -359,6 +405,7 @@ async fn export(
         column("portfolio-field-purl"),
         column("portfolio-column-license"),
         column("portfolio-column-direct"),
+        column("portfolio-column-origin"),
     ];
     platform::web::export::download(
         &super::list::table(page, "portfolio-components", columns, cells),
@@ -379,46 +426,6 @@ pub(super) async fn tab(
         upper: head(&page, &view, &tab).await?,
         content,
         f: release_frame(&page, &view),
-    };
-    page.render(&template, &template.as_main())
-}
-
-/// `GET /portfolio/releases/{id}/vergleich`
-pub(super) async fn compare(
-    page: Page,
-    Path((_slug, id)): Path<(String, ReleaseId)>,
-) -> Result<Response, Problem> {
-    let may = page.may::<ReadPortfolio>()?;
-    let view = service::release(&page.app, &may, id).await?;
-    let before = view
-        .before
-        .as_ref()
-        .ok_or_else(|| Problem::not_found("portfolio-no-predecessor"))?;
-    let Difference {
-        added,
-        removed,
-        changed,
-    } = service::difference(&page.app, &may, before.id, id).await?;
-    let name = |version: &str| product::title(&page, &view.product.data.name, version);
-    let f = frame(&page, page.t("portfolio-compare-title"))
-        .crumb(
-            name(&view.release.data.version),
-            &format!("/portfolio/releases/{id}"),
-        )
-        .help("portfolio-compare-help", "2.3");
-    let lead = page.ta(
-        "portfolio-compare-lead",
-        &[
-            ("before", name(&before.data.version).into()),
-            ("now", name(&view.release.data.version).into()),
-        ],
-    );
-    let template = ComparePage {
-        f,
-        lead,
-        added,
-        removed,
-        changed,
     };
     page.render(&template, &template.as_main())
 }

@@ -4,6 +4,7 @@
 mod confirm;
 mod coverage;
 mod demo;
+mod difference;
 mod intake;
 mod landscape;
 mod matrix;
@@ -17,6 +18,7 @@ mod view;
 pub use confirm::{Confirmation, Guess, confirm, enter_release};
 pub use coverage::{CoverageRow, Missing, ask_for_sbom, change_request, coverage, letter, missing};
 pub(crate) use demo::fill as fill_demo;
+pub use difference::{Difference, difference};
 pub use intake::{Taken, download, run_intake, take_in, withdraw};
 pub(crate) use intake::{read_sbom, tie};
 pub use landscape::{Landscape, Share, landscape};
@@ -36,7 +38,7 @@ pub use search::{
 };
 pub(crate) use search::{products_named, unknown};
 pub use starter::{Ticked, tick, ticked_already};
-pub use view::{Difference, ProductView, ReleaseView, difference, product, release};
+pub use view::{ProductView, ReleaseView, product, release};
 
 use crate::model::{ProductId, ReleaseId, Violations};
 use platform::{App, May, Problem};

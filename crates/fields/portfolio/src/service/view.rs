@@ -6,7 +6,6 @@ use crate::store::{
     self, DeploymentRow, ProductRow, ReleaseRow, UploadRow, deployments, products, releases,
 };
 use platform::{App, May, Problem};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A product with everything beneath it.
 #[derive(Clone, Debug)]
@@ -81,103 +80,4 @@ pub async fn release(
         uploads,
         before,
     })
-}
-
-/// What is different in the components of two releases.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
-pub struct Difference {
-    /// New packages: name and versions.
-    pub added: Vec<(String, String)>,
-    /// Packages that are gone.
-    pub removed: Vec<(String, String)>,
-    /// Packages in another version: name, before, now.
-    pub changed: Vec<(String, String, String)>,
-}
-
-/// Compares the components of a release with those of the one before it.
-pub async fn difference(
-    app: &App,
-    may: &May<ReadPortfolio>,
-    before: ReleaseId,
-    now: ReleaseId,
-) -> Result<Difference, Problem> {
-    let db = app.db().read();
-    let old = store::components::versions_of(db, may.tenant(), before).await?;
-    let new = store::components::versions_of(db, may.tenant(), now).await?;
-    Ok(compare(old, new))
-}
-
-type Versions = BTreeMap<i64, (String, BTreeSet<String>)>;
-
-fn by_package(rows: Vec<(i64, String, String)>) -> Versions {
-    let mut versions = Versions::new();
-    for (package, name, version) in rows {
-        versions
-            .entry(package)
-            .or_insert_with(|| (name, BTreeSet::new()))
-            .1
-            .insert(version);
-    }
-    versions
-}
-
-fn joined(versions: &BTreeSet<String>) -> String {
-    versions
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn compare(old: Vec<(i64, String, String)>, new: Vec<(i64, String, String)>) -> Difference {
-    let (old, new) = (by_package(old), by_package(new));
-    let mut difference = Difference::default();
-    for (package, (name, versions)) in &new {
-        match old.get(package) {
-            None => difference.added.push((name.clone(), joined(versions))),
-            Some((_, before)) if before != versions => {
-                difference
-                    .changed
-                    .push((name.clone(), joined(before), joined(versions)));
-            }
-            Some(_) => {}
-        }
-    }
-    let gone = old.iter().filter(|(package, _)| !new.contains_key(package));
-    difference
-        .removed
-        .extend(gone.map(|(_, (name, versions))| (name.clone(), joined(versions))));
-    difference.added.sort();
-    difference.removed.sort();
-    difference.changed.sort();
-    difference
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn releases_differ_by_package_not_by_version() {
-        let row = |package: i64, name: &str, version: &str| {
-            (package, name.to_owned(), version.to_owned())
-        };
-        let difference = compare(
-            vec![
-                row(1, "a", "1"),
-                row(2, "b", "1"),
-                row(3, "c", "1"),
-                row(3, "c", "2"),
-            ],
-            vec![
-                row(1, "a", "2"),
-                row(3, "c", "1"),
-                row(3, "c", "2"),
-                row(4, "d", "1"),
-            ],
-        );
-        assert_eq!(difference.added, [("d".into(), "1".into())]);
-        assert_eq!(difference.removed, [("b".into(), "1".into())]);
-        assert_eq!(difference.changed, [("a".into(), "1".into(), "2".into())]);
-    }
 }

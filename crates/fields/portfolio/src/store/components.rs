@@ -179,14 +179,23 @@ pub struct ComponentFilter {
     pub direct: bool,
 }
 
-fn documents_of(tenant: TenantId, release: ReleaseId) -> SelectStatement {
-    Query::select()
-        .column(("release_document", "document"))
-        .from(Alias::new("release_document"))
-        .and_where(Expr::col(("release_document", "tenant")).eq(tenant.to_string()))
-        .and_where(Expr::col(("release_document", "release")).eq(release.to_string()))
-        .and_where(Expr::col(("release_document", "replaced_at")).is_null())
-        .to_owned()
+/// The documents of a release in force. Most releases have one; then nothing can stand twice, and the
+/// database is spared to look for doubles.
+async fn documents_of(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    release: ReleaseId,
+) -> Result<Vec<i64>, DbErr> {
+    use release_document::{Column, Entity};
+    Entity::find()
+        .filter(Column::Tenant.eq(tenant.to_string()))
+        .filter(Column::Release.eq(release.to_string()))
+        .filter(Column::ReplacedAt.is_null())
+        .select_only()
+        .column(Column::Document)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 fn narrowed(mut query: SelectStatement, filter: &ComponentFilter) -> SelectStatement {
@@ -215,18 +224,19 @@ pub async fn release_components(
     filter: &ComponentFilter,
     limit: u64,
 ) -> Result<Vec<DocumentComponent>, DbErr> {
-    let query = narrowed(select(), filter)
-        .distinct()
+    let documents = documents_of(db, tenant, release).await?;
+    let mut query = narrowed(select(), filter);
+    if documents.len() > 1 {
+        query.distinct();
+    }
+    let query = query
         .columns([("package", "folded"), ("license_form", "hash")])
         .column(("component", "version_key"))
         .inner_join(
             Alias::new("license_form"),
             Expr::col(("license_form", "id")).equals(("document_component", "license_form")),
         )
-        .and_where(
-            Expr::col(("document_component", "document"))
-                .in_subquery(documents_of(tenant, release)),
-        )
+        .and_where(Expr::col(("document_component", "document")).is_in(documents))
         .order_by(("package", "folded"), Order::Asc)
         .order_by(("component", "version_key"), Order::Asc)
         .order_by(("component", "identity"), Order::Asc)
@@ -248,26 +258,29 @@ pub async fn count_release_components(
     release: ReleaseId,
     filter: &ComponentFilter,
 ) -> Result<i64, DbErr> {
-    let inner = Query::select()
-        .distinct()
+    let documents = documents_of(db, tenant, release).await?;
+    let mut inner = Query::select()
         .columns([
             ("document_component", "component"),
             ("document_component", "license_form"),
         ])
         .from(Alias::new("document_component"))
-        .inner_join(
-            Alias::new("component"),
-            Expr::col(("component", "id")).equals(("document_component", "component")),
-        )
-        .inner_join(
-            Alias::new("package"),
-            Expr::col(("package", "id")).equals(("component", "package")),
-        )
-        .and_where(
-            Expr::col(("document_component", "document"))
-                .in_subquery(documents_of(tenant, release)),
-        )
         .to_owned();
+    if documents.len() > 1 {
+        inner.distinct();
+    }
+    if !filter.text.is_empty() {
+        inner
+            .inner_join(
+                Alias::new("component"),
+                Expr::col(("component", "id")).equals(("document_component", "component")),
+            )
+            .inner_join(
+                Alias::new("package"),
+                Expr::col(("package", "id")).equals(("component", "package")),
+            );
+    }
+    inner.and_where(Expr::col(("document_component", "document")).is_in(documents));
     let query = Query::select()
         .expr_as(Func::count(Expr::val(1)), "n")
         .from_subquery(narrowed(inner, filter), Alias::new("found"))
@@ -277,48 +290,29 @@ pub async fn count_release_components(
         .map_or(Ok(0), |row| row.try_get("", "n"))
 }
 
-/// Every component of a release as package and version, for comparing two releases.
-pub(crate) async fn versions_of(
+/// In which of a release's documents these components stand, each pair once.
+pub(crate) async fn origins(
     db: &impl ConnectionTrait,
     tenant: TenantId,
     release: ReleaseId,
-) -> Result<Vec<(i64, String, String)>, DbErr> {
+    components: &[ComponentKey],
+) -> Result<Vec<(ComponentKey, DocumentKey)>, DbErr> {
+    let documents = documents_of(db, tenant, release).await?;
     let query = Query::select()
         .distinct()
-        .columns([("component", "package"), ("component", "version")])
-        .columns([
-            ("package", "kind"),
-            ("package", "namespace"),
-            ("package", "name"),
-        ])
+        .columns(["component", "document"])
         .from(Alias::new("document_component"))
-        .inner_join(
-            Alias::new("component"),
-            Expr::col(("component", "id")).equals(("document_component", "component")),
-        )
-        .inner_join(
-            Alias::new("package"),
-            Expr::col(("package", "id")).equals(("component", "package")),
-        )
-        .and_where(
-            Expr::col(("document_component", "document"))
-                .in_subquery(documents_of(tenant, release)),
-        )
+        .and_where(Expr::col("document").is_in(documents))
+        .and_where(Expr::col("component").is_in(components.iter().map(|component| component.0)))
+        .order_by("document", Order::Asc)
         .to_owned();
-    let rows = db.query_all(&query).await?;
-    rows.iter()
+    db.query_all(&query)
+        .await?
+        .iter()
         .map(|row| {
-            let namespace: String = row.try_get("", "namespace")?;
-            let name: String = row.try_get("", "name")?;
-            let name = if namespace.is_empty() {
-                name
-            } else {
-                format!("{namespace}/{name}")
-            };
             Ok((
-                row.try_get("", "package")?,
-                name,
-                row.try_get("", "version")?,
+                ComponentKey(row.try_get("", "component")?),
+                DocumentKey(row.try_get("", "document")?),
             ))
         })
         .collect()

@@ -1,10 +1,11 @@
 //! Pages and routes, through the whole router.
 
-use crate::{field, sbom};
+use crate::{PARTS, field, product, sbom, town, upload};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use platform::store_test;
 use platform::testing::{Answer, Harness, send};
+use portfolio::{UploadSbom, service};
 
 struct Browser<'a> {
     h: &'a Harness,
@@ -274,6 +275,7 @@ store_test!(
             for path in [
                 format!("{base}?format={format}"),
                 format!("{base}/abdeckung?format={format}"),
+                format!("{base}/qualitaet?format={format}"),
                 format!("{release}?format={format}"),
             ] {
                 assert_eq!(jana.get(&path).await.status, StatusCode::OK, "{path}");
@@ -336,5 +338,48 @@ store_test!(
                 "{page}"
             );
         }
+    }
+);
+
+store_test!(
+    several_sboms_of_a_release_are_one_list_with_the_origin_of_each_component,
+    [field()],
+    |h| async {
+        let a = town(h, "weidenfurt").await;
+        h.grant(a.tenant, a.person, "administrator").await;
+        let jana = Browser {
+            h,
+            cookie: h.sign_in(a.person).await,
+        };
+        let release = product(h, &a, "App", "1.0").await;
+        let page = format!("/t/weidenfurt/portfolio/releases/{release}");
+        upload(h, &a, release, sbom("1.0", PARTS)).await;
+        let one = jana.page(&page).await;
+        assert!(!one.contains("Aus der Datei") && one.contains("% der Pflichtangaben nach BSI"));
+        let frontend = String::from_utf8(sbom("1.0", &PARTS[..1]))
+            .unwrap()
+            .replacen("\"name\":\"App\"", "\"name\":\"App frontend\"", 1);
+        let may = h.may::<UploadSbom>(a.tenant, a.person);
+        service::take_in(
+            &h.app,
+            &may,
+            release,
+            "frontend.json",
+            frontend.into_bytes(),
+        )
+        .await
+        .unwrap();
+        let both = jana.page(&page).await;
+        assert!(both.contains("Aus der Datei"), "{both}");
+        assert_eq!(both.matches("bom.json, frontend.json").count(), 1, "{both}");
+        let table = jana.get(&format!("{page}?format=csv")).await.text;
+        assert_eq!(table.matches("frontend.json").count(), 1, "{table}");
+        let complete = jana.page(&format!("{page}/vollstaendigkeit?lang=en")).await;
+        assert_eq!(
+            complete.matches("BSI TR-03183-2, version 2.0").count(),
+            2,
+            "one for each file"
+        );
+        assert!(complete.contains("The vendor should add these"));
     }
 );

@@ -364,7 +364,7 @@ store_test!(
             .await
             .unwrap();
         assert_eq!(
-            difference.changed,
+            difference.changed.into_iter().collect::<Vec<_>>(),
             [(
                 "express".to_owned(),
                 "4.18.2".to_owned(),
