@@ -17,11 +17,16 @@ cli-heading-options = Optionen
 
 cli-about-allmende = Allmende: das Programm, mit dem eine Kommune ihre Open-Source-Software steuert.
 cli-about-sbom = Stücklisten von Software (SBOM)
-cli-about-sbom-check = Prüft SBOM-Dateien und beurteilt ihre Lizenzen. Braucht keine Datenbank.
+cli-about-sbom-check = Prüft SBOM-Dateien: Lizenzen und Vollständigkeit nach BSI TR-03183-2. Braucht keine Datenbank.
 cli-more-sbom-check =
     Ende-Status: 0 alles zulässig · 1 Fehler im Dokument oder eine Lizenz, die nicht zulässig, zu
     prüfen oder unbekannt ist · 2 mindestens eine Datei war nicht lesbar oder der Aufruf ist falsch.
     Das JSON-Dokument ist in docs/schemas/allmende-sbom-check-1.schema.json beschrieben.
+cli-about-sbom-diff = Nennt die Unterschiede zwischen zwei SBOM-Dateien. Braucht keine Datenbank.
+cli-more-sbom-diff =
+    Verglichen wird, was eine Komponente ist, nicht, wo sie steht; die Formate dürfen verschieden sein.
+    Ende-Status: 0 kein Unterschied · 1 Unterschiede · 2 eine Datei war nicht lesbar oder der Aufruf ist
+    falsch. Das JSON-Dokument ist in docs/schemas/allmende-sbom-diff-1.schema.json beschrieben.
 cli-about-demo = Legt die Beispielstadt an: erfundene Stadt, echte Software. Entfernt sie mit --remove.
 cli-more-demo =
     Die Beispielstadt öffnen die Administrator:innen der Kommune, die --tenant nennt; ohne Angabe die
@@ -79,7 +84,10 @@ cli-option-sbom-import-release = Version statt der, die das Dokument nennt
 cli-option-sbom-import-kind = Art eines neuen Produkts
 cli-option-sbom-import-into = Kennung des Release, zu dem alle Dateien gehören
 cli-option-sbom-check-files = SBOM-Dateien; - liest von der Standardeingabe
-cli-option-sbom-check-strict = Warnungen zählen wie Fehler
+cli-option-sbom-check-strict = Warnungen und fehlende Pflichtangaben nach BSI TR-03183-2 zählen wie Fehler
+cli-option-sbom-check-bsi = Version von BSI TR-03183-2, nach der die Vollständigkeit gemessen wird
+cli-option-sbom-diff-old = Die Datei vorher; - liest von der Standardeingabe
+cli-option-sbom-diff-new = Die Datei nachher; - liest von der Standardeingabe
 cli-option-license-explain-expression = SPDX-Ausdruck, Name oder Adresse einer Lizenz
 
 cli-option-data = Datenordner [Vorgabe: ./data]
@@ -119,6 +127,9 @@ cli-value-password_file = DATEI
 cli-value-folder = ORDNER
 cli-value-lang = SPRACHE
 cli-value-format = FORM
+cli-value-bsi = VERSION
+cli-value-old = ALT
+cli-value-new = NEU
 cli-value-policy = DATEI
 cli-value-files = DATEI
 cli-value-way = ART
@@ -184,6 +195,24 @@ cli-check-and-more = { $names } und { $count ->
 cli-check-end-fine = { $count } Dateien geprüft, alles zulässig.
 cli-check-end-attention = { $count } Dateien geprüft, es ist etwas zu tun.
 cli-check-end-unreadable = { $count } Dateien geprüft, mindestens eine war nicht lesbar.
+
+cli-check-bsi = BSI TR-03183-2 ({ $version }): { $percent } % der Pflichtangaben ({ $met } von { $applicable })
+cli-check-bsi-if-exists = Außerdem, sofern es sie gibt: { $codes }
+
+## sbom diff
+
+cli-diff-equal = Kein Unterschied.
+cli-diff-added = Neu ({ $count }):
+cli-diff-removed = Entfallen ({ $count }):
+cli-diff-versions = Andere Version ({ $count }):
+cli-diff-licenses = Andere Lizenz ({ $count }):
+cli-diff-added-edges = Neue Abhängigkeiten ({ $count }):
+cli-diff-removed-edges = Entfallene Abhängigkeiten ({ $count }):
+cli-diff-concluded = festgestellt
+cli-diff-more = { $count ->
+    [one] eine weitere Zeile; vollständig mit --format json
+   *[other] { $count } weitere Zeilen; vollständig mit --format json
+ }
 
 ## license explain
 

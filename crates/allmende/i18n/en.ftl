@@ -17,11 +17,16 @@ cli-heading-options = Options
 
 cli-about-allmende = Allmende: the program in which a municipality runs its open-source governance.
 cli-about-sbom = Software bills of materials (SBOM)
-cli-about-sbom-check = Checks SBOM files and judges their licences. Needs no database.
+cli-about-sbom-check = Checks SBOM files: licences, and completeness by BSI TR-03183-2. Needs no database.
 cli-more-sbom-check =
     Exit status: 0 everything is permitted · 1 an error in the document, or a licence that is not
     permitted, to review or unknown · 2 at least one file could not be read, or the call is wrong.
     The JSON document is described in docs/schemas/allmende-sbom-check-1.schema.json.
+cli-about-sbom-diff = Tells the differences between two SBOM files. Needs no database.
+cli-more-sbom-diff =
+    Components are compared by what they are, not by where they stand; the formats may differ.
+    Exit status: 0 no difference · 1 differences · 2 a file was not readable or the call is wrong.
+    The JSON document is described in docs/schemas/allmende-sbom-diff-1.schema.json.
 cli-about-demo = Makes the demo town: an invented town with real software. Removes it with --remove.
 cli-more-demo =
     The demo town opens to the administrators of the municipality that --tenant names; without it to
@@ -79,7 +84,10 @@ cli-option-sbom-import-release = Version instead of the one in the document
 cli-option-sbom-import-kind = Kind of a new product
 cli-option-sbom-import-into = Identifier of the release to which all files belong
 cli-option-sbom-check-files = SBOM files; - reads standard input
-cli-option-sbom-check-strict = Warnings count like errors
+cli-option-sbom-check-strict = Warnings, and required fields of BSI TR-03183-2 that are missing, count like errors
+cli-option-sbom-check-bsi = Version of BSI TR-03183-2 by which completeness is measured
+cli-option-sbom-diff-old = The file before; - reads standard input
+cli-option-sbom-diff-new = The file after; - reads standard input
 cli-option-license-explain-expression = SPDX expression, name or address of a licence
 
 cli-option-data = Data folder [default: ./data]
@@ -119,6 +127,9 @@ cli-value-password_file = FILE
 cli-value-folder = FOLDER
 cli-value-lang = LANGUAGE
 cli-value-format = FORM
+cli-value-bsi = VERSION
+cli-value-old = OLD
+cli-value-new = NEW
 cli-value-policy = FILE
 cli-value-files = FILE
 cli-value-way = WAY
@@ -181,6 +192,24 @@ cli-check-and-more = { $names } and { $count } more
 cli-check-end-fine = { $count } files checked, everything is permitted.
 cli-check-end-attention = { $count } files checked, there is something to do.
 cli-check-end-unreadable = { $count } files checked, at least one could not be read.
+
+cli-check-bsi = BSI TR-03183-2 ({ $version }): { $percent } % of the required fields ({ $met } of { $applicable })
+cli-check-bsi-if-exists = Besides, where there is one: { $codes }
+
+## sbom diff
+
+cli-diff-equal = No difference.
+cli-diff-added = Added ({ $count }):
+cli-diff-removed = Removed ({ $count }):
+cli-diff-versions = Another version ({ $count }):
+cli-diff-licenses = Another licence ({ $count }):
+cli-diff-added-edges = Dependencies added ({ $count }):
+cli-diff-removed-edges = Dependencies removed ({ $count }):
+cli-diff-concluded = concluded
+cli-diff-more = { $count ->
+    [one] one more line; in full with --format json
+   *[other] { $count } more lines; in full with --format json
+ }
 
 ## license explain
 

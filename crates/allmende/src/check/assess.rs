@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use license::{Claim, Judge, Judgement, Role, RuleId, Verdict};
+use sbom::quality::{Guideline, Quality, measure};
 use sbom::{Acknowledgement, Component, Inventory, License};
 
 /// A component with its judgement.
@@ -13,7 +14,7 @@ pub(super) struct Judged<'a> {
     pub(super) judgement: Arc<Judgement>,
 }
 
-/// What there is to say about the licences of a document.
+/// What there is to say about a document: its licences and how complete it is.
 pub(super) struct Assessment<'a> {
     /// The document.
     pub(super) inventory: &'a Inventory,
@@ -21,11 +22,17 @@ pub(super) struct Assessment<'a> {
     pub(super) parts: Vec<Judged<'a>>,
     /// What the document is about. A component, too, in SPDX; beside the components in CycloneDX.
     pub(super) subject: Option<Judged<'a>>,
+    /// How complete it is by BSI TR-03183-2.
+    pub(super) quality: Quality,
 }
 
 impl<'a> Assessment<'a> {
-    /// Judges every component.
-    pub(super) fn of(inventory: &'a Inventory, judge: &mut Judge<'_>) -> Self {
+    /// Judges every component, and measures the document.
+    pub(super) fn of(
+        inventory: &'a Inventory,
+        judge: &mut Judge<'_>,
+        guideline: Guideline,
+    ) -> Self {
         for license in inventory.extracted_licenses() {
             // The name comes last, because it counts if both are understood.
             for told in license.see_also().take(1).chain(license.name) {
@@ -47,6 +54,7 @@ impl<'a> Assessment<'a> {
             inventory,
             parts,
             subject,
+            quality: measure(inventory, guideline),
         }
     }
 

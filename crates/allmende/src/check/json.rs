@@ -5,7 +5,8 @@
 use std::io::{self, Write};
 
 use license::{Catalogue, Confidence, RuleId, Verdict};
-use sbom::{Finding, Location, Severity};
+use sbom::quality::{Field, Quality};
+use sbom::{Finding, Inventory, Location, Severity};
 use serde::Serialize;
 use serde_json::{json, to_writer};
 
@@ -30,13 +31,41 @@ struct File<'a> {
     verdicts: Option<Counts>,
     subject: Option<License<'a>>,
     licenses: Vec<License<'a>>,
+    bsi_tr_03183_2: Option<Completeness<'a>>,
 }
 
+/// A finding in words.
 #[derive(Serialize)]
-struct Told<'a> {
+pub(crate) struct Told<'a> {
     code: &'a str,
     location: &'a Location,
     message: String,
+}
+
+#[derive(Serialize)]
+struct Completeness<'a> {
+    version: &'static str,
+    met: usize,
+    applicable: usize,
+    percent: u8,
+    fields: Vec<FieldState<'a>>,
+    findings: Vec<Told<'a>>,
+}
+
+#[derive(Serialize)]
+struct FieldState<'a> {
+    field: &'static str,
+    level: &'static str,
+    state: &'static str,
+    met: usize,
+    applicable: usize,
+    locations: Vec<Place<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    location: &'a Location,
+    component: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +155,8 @@ pub(super) fn file(
         licenses: assessment.map_or_else(Vec::new, |assessment| {
             assessment.parts.iter().map(license).collect()
         }),
+        bsi_tr_03183_2: assessment
+            .map(|assessment| completeness(&assessment.quality, assessment.inventory, speech)),
     };
     writeln!(out, "{}", if number == 0 { "" } else { "," })?;
     to_writer(out, &file).map_err(io::Error::from)
@@ -136,11 +167,49 @@ pub(super) fn end(out: &mut impl Write, outcome: Outcome) -> io::Result<()> {
     writeln!(out, "\n],\"exit_status\":{}}}", outcome as u8)
 }
 
-fn tell<'a>(finding: &'a Finding, speech: &Speech) -> Told<'a> {
+/// Puts a finding into words.
+pub(crate) fn tell<'a>(finding: &'a Finding, speech: &Speech) -> Told<'a> {
     Told {
         code: finding.code,
         location: &finding.location,
         message: speech.finding(finding),
+    }
+}
+
+fn completeness<'a>(
+    quality: &'a Quality,
+    inventory: &Inventory,
+    speech: &Speech,
+) -> Completeness<'a> {
+    let state = |field: &'a Field| FieldState {
+        field: field.code,
+        level: field.level.as_str(),
+        state: field.state().as_str(),
+        met: field.met,
+        applicable: field.applicable,
+        locations: field
+            .missing
+            .iter()
+            .map(|missing| Place {
+                location: &missing.location,
+                component: missing
+                    .component
+                    .and_then(|id| inventory.component(id))
+                    .map(|component| component.identity().to_string()),
+            })
+            .collect(),
+    };
+    Completeness {
+        version: quality.guideline.version(),
+        met: quality.met,
+        applicable: quality.applicable,
+        percent: quality.percent(),
+        fields: quality.fields.iter().map(state).collect(),
+        findings: quality
+            .findings
+            .iter()
+            .map(|finding| tell(finding, speech))
+            .collect(),
     }
 }
 

@@ -1,8 +1,10 @@
-//! `allmende sbom check`: reads SBOM files, judges their licences, says what is wrong.
+//! `allmende sbom check`: reads SBOM files, judges their licences, measures how complete they are by
+//! BSI TR-03183-2, says what is wrong.
 //!
 //! Exit status: 0 nothing worse than fine; 1 an error in a document, or a component whose licence
 //! is not fine (to review, not allowed, or not known: what is not known never counts as fine);
-//! 2 at least one file gave no inventory. With `--strict` a warning counts like an error.
+//! 2 at least one file gave no inventory. With `--strict` a warning counts like an error, and
+//! so does a field that the BSI requires and that is missing.
 
 mod assess;
 mod json;
@@ -19,8 +21,9 @@ use crate::cli::{CheckOptions, Format, USAGE};
 use crate::policy;
 use crate::speech::Speech;
 use assess::Assessment;
-use read::Document;
-pub(crate) use read::bytes;
+pub(crate) use json::{Told, tell};
+pub(crate) use read::{Document, bytes};
+pub(crate) use text::read_as;
 
 /// The result as a whole; the worst of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +91,7 @@ fn check(
         let assessment = document
             .parsed
             .as_ref()
-            .map(|parsed| Assessment::of(parsed, &mut judge));
+            .map(|parsed| Assessment::of(parsed, &mut judge, options.bsi));
         worst = worst.max(outcome(&document, assessment.as_ref(), options.strict));
         match options.format {
             Format::Json => json::file(out, number, &document, assessment.as_ref(), speech)?,
@@ -115,6 +118,7 @@ fn outcome(document: &Document, assessment: Option<&Assessment<'_>>, strict: boo
         Severity::Error
     };
     if assessment.all_fine()
+        && (!strict || assessment.quality.is_met())
         && document
             .findings
             .iter()

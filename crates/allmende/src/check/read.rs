@@ -11,18 +11,18 @@ use sbom::{Finding, Inventory, Limits, Location, Parsed, Severity};
 const UNREADABLE: Code<2> = Code::new("cli-file-unreadable", Severity::Error, ["reason", "detail"]);
 
 /// A file that was looked at.
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Its name as given; `-` is standard input.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// What it says, if it could be read.
-    pub(super) parsed: Option<Inventory>,
+    pub(crate) parsed: Option<Inventory>,
     /// What there is to say about it.
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Document {
     /// Reads a file; `-` is standard input. Failing is a finding.
-    pub(super) fn read(path: &Path) -> Self {
+    pub(crate) fn read(path: &Path) -> Self {
         let limits = Limits::default();
         let read = bytes(path, &limits)
             .map_err(|error| unreadable(&error))

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use license::{Judgement, Verdict};
-use sbom::{Finding, Severity};
+use sbom::quality::Quality;
+use sbom::{Finding, Inventory, Severity};
 
 use super::Outcome;
 use super::assess::{Assessment, Judged};
@@ -33,7 +34,10 @@ pub(super) fn file(
     writeln!(out, "{}: {}", document.path, summary(assessment, speech))?;
     findings(out, &document.findings, speech)?;
     match assessment {
-        Some(assessment) => licenses(out, assessment, speech),
+        Some(assessment) => {
+            licenses(out, assessment, speech)?;
+            completeness(out, &assessment.quality, speech)
+        }
         None => Ok(()),
     }
 }
@@ -57,16 +61,7 @@ fn summary(assessment: Option<&Assessment<'_>>, speech: &Speech) -> String {
     let Some(assessment) = assessment else {
         return speech.t("cli-check-unreadable");
     };
-    let inventory = assessment.inventory;
-    let mut summary = speech.ta(
-        "cli-check-read",
-        &[
-            ("format", inventory.format().as_str().into()),
-            ("version", inventory.spec_version().into()),
-            ("serialization", inventory.serialization().as_str().into()),
-            ("count", assessment.parts.len().into()),
-        ],
-    );
+    let mut summary = read_as(assessment.inventory, speech);
     if let Some(subject) = &assessment.subject {
         summary = format!(
             "{summary}, {}",
@@ -74,6 +69,19 @@ fn summary(assessment: Option<&Assessment<'_>>, speech: &Speech) -> String {
         );
     }
     summary
+}
+
+/// What a document was read as, and how many components it has.
+pub(crate) fn read_as(inventory: &Inventory, speech: &Speech) -> String {
+    speech.ta(
+        "cli-check-read",
+        &[
+            ("format", inventory.format().as_str().into()),
+            ("version", inventory.spec_version().into()),
+            ("serialization", inventory.serialization().as_str().into()),
+            ("count", inventory.component_count().into()),
+        ],
+    )
 }
 
 fn findings(out: &mut impl Write, findings: &[Finding], speech: &Speech) -> io::Result<()> {
@@ -147,6 +155,37 @@ fn licenses(out: &mut impl Write, assessment: &Assessment<'_>, speech: &Speech) 
     let rest: usize = groups.iter().skip(STATEMENTS).map(Vec::len).sum();
     if rest > 0 {
         writeln!(out, "  {}", speech.count("cli-check-more-components", rest))?;
+    }
+    Ok(())
+}
+
+/// The figure, what is missing in full sentences, and what would only be missing if it existed.
+fn completeness(out: &mut impl Write, quality: &Quality, speech: &Speech) -> io::Result<()> {
+    let figures = speech.ta(
+        "cli-check-bsi",
+        &[
+            ("version", quality.guideline.version().into()),
+            ("percent", quality.percent().into()),
+            ("met", quality.met.into()),
+            ("applicable", quality.applicable.into()),
+        ],
+    );
+    writeln!(out, "  {figures}")?;
+    let (breaches, if_exists): (Vec<&Finding>, Vec<&Finding>) = quality
+        .findings
+        .iter()
+        .partition(|finding| finding.severity >= Severity::Warning);
+    for finding in breaches {
+        writeln!(out, "    {} [{}]", speech.finding(finding), finding.code)?;
+    }
+    if !if_exists.is_empty() {
+        let codes: Vec<&str> = if_exists.iter().map(|finding| finding.code).collect();
+        let codes = codes.join(", ");
+        writeln!(
+            out,
+            "    {}",
+            speech.ta("cli-check-bsi-if-exists", &[("codes", codes.into())])
+        )?;
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ mod options;
 
 pub(crate) use options::{
     ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions,
-    DemoOptions, ExplainOptions, Format, ImportOptions, KnowledgeCheckOptions, KnowledgeCommand,
-    LicenseCommand, SbomCommand, ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions,
-    UserAddOptions, UserCommand,
+    DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions, KnowledgeCheckOptions,
+    KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions, TenantCommand,
+    TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -8,6 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use license::{Linking, Way};
 use platform::Lang;
 use portfolio::model::ProductKind;
+use sbom::quality::Guideline;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -95,6 +96,8 @@ pub(crate) enum KnowledgeCommand {
 pub(crate) enum SbomCommand {
     /// Check files; needs no database.
     Check(CheckOptions),
+    /// Tell what differs between two files; needs no database.
+    Diff(DiffOptions),
     /// Take files into the portfolio.
     Import(ImportOptions),
 }
@@ -118,9 +121,26 @@ pub(crate) struct CheckOptions {
     /// Form of the result.
     #[arg(long, default_value = "text", value_parser = format())]
     pub(crate) format: Format,
-    /// Whether warnings count like errors.
+    /// Whether warnings count like errors, and a field that the BSI requires must be there.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// The version of BSI TR-03183-2 by which completeness is measured.
+    #[arg(long, default_value = Guideline::default().version(), value_parser = guideline())]
+    pub(crate) bsi: Guideline,
+}
+
+/// Options of `sbom diff`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffOptions {
+    /// The file before; `-` is standard input.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The file after; `-` is standard input.
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
 }
 
 /// Options of `license explain`.
@@ -174,6 +194,13 @@ fn format() -> impl TypedValueParser<Value = Format> {
         } else {
             Format::Text
         }
+    })
+}
+
+fn guideline() -> impl TypedValueParser<Value = Guideline> {
+    PossibleValuesParser::new(Guideline::BSI.map(Guideline::version)).map(|name| {
+        let named = |guideline: &Guideline| guideline.version() == name;
+        Guideline::BSI.into_iter().find(named).unwrap_or_default()
     })
 }
 

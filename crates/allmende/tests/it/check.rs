@@ -79,6 +79,59 @@ fn warnings_count_only_when_strict() {
 }
 
 #[test]
+fn completeness_is_measured_by_the_version_that_was_asked_for() {
+    let member = |options: &[&str]| {
+        let (status, result) = check(&document(&["MIT"]), options);
+        (status, result["files"][0]["bsi_tr_03183_2"].clone())
+    };
+    let (status, newest) = member(&[]);
+    assert_eq!(status, 0, "what the BSI requires counts only when strict");
+    assert_eq!(newest["version"], "2.1");
+    let field = |result: &Value, code: &str| {
+        let fields = result["fields"].as_array().unwrap();
+        fields
+            .iter()
+            .find(|field| field["field"] == code)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let creator = field(&newest, "bsi-component-creator");
+    assert_eq!(
+        (&creator["level"], &creator["state"]),
+        (&json!("must"), &json!("missing"))
+    );
+    assert_eq!(
+        creator["locations"],
+        json!([{ "location": "/components/0", "component": "pkg:npm/part-0@1.0.0" }])
+    );
+    let (met, applicable) = (
+        newest["met"].as_u64().unwrap(),
+        newest["applicable"].as_u64().unwrap(),
+    );
+    assert_eq!(newest["percent"].as_u64(), Some(met * 100 / applicable));
+
+    let (status, before) = member(&["--bsi", "2.0", "--strict"]);
+    assert_eq!(status, 1);
+    assert_eq!(before["version"], "2.0");
+    assert_eq!(field(&before, "bsi-associated-license")["state"], "met");
+    assert_eq!(check(&document(&["MIT"]), &["--bsi", "2.0"]).0, 0);
+}
+
+#[test]
+fn the_text_tells_a_vendor_what_is_missing() {
+    let folder = folder(&[("bom.json", &document(&["MIT"]).to_string())]);
+    let text = run(folder.path(), &["sbom", "check", "bom.json"]).out;
+    assert!(
+        text.contains("BSI TR-03183-2 (2.1): 16 % der Pflichtangaben (2 von 12)"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Es fehlt der Dateiname der Komponente."),
+        "{text}"
+    );
+}
+
+#[test]
 fn an_error_in_the_document_names_its_place_in_the_language_of_the_call() {
     let mut broken = document(&["MIT"]);
     broken["components"][0]["name"] = json!(7);
@@ -272,6 +325,7 @@ fn the_schema_refuses_what_lacks_a_promised_member() {
         "errors",
         "warnings",
         "licenses",
+        "bsi_tr_03183_2",
     ] {
         let mut lacking = sound.clone();
         lacking["files"][0]
