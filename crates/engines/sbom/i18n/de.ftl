@@ -21,6 +21,7 @@ sbom-yaml-unsupported = { $what ->
    *[alias] Ein Alias verweist hier auf etwas, worin er selbst steht, oder auf einen Schlüssel.
  }
 sbom-yaml-aliases = Aliase vergrößern dieses Dokument um mehr als { $limit } Byte. Es wurde nicht gelesen.
+sbom-protobuf-broken = Ab hier ist das kein Protobuf mehr. Die Datei ist vermutlich unvollständig.
 sbom-json-too-deep = Hier sind mehr als { $limit } Ebenen ineinander geschachtelt.
 sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen der Art „{ $what ->
     [components] Komponenten
@@ -98,6 +99,7 @@ sbom-invalid-choice = Genau eine dieser Angaben muss hier stehen: { $members }.
 sbom-invalid-duplicate-item = Dieser Eintrag gleicht dem Eintrag { $first } derselben Liste (ab 0 gezählt). Einträge müssen sich unterscheiden.
 sbom-invalid-empty-list = Diese Liste ist leer. Mindestens ein Eintrag ist Pflicht.
 sbom-invalid-not-alone = Ein Eintrag mit „{ $member }“ muss der einzige seiner Liste sein.
+sbom-invalid-wire-type = „{ $member }“ ist mit dem Wire-Typ { $found } statt { $expected } geschrieben. Die Angabe bleibt weg.
 
 ## Was nicht zusammenpasst
 sbom-duplicate-ref = Die Kennung „{ $ref }“ kommt mehrfach vor. Verweise auf sie gelten dem ersten Vorkommen.

@@ -21,6 +21,7 @@ sbom-yaml-unsupported = { $what ->
    *[alias] An alias refers here to something that contains it, or to a key.
  }
 sbom-yaml-aliases = Aliases make this document more than { $limit } bytes larger. It was not read.
+sbom-protobuf-broken = This is no protobuf from here on. The file is probably incomplete.
 sbom-json-too-deep = More than { $limit } levels are nested in one another here.
 sbom-too-many = The document exceeds the limit of { $limit } entries of the kind “{ $what ->
     [components] components
@@ -98,6 +99,7 @@ sbom-invalid-choice = Exactly one of these must be given here: { $members }.
 sbom-invalid-duplicate-item = This entry equals entry { $first } of the same list (counted from 0). Entries must differ.
 sbom-invalid-empty-list = This list is empty. At least one entry is required.
 sbom-invalid-not-alone = An entry with “{ $member }” must be the only one of its list.
+sbom-invalid-wire-type = “{ $member }” is written with the wire type { $found } instead of { $expected }. It is left out.
 
 ## What does not fit together
 sbom-duplicate-ref = The identifier “{ $ref }” occurs more than once. References to it mean the first occurrence.

@@ -42,6 +42,8 @@ codes! {
     YAML_UNSUPPORTED = Error "sbom-yaml-unsupported" ["what"];
     /// Aliases that make the document much larger.
     YAML_ALIASES = Error "sbom-yaml-aliases" ["limit"];
+    /// Protobuf records that do not end, or are none.
+    PROTOBUF_BROKEN = Error "sbom-protobuf-broken" [];
     /// Nested too deeply.
     TOO_DEEP = Error "sbom-json-too-deep" ["limit"];
     /// Too many rows of a kind.
@@ -104,6 +106,9 @@ codes! {
 
     /// A YAML tag that does not fit the value; read as if it were not there.
     INVALID_YAML_TAG = Error "sbom-invalid-yaml-tag" ["tag"];
+
+    /// A protobuf field of another wire type than its definition says; it is left out.
+    INVALID_WIRE_TYPE = Error "sbom-invalid-wire-type" ["member", "expected", "found"];
 
     // Sound JSON and schema, but something does not fit together.
     /// One identifier names two elements.

@@ -30,6 +30,7 @@ mod json;
 mod limits;
 pub mod merge;
 mod notes;
+mod protobuf;
 mod purl;
 pub mod quality;
 mod reader;
@@ -102,6 +103,12 @@ impl From<Finding> for Unreadable {
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     let unpacked = unpack::decompress(bytes, limits)?;
     let mut notes = Notes::new(limits.findings);
+    if protobuf::is_bom(&unpacked) {
+        let syntax = Serialization::Protobuf;
+        return read_transcribed(limits, &notes, syntax, protobuf::JUDGED, |writer, notes| {
+            protobuf::transcribe(&unpacked, limits, writer, notes)
+        });
+    }
     let text = unpack::decode(&unpacked, &mut notes)?;
     match detect::syntax(&text) {
         syntax @ Serialization::TagValue => read_transcribed(

@@ -147,7 +147,7 @@ impl<'a> Component<'a> {
             (Serialization::JsonLd, _) => {
                 Location::Pointer(format!("/@graph/{}", self.row.position))
             }
-            (Serialization::TagValue, _) => Location::Document,
+            (Serialization::TagValue | Serialization::Protobuf, _) => Location::Document,
         }
     }
 

@@ -49,6 +49,8 @@ words! {
         Yaml = "YAML",
         /// JSON-LD (SPDX 3).
         JsonLd = "JSON-LD",
+        /// CycloneDX in protobuf.
+        Protobuf = "protobuf",
     }
 }
 

@@ -6,6 +6,7 @@ mod conformance;
 mod cyclonedx;
 mod messages;
 mod pairs;
+mod protobuf;
 mod quality;
 mod robust;
 mod samples;
