@@ -122,6 +122,66 @@ sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.
 sbom-utf-16 = Das Dokument ist in UTF-16 geschrieben. JSON wird in UTF-8 ausgetauscht.
 sbom-yaml-documents = Hier beginnt ein weiteres YAML-Dokument. Nur das erste wurde gelesen.
+sbom-loss = Das kann { $format } nicht ausdrücken: { $what ->
+    [scope] Angaben, ob eine Komponente nötig ist (scope)
+    [modified] Angaben, ob eine Komponente geändert wurde (modified)
+    [pedigree] Angaben zur Herkunft (pedigree)
+    [version-range] Versionsbereiche
+    [group] Gruppen (group)
+    [swid] SWID-Kennungen
+    [authors] Autorinnen und Autoren
+    [publisher] Herausgeber (publisher)
+    [mime-type] Medientypen
+    [file-name] Dateinamen von Paketen
+    [verification-code] Prüfcodes von Paketen
+    [license-comment] Anmerkungen zu Lizenzen
+    [files-analyzed] Angaben, ob Dateien untersucht wurden
+    [further-purls] weitere Package-URLs einer Komponente
+    [kind] Arten von Komponenten
+    [identifier] Kennungen innerhalb des Dokuments, die umbenannt wurden
+    [hash] Hashwerte
+    [reference-hash] Hashwerte von Verweisen
+    [reference-kind] Arten von Verweisen
+    [reference-comment] Anmerkungen zu Verweisen
+    [address] Adressen, die kodiert werden mussten
+    [email] ungültige E-Mail-Adressen
+    [party] Kontaktdaten
+    [party-kind] Unterscheidung von Person und Organisation
+    [license-id] Kennungen, die nicht in der SPDX-Lizenzliste stehen; sie wurden als eigene Lizenzen geschrieben
+    [license-expression] Lizenzausdrücke; sie wurden als Namen geschrieben
+    [license-list] Listen von Lizenzen; sie wurden mit AND verbunden
+    [license-text] Texte und Adressen zu Lizenzen
+    [evidence-licenses] in Dateien gefundene Lizenzen
+    [evidence-copyrights] in Dateien gefundene Urheberangaben
+    [extracted-license] im Dokument selbst definierte Lizenzen
+    [nesting] Schachtelung von Komponenten
+    [dependency-kind] Arten von Abhängigkeiten
+    [relation] Beziehungen
+    [file] Dateien
+    [file-license] Lizenzen von Dateien
+    [vulnerability] Angaben zu Schwachstellen
+    [rating] Bewertungen von Schwachstellen
+    [analysis] Aussagen zur Betroffenheit (VEX)
+    [affected] von Schwachstellen Betroffenes außerhalb des Dokuments
+    [composition] Angaben zur Vollständigkeit (compositions)
+    [lifecycle] Lebenszyklusphasen
+    [further-subjects] weitere Gegenstände des Dokuments
+    [tool-vendor] Hersteller von Werkzeugen
+    [license-list-version] Version der Lizenzliste
+    [created] Zeitpunkt der Erstellung
+    [document-identifier] Kennung des Dokuments
+    [document-name] Name des Dokuments
+    [document-comment] Anmerkung zum Dokument
+    [document-version] Version des Dokuments
+    [document-supplier] Lieferant des Dokuments
+    [document-license] Lizenzen des Dokuments
+    [document-reference] Verweise des Dokuments
+    [document-property] Eigenschaften des Dokuments
+   *[property] Eigenschaften (properties)
+ } ({ $count }-mal{ $component ->
+    [nothing] {""}
+   *[other] , zuerst bei { $component }
+ }).
 sbom-services-not-kept = { $count ->
     [one] Ein Dienst (services) wird
    *[other] { $count } Dienste (services) werden

@@ -122,6 +122,66 @@ sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.
 sbom-utf-16 = The document is written in UTF-16. JSON is exchanged in UTF-8.
 sbom-yaml-documents = Another YAML document begins here. Only the first one was read.
+sbom-loss = { $format } cannot say: { $what ->
+    [scope] whether a component is needed (scope)
+    [modified] whether a component was modified
+    [pedigree] descent (pedigree)
+    [version-range] version ranges
+    [group] groups
+    [swid] SWID tags
+    [authors] authors
+    [publisher] publishers
+    [mime-type] MIME types
+    [file-name] file names of packages
+    [verification-code] package verification codes
+    [license-comment] comments on licences
+    [files-analyzed] whether files were analysed
+    [further-purls] further package URLs of a component
+    [kind] kinds of components
+    [identifier] identifiers within the document, which were renamed
+    [hash] hash values
+    [reference-hash] hash values of references
+    [reference-kind] kinds of references
+    [reference-comment] comments on references
+    [address] addresses, which had to be encoded
+    [email] invalid e-mail addresses
+    [party] contact data
+    [party-kind] the difference between person and organisation
+    [license-id] identifiers that are not in the SPDX licence list; they were written as licences of their own
+    [license-expression] licence expressions; they were written as names
+    [license-list] lists of licences; they were joined by AND
+    [license-text] texts and addresses of licences
+    [evidence-licenses] licences found in files
+    [evidence-copyrights] copyrights found in files
+    [extracted-license] licences that the document itself defines
+    [nesting] nesting of components
+    [dependency-kind] kinds of dependencies
+    [relation] relationships
+    [file] files
+    [file-license] licences of files
+    [vulnerability] data on vulnerabilities
+    [rating] ratings of vulnerabilities
+    [analysis] statements on exploitability (VEX)
+    [affected] affected elements outside of the document
+    [composition] statements on completeness (compositions)
+    [lifecycle] life cycle phases
+    [further-subjects] further subjects of the document
+    [tool-vendor] vendors of tools
+    [license-list-version] version of the licence list
+    [created] the time of making
+    [document-identifier] identifier of the document
+    [document-name] name of the document
+    [document-comment] comment on the document
+    [document-version] version of the document
+    [document-supplier] supplier of the document
+    [document-license] licences of the document
+    [document-reference] references of the document
+    [document-property] properties of the document
+   *[property] properties
+ } ({ $count } times{ $component ->
+    [nothing] {""}
+   *[other] , first at { $component }
+ }).
 sbom-services-not-kept = { $count ->
     [one] One service is
    *[other] { $count } services are

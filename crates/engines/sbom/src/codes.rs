@@ -145,6 +145,8 @@ codes! {
     UTF_16 = Warning "sbom-utf-16" [];
     /// Further documents in one YAML file.
     YAML_DOCUMENTS = Error "sbom-yaml-documents" [];
+    /// Something that the format written cannot say.
+    LOSS = Warning "sbom-loss" ["what", "format", "count", "component"];
     /// Services, which the inventory does not keep.
     SERVICES = Info "sbom-services-not-kept" ["count"];
     /// More findings than are kept; the severity is that of the worst one.

@@ -40,6 +40,7 @@ mod tag_value;
 mod transcript;
 mod unpack;
 mod values;
+mod write;
 mod yaml;
 
 pub use codes::{CODE_ARGS, CODES};
@@ -47,6 +48,7 @@ pub use finding::{Finding, Location, Severity};
 pub use inventory::*;
 pub use limits::Limits;
 pub use purl::{PurlParts, canonical_purl};
+pub use write::{ProductHead, Stamp, Target, Written, write, write_portfolio};
 
 use std::fmt;
 

@@ -12,7 +12,7 @@ use finding::{Finding, Location};
 use hashbrown::HashMap;
 
 use crate::codes;
-use crate::json::push_member;
+use crate::json::{push_member, push_quoted};
 use crate::limits::Limits;
 
 /// Writes JSON, piece by piece, and knows where it is.
@@ -76,7 +76,7 @@ impl Writer {
         if let Some(level) = self.stack.last_mut() {
             name.clone_into(&mut level.key);
         }
-        self.quoted(name);
+        push_quoted(&mut self.text, name);
         self.text.push(':');
     }
 
@@ -105,7 +105,7 @@ impl Writer {
     /// Writes a string.
     pub(crate) fn string(&mut self, text: &str) -> Result<(), Finding> {
         self.item();
-        self.quoted(text);
+        push_quoted(&mut self.text, text);
         self.room()
     }
 
@@ -188,36 +188,6 @@ impl Writer {
             return Err(codes::TOO_LARGE.at(Location::Document, [self.bytes.to_string()]));
         }
         Ok(())
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.text.push('"');
-        let mut plain = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.text.push_str(text.get(plain..at).unwrap_or_default());
-            plain = at + 1;
-            match byte {
-                b'"' => self.text.push_str("\\\""),
-                b'\\' => self.text.push_str("\\\\"),
-                b'\n' => self.text.push_str("\\n"),
-                b'\r' => self.text.push_str("\\r"),
-                b'\t' => self.text.push_str("\\t"),
-                other => self.control(other),
-            }
-        }
-        self.text.push_str(text.get(plain..).unwrap_or_default());
-        self.text.push('"');
-    }
-
-    /// Writes a control character that has no short form.
-    fn control(&mut self, byte: u8) {
-        let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
-        self.text.push_str("\\u00");
-        self.text.push(digit(byte >> 4));
-        self.text.push(digit(byte & 15));
     }
 
     /// RFC 6901 pointer to the value that comes next.

@@ -173,6 +173,11 @@ impl<'a> Component<'a> {
         self.inventory.component(ComponentId(self.row.parent?))
     }
 
+    /// Whether the document lists it among the parts.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.row.listed
+    }
+
     /// Whether the document is about this component.
     pub fn is_subject(&self) -> bool {
         self.row.subject
@@ -346,7 +351,7 @@ impl Inventory {
             })
     }
 
-    pub(super) fn properties(&self, span: Span) -> impl ExactSizeIterator<Item = Property<'_>> {
+    pub(crate) fn properties(&self, span: Span) -> impl ExactSizeIterator<Item = Property<'_>> {
         span.of(&self.tables.properties).iter().map(|row| Property {
             name: self.text_or_empty(row.name),
             value: self.text_or_empty(row.value),

@@ -37,7 +37,7 @@ pub(super) fn is_date_time(text: &str) -> bool {
 }
 
 /// A version as semver.org defines it.
-pub(super) fn is_version(text: &str) -> bool {
+pub(crate) fn is_version(text: &str) -> bool {
     let is_number = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|byte| byte.is_ascii_digit())

@@ -8,7 +8,7 @@ mod agent;
 mod build;
 pub(crate) mod component;
 mod facts;
-mod forms;
+pub(crate) mod forms;
 mod judge;
 mod license;
 pub(crate) mod model;

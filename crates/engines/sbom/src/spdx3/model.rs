@@ -3,6 +3,7 @@
 //! Facts of the official schema `spdx-schema-v3.0.1.json` (Apache-2.0, generated from the SHACL of
 //! the specification), which is the oracle in the tests.
 
+use super::forms;
 use super::words::{
     ANNOTATION_TYPES, AVAILABILITIES, CATALOGS, COMPLETENESS, CONFIDENTIALITY_LEVELS,
     CONTENT_IDENTIFIER_TYPES, DATASET_TYPES, DECISIONS, ENERGY_UNITS, FILE_KINDS, HASH_ALGORITHMS,
@@ -13,7 +14,7 @@ use Range::{Boolean, DateTime, Decimal, Integer, MediaType, Node, Text, Version,
 
 /// What values a property takes.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Range {
+pub(crate) enum Range {
     Text,
     Boolean,
     /// A whole number, at least this one.
@@ -31,14 +32,29 @@ pub(super) enum Range {
     Node(Class),
 }
 
+impl Range {
+    /// Whether a text is such a value.
+    pub(crate) fn takes(self, text: &str) -> bool {
+        match self {
+            Text => true,
+            DateTime => forms::is_date_time(text),
+            Version => forms::is_version(text),
+            MediaType => forms::is_media_type(text),
+            Decimal => forms::is_decimal(text),
+            Word(words) => words.contains(&text),
+            Boolean | Integer(_) | Node(_) => false,
+        }
+    }
+}
+
 /// A property of a class.
-pub(super) struct Member {
+pub(crate) struct Member {
     pub(super) property: Property,
-    pub(super) range: Range,
+    pub(crate) range: Range,
     /// How many values there must be. A property without a minimum may be absent.
     pub(super) least: usize,
     /// Whether the values stand in a list.
-    pub(super) many: bool,
+    pub(crate) many: bool,
 }
 
 /// Declares names as an enumeration.
@@ -442,7 +458,7 @@ impl Class {
     }
 
     /// The property, if objects of this class have it.
-    pub(super) fn member(self, property: Property) -> Option<&'static Member> {
+    pub(crate) fn member(self, property: Property) -> Option<&'static Member> {
         self.lineage()
             .flat_map(Self::members)
             .find(|member| member.property == property)

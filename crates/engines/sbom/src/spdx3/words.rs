@@ -12,7 +12,7 @@ pub(super) const SUPPORT_LEVELS: &[&str] = &[
     "noSupport",
     "support",
 ];
-pub(super) const PROFILES: &[&str] = &[
+pub(crate) const PROFILES: &[&str] = &[
     "ai",
     "build",
     "core",
@@ -24,7 +24,7 @@ pub(super) const PROFILES: &[&str] = &[
     "simpleLicensing",
     "software",
 ];
-pub(super) const IDENTIFIER_TYPES: &[&str] = &[
+pub(crate) const IDENTIFIER_TYPES: &[&str] = &[
     "cpe22",
     "cpe23",
     "cve",
@@ -37,7 +37,7 @@ pub(super) const IDENTIFIER_TYPES: &[&str] = &[
     "swid",
     "urlScheme",
 ];
-pub(super) const REFERENCE_TYPES: &[&str] = &[
+pub(crate) const REFERENCE_TYPES: &[&str] = &[
     "altDownloadLocation",
     "altWebPage",
     "binaryArtifact",
@@ -111,7 +111,7 @@ pub(super) const HASH_ALGORITHMS: &[&str] = &[
 ];
 pub(super) const SCOPES: &[&str] = &["build", "design", "development", "other", "runtime", "test"];
 pub(super) const COMPLETENESS: &[&str] = &["complete", "incomplete", "noAssertion"];
-pub(super) const RELATIONSHIP_TYPES: &[&str] = &[
+pub(crate) const RELATIONSHIP_TYPES: &[&str] = &[
     "affects",
     "amendedBy",
     "ancestorOf",
@@ -199,10 +199,10 @@ pub(super) const DATASET_TYPES: &[&str] = &[
     "timestamp",
     "video",
 ];
-pub(super) const SEVERITIES: &[&str] = &["critical", "high", "low", "medium", "none"];
+pub(crate) const SEVERITIES: &[&str] = &["critical", "high", "low", "medium", "none"];
 pub(super) const CATALOGS: &[&str] = &["kev", "other"];
-pub(super) const DECISIONS: &[&str] = &["act", "attend", "track", "trackStar"];
-pub(super) const JUSTIFICATIONS: &[&str] = &[
+pub(crate) const DECISIONS: &[&str] = &["act", "attend", "track", "trackStar"];
+pub(crate) const JUSTIFICATIONS: &[&str] = &[
     "componentNotPresent",
     "inlineMitigationsAlreadyExist",
     "vulnerableCodeCannotBeControlledByAdversary",
@@ -211,10 +211,10 @@ pub(super) const JUSTIFICATIONS: &[&str] = &[
 ];
 pub(super) const CONTENT_IDENTIFIER_TYPES: &[&str] = &["gitoid", "swhid"];
 pub(super) const FILE_KINDS: &[&str] = &["directory", "file"];
-pub(super) const SBOM_TYPES: &[&str] = &[
+pub(crate) const SBOM_TYPES: &[&str] = &[
     "analyzed", "build", "deployed", "design", "runtime", "source",
 ];
-pub(super) const PURPOSES: &[&str] = &[
+pub(crate) const PURPOSES: &[&str] = &[
     "application",
     "archive",
     "bom",
@@ -299,7 +299,22 @@ pub(super) fn purpose(word: &str) -> Option<ComponentKind> {
     of_word(&PURPOSE_WORDS, word)
 }
 
+/// The word for an algorithm; `other` where SPDX 3 has none.
+pub(crate) fn algorithm_word(algorithm: HashAlgorithm) -> &'static str {
+    word_of(&ALGORITHM_WORDS, algorithm)
+}
+
+/// The word for a kind of component; `other` where SPDX 3 has none.
+pub(crate) fn purpose_word(kind: ComponentKind) -> &'static str {
+    word_of(&PURPOSE_WORDS, kind)
+}
+
 fn of_word<T: Copy>(table: &[(T, &str)], word: &str) -> Option<T> {
     let row = table.iter().find(|(_, own)| *own == word)?;
     Some(row.0)
+}
+
+fn word_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
+    let row = table.iter().find(|(own, _)| *own == value);
+    row.map_or("other", |(_, word)| word)
 }

@@ -15,6 +15,7 @@ mod spdx3;
 mod spdx3_schema;
 mod tag_value;
 mod unreadable;
+mod write;
 mod yaml;
 
 use sbom::{Limits, Parsed, Unreadable};

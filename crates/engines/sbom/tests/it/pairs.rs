@@ -47,7 +47,7 @@ fn edges(inventory: &Inventory) -> BTreeSet<[String; 2]> {
         .collect()
 }
 
-fn identity(component: &Component<'_>) -> String {
+pub(crate) fn identity(component: &Component<'_>) -> String {
     match component.purl().and_then(canonical_purl) {
         Some(purl) => purl.into_owned(),
         None => format!(
@@ -60,7 +60,7 @@ fn identity(component: &Component<'_>) -> String {
 
 /// An expression without order, superfluous brackets and spelling of operators; any other text as it
 /// is.
-fn normalized(expression: &str) -> String {
+pub(crate) fn normalized(expression: &str) -> String {
     let Ok(parsed) = spdx::Expression::parse_mode(expression, ParseMode::LAX) else {
         return expression.trim().to_owned();
     };

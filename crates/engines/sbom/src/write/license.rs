@@ -1,0 +1,201 @@
+//! Licence claims as SPDX expressions.
+
+use hashbrown::HashMap;
+
+use super::forms::{is_license_id, is_plain_name, plain_name};
+use super::loss::Losses;
+use super::names::Names;
+use crate::inventory::{Acknowledgement, Component, Format, Inventory, License, LicenseForm};
+
+/// A licence that the document defines itself.
+pub(super) struct Custom {
+    pub(super) id: String,
+    pub(super) name: Option<String>,
+    pub(super) text: String,
+    pub(super) comment: Option<String>,
+    pub(super) see_also: Vec<String>,
+}
+
+/// The licences that the document defines itself: those it had, and those that are no ids of the list.
+pub(super) struct Customs {
+    names: Names,
+    pub(super) list: Vec<Custom>,
+    /// Those that were made here, by name, text and address.
+    made: HashMap<[String; 3], String>,
+    is_spdx: bool,
+}
+
+impl Customs {
+    pub(super) fn of(inventory: &Inventory, losses: &mut Losses) -> Self {
+        let mut customs = Self {
+            names: Names::default(),
+            list: Vec::new(),
+            made: HashMap::new(),
+            is_spdx: inventory.format() == Format::Spdx,
+        };
+        for license in inventory.extracted_licenses() {
+            if !is_own(license.id) || !customs.names.take(license.id) {
+                losses.of_document("extracted-license");
+                continue;
+            }
+            customs.list.push(Custom {
+                id: license.id.to_owned(),
+                name: license.name.map(str::to_owned),
+                text: license.text.to_owned(),
+                comment: license.comment.map(str::to_owned),
+                see_also: license.see_also().map(str::to_owned).collect(),
+            });
+        }
+        customs
+    }
+
+    /// The expressions of the claims on one ground. Claims of CycloneDX without a ground are declared.
+    pub(super) fn expressions(
+        &mut self,
+        component: &Component<'_>,
+        is_concluded: bool,
+        losses: &mut Losses,
+    ) -> Vec<String> {
+        component
+            .licenses()
+            // "Nothing is said" is no claim.
+            .filter(|license| {
+                (license.acknowledgement == Acknowledgement::Concluded) == is_concluded
+                    && license.value != "NOASSERTION"
+                    && !says_nothing(license)
+            })
+            .map(|license| self.expression(&license, component, losses))
+            .collect()
+    }
+
+    /// The expression of a claim. What is neither an id of the list nor an expression becomes a licence
+    /// that the document defines.
+    pub(super) fn expression(
+        &mut self,
+        license: &License<'_>,
+        component: &Component<'_>,
+        losses: &mut Losses,
+    ) -> String {
+        let is_sound = match license.form {
+            // A document of SPDX says it in this form already.
+            LicenseForm::Expression => self.is_spdx || is_expression(license.value),
+            LicenseForm::Id => is_license_id(license.value) || is_own(license.value),
+            // Many names are expressions: older versions of CycloneDX knew no other way.
+            LicenseForm::Name => is_expression(license.value),
+            LicenseForm::Unnamed => false,
+        };
+        if is_sound {
+            losses.of_if(
+                license.text.is_some() || license.url.is_some(),
+                "license-text",
+                component,
+            );
+            if !self.is_spdx {
+                self.define(license.value);
+            }
+            return license.value.to_owned();
+        }
+        losses.of_if(license.form == LicenseForm::Id, "license-id", component);
+        losses.of_if(
+            license.form == LicenseForm::Expression,
+            "license-expression",
+            component,
+        );
+        let is_encoded = license.text.is_some_and(|text| text.encoding.is_some());
+        losses.of_if(is_encoded, "license-text", component);
+        let text = license.text.filter(|text| text.encoding.is_none());
+        let text = text.map_or("", |text| text.content);
+        self.custom(license.value, text, license.url.unwrap_or_default())
+    }
+
+    /// Defines the licences of a document's own that an expression names. Of their texts nothing is
+    /// known.
+    fn define(&mut self, expression: &str) {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+        for word in expression.split(|c| !is_part(c)) {
+            if is_own(word) && self.names.take(word) {
+                self.list.push(Custom {
+                    id: word.to_owned(),
+                    name: None,
+                    text: "NOASSERTION".to_owned(),
+                    comment: None,
+                    see_also: Vec::new(),
+                });
+            }
+        }
+    }
+
+    /// The identifier of a licence of this name, text and address.
+    fn custom(&mut self, name: &str, text: &str, url: &str) -> String {
+        let key = [name, text, url].map(str::to_owned);
+        if let Some(id) = self.made.get(&key) {
+            return id.clone();
+        }
+        let end = match plain_name(name) {
+            end if is_plain_name(&end) => end,
+            _ => "unnamed".to_owned(),
+        };
+        let id = self.names.take_similar(format!("LicenseRef-{end}"));
+        let text = [text, name, url]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or("NOASSERTION");
+        self.list.push(Custom {
+            id: id.clone(),
+            name: (!name.is_empty()).then(|| name.to_owned()),
+            text: text.to_owned(),
+            comment: None,
+            see_also: (!url.is_empty())
+                .then(|| url.to_owned())
+                .into_iter()
+                .collect(),
+        });
+        self.made.insert(key, id.clone());
+        id
+    }
+}
+
+/// Whether a claim has neither a name nor anything else.
+fn says_nothing(license: &License<'_>) -> bool {
+    let has_text = license.text.is_some_and(|text| !text.content.is_empty());
+    license.value.trim().is_empty() && license.url.is_none() && !has_text
+}
+
+/// Several expressions that all hold, as one.
+pub(super) fn joined(expressions: &[String]) -> Option<String> {
+    match expressions {
+        [] => None,
+        [single] => Some(single.clone()),
+        several => {
+            let bracketed = |expression: &String| {
+                if expression.contains(' ') {
+                    format!("({expression})")
+                } else {
+                    expression.clone()
+                }
+            };
+            // "There is none" cannot stand beside others.
+            let sound = several.iter().filter(|expression| *expression != "NONE");
+            let parts: Vec<String> = sound.map(bracketed).collect();
+            if parts.is_empty() {
+                return several.first().cloned();
+            }
+            Some(parts.join(" AND "))
+        }
+    }
+}
+
+/// Whether a text can stand as an expression, letter by letter; ids that the list has given up count.
+pub(super) fn is_expression(text: &str) -> bool {
+    const MODE: spdx::ParseMode = spdx::ParseMode {
+        allow_deprecated: true,
+        allow_postfix_plus_on_gpl: true,
+        ..spdx::ParseMode::STRICT
+    };
+    text == "NONE" || spdx::Expression::parse_mode(text, MODE).is_ok()
+}
+
+/// Whether an identifier is one of a licence that the document defines.
+fn is_own(id: &str) -> bool {
+    id.strip_prefix("LicenseRef-").is_some_and(is_plain_name)
+}

@@ -1,0 +1,208 @@
+//! What makes two inventories equal: across formats, and within one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sbom::{Acknowledgement, Format, Inventory, Serialization, Target};
+
+use crate::pairs;
+
+pub(super) fn is_same_format(inventory: &Inventory, target: Target) -> bool {
+    let own = match (inventory.format(), inventory.serialization()) {
+        (Format::CycloneDx, _) => Target::CycloneDx,
+        (_, Serialization::JsonLd) => Target::Spdx3,
+        _ => Target::Spdx2,
+    };
+    own == target
+}
+
+/// Each component with its declared and concluded licences, and how often it occurs.
+pub(super) fn components(
+    inventory: &Inventory,
+    names: &BTreeMap<&str, &str>,
+) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for component in inventory.all_components() {
+        let [declared, concluded] = [false, true].map(|is_concluded| {
+            let claims = component.licenses().filter(|license| {
+                (license.acknowledgement == Acknowledgement::Concluded) == is_concluded
+            });
+            let mut terms: BTreeSet<String> =
+                claims.flat_map(|claim| terms(claim.value, names)).collect();
+            terms.remove("NOASSERTION");
+            terms.remove("");
+            // Beside others it says nothing.
+            if terms.len() > 1 {
+                terms.remove("NONE");
+            }
+            terms
+        });
+        let identity = pairs::identity(&component);
+        let key = format!("{identity}: declared {declared:?}, concluded {concluded:?}");
+        *found.entry(key).or_insert(0) += 1;
+    }
+    found
+}
+
+/// The licences that all hold where an expression holds.
+fn terms(expression: &str, names: &BTreeMap<&str, &str>) -> Vec<String> {
+    if let Some(name) = names.get(expression) {
+        return terms(name, &BTreeMap::new());
+    }
+    let normal = pairs::normalized(expression);
+    let inner = normal
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    let Some(inner) = inner else {
+        return vec![normal];
+    };
+    let mut parts = vec![String::new()];
+    let mut depth = 0;
+    for word in inner.split_inclusive(' ') {
+        if depth == 0 && word == "AND " {
+            parts.push(String::new());
+            continue;
+        }
+        depth += word.matches('(').count();
+        depth -= word.matches(')').count().min(depth);
+        parts.last_mut().expect("a part").push_str(word);
+    }
+    if parts.len() == 1 {
+        return vec![normal];
+    }
+    parts
+        .iter()
+        .flat_map(|part| terms(part.trim(), names))
+        .collect()
+}
+
+pub(super) fn edges(inventory: &Inventory) -> BTreeMap<String, usize> {
+    let name = |id| pairs::identity(&inventory.component(id).expect("a component"));
+    inventory
+        .dependencies()
+        .map(|edge| (format!("{} -> {}", name(edge.from), name(edge.to)), 1))
+        .collect()
+}
+
+/// Everything that the inventory keeps, a line for each element. What the document did not say about
+/// itself may have been added.
+pub(super) fn everything(inventory: &Inventory, before: &Inventory) -> Vec<String> {
+    let mut lines = Vec::new();
+    let document = inventory.document();
+    let said = before.document();
+    lines.push(format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        said.identifier().and(document.identifier()),
+        said.name().and(document.name()),
+        said.created().and(document.created()),
+        document.comment(),
+        document.lifecycles().collect::<Vec<_>>(),
+        document.tools().collect::<Vec<_>>(),
+    ));
+    lines.push(format!(
+        "{:?}",
+        document
+            .authors()
+            .map(|party| whole(&party))
+            .collect::<Vec<_>>()
+    ));
+    lines.push(format!("{:?}", document.properties().collect::<Vec<_>>()));
+    for (component, said) in inventory.all_components().zip(before.all_components()) {
+        let mut references: Vec<String> = component
+            .references()
+            .map(|reference| {
+                let hashes: Vec<_> = reference.hashes().collect();
+                format!(
+                    "{} {} {:?} {hashes:?}",
+                    reference.kind, reference.url, reference.comment
+                )
+            })
+            .collect();
+        references.sort();
+        lines.push(format!(
+            "{:?} {:?} {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            said.reference().and(component.reference()),
+            component.group(),
+            component.name(),
+            component.version(),
+            component.purls().collect::<Vec<_>>(),
+            component.cpe(),
+            component.description(),
+            component.copyright(),
+            component.kind(),
+            component.scope(),
+            component.licenses().collect::<Vec<_>>(),
+            component.hashes().collect::<Vec<_>>(),
+            component.properties().collect::<Vec<_>>(),
+        ));
+        lines.push(format!(
+            "{references:?} {:?} {} {} {:?} {:?} {:?} {:?} {:?}",
+            component.parent().map(|parent| parent.name()),
+            component.is_subject(),
+            component.is_in_graph(),
+            component.supplier().map(|party| whole(&party)),
+            component.manufacturer().map(|party| whole(&party)),
+            component
+                .authors()
+                .map(|party| whole(&party))
+                .collect::<Vec<_>>(),
+            component.evidence_licenses().collect::<Vec<_>>(),
+            component.evidence_copyrights().collect::<Vec<_>>(),
+        ));
+    }
+    lines.push(format!(
+        "{:?}",
+        inventory.dependencies().collect::<Vec<_>>()
+    ));
+    let mut relations: Vec<_> = inventory
+        .relations()
+        .map(|relation| format!("{relation:?}"))
+        .collect();
+    relations.sort();
+    lines.push(format!("{relations:?}"));
+    for (file, said) in inventory.files().zip(before.files()) {
+        let owner = file.owner().map(|owner| owner.name());
+        let hashes: Vec<_> = file.hashes().collect();
+        lines.push(format!(
+            "{:?} {} {owner:?} {hashes:?}",
+            said.reference().and(file.reference()),
+            file.name()
+        ));
+    }
+    for license in inventory.extracted_licenses() {
+        let addresses: Vec<_> = license.see_also().collect();
+        lines.push(format!(
+            "{} {:?} {} {addresses:?}",
+            license.id, license.name, license.text
+        ));
+    }
+    for vulnerability in inventory.vulnerabilities() {
+        let affected: Vec<_> = vulnerability
+            .affects()
+            .map(|affected| affected.reference)
+            .collect();
+        lines.push(format!(
+            "{:?} {:?} {:?} {:?} {:?} {affected:?}",
+            vulnerability.id(),
+            vulnerability.source_name(),
+            vulnerability.analysis_state(),
+            vulnerability.analysis_detail(),
+            vulnerability.ratings().collect::<Vec<_>>()
+        ));
+    }
+    lines
+}
+
+fn whole(party: &sbom::Party<'_>) -> String {
+    let contacts: Vec<_> = party
+        .contacts()
+        .map(|contact| (contact.name(), contact.email()))
+        .collect();
+    let urls: Vec<_> = party.urls().collect();
+    format!(
+        "{} {:?} {:?} {:?} {urls:?} {contacts:?}",
+        party.kind(),
+        party.name(),
+        party.email(),
+        party.phone()
+    )
+}
