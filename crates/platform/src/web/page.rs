@@ -53,6 +53,9 @@ pub struct Page {
     pub want: Want,
     /// The whole address asked for, with `/t/{slug}` and the query.
     pub uri: Uri,
+    /// The address at which this page can be asked for again: for a form that was sent, the page on
+    /// which it stood, because the address of a form need not answer `GET`.
+    shown_at: Uri,
 }
 
 impl FromRequestParts<App> for Page {
@@ -99,6 +102,7 @@ impl FromRequestParts<App> for Page {
             lang: language(parts, &identity),
             want: Want::from_headers(&parts.headers),
             uri: whole_uri(parts),
+            shown_at: shown_at(parts),
             app: app.clone(),
             identity,
             tenant,
@@ -131,6 +135,28 @@ fn whole_uri(parts: &Parts) -> Uri {
     original.map_or_else(|| parts.uri.clone(), |OriginalUri(uri)| uri.clone())
 }
 
+fn shown_at(parts: &Parts) -> Uri {
+    let text = |name| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let sent_from = || {
+        let from: Uri = text(header::REFERER)?.parse().ok()?;
+        let is_ours =
+            from.authority().map(axum::http::uri::Authority::as_str) == text(header::HOST);
+        from.path_and_query()
+            // `//host` would lead out of the program.
+            .filter(|path| is_ours && !path.as_str().starts_with("//"))
+            .map(|path| Uri::from(path.clone()))
+    };
+    if parts.method.is_safe() {
+        return whole_uri(parts);
+    }
+    sent_from().unwrap_or_else(|| whole_uri(parts))
+}
+
 impl Page {
     /// A page outside every tenant, for error pages.
     pub(crate) async fn plain(app: &App, parts: &Parts) -> Self {
@@ -142,6 +168,7 @@ impl Page {
             lang: language(parts, &identity),
             want: Want::Whole,
             uri: whole_uri(parts),
+            shown_at: shown_at(parts),
             app: app.clone(),
             identity,
             tenant: None,
@@ -501,7 +528,7 @@ impl Frame {
     pub fn in_language(&self, code: &str) -> String {
         let kept = self
             .page
-            .uri
+            .shown_at
             .query()
             .unwrap_or("")
             .split('&')
@@ -511,7 +538,7 @@ impl Frame {
         let mut query: Vec<&str> = kept.collect();
         let lang = format!("lang={code}");
         query.push(&lang);
-        format!("{}?{}", self.page.uri.path(), query.join("&"))
+        format!("{}?{}", self.page.shown_at.path(), query.join("&"))
     }
     /// Whether the person holds the right with this key; for showing or hiding a link only.
     pub fn has(&self, permission: &str) -> bool {
@@ -519,5 +546,36 @@ impl Frame {
             .tenant
             .as_ref()
             .is_some_and(|(_, access)| access.has(permission))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::Request;
+
+    #[test]
+    fn a_sent_form_is_shown_at_the_page_on_which_it_stood() {
+        let at = |method: &str, referer: &str| {
+            let request = Request::builder()
+                .method(method)
+                .uri("/t/a/anfragen/1?x=1")
+                .header("host", "localhost:8080")
+                .header("referer", referer)
+                .body(())
+                .unwrap();
+            shown_at(&request.into_parts().0).to_string()
+        };
+        let ours = "http://localhost:8080/t/a/abdeckung?after=2";
+        assert_eq!(at("GET", ours), "/t/a/anfragen/1?x=1");
+        assert_eq!(at("POST", ours), "/t/a/abdeckung?after=2");
+        for foreign in [
+            "https://example.org/t/a",
+            "http://localhost:8080//example.org/",
+            "no address",
+            "",
+        ] {
+            assert_eq!(at("POST", foreign), "/t/a/anfragen/1?x=1", "{foreign}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Many products in one document.
 
+use std::borrow::Borrow;
 use std::io;
 
 use finding::Finding;
@@ -25,30 +26,32 @@ pub struct ProductHead<'a> {
 
 /// Writes the products of a town as one CycloneDX 1.6 document: `name` is the town, each product a
 /// component that contains the parts of its inventory. Products are asked for one at a time, twice:
-/// once for the components, once for the graph. Gives what the format cannot say.
+/// once for the components, once for the graph; an inventory that is handed over is dropped before the
+/// next is asked for. Gives what the format cannot say.
 ///
 /// # Errors
 ///
 /// The first error of the output.
-pub fn write_portfolio<'a, P>(
+pub fn write_portfolio<'a, P, I>(
     name: &str,
     products: impl Fn() -> P,
     stamp: &Stamp<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Vec<Finding>>
 where
-    P: Iterator<Item = (ProductHead<'a>, &'a Inventory)>,
+    P: Iterator<Item = (ProductHead<'a>, I)>,
+    I: Borrow<Inventory>,
 {
     let mut losses = Losses::new("CycloneDX 1.6");
     let mut json = Json::new(out);
     let mut portfolio = Portfolio::new(&mut json, &mut losses);
     portfolio.begin(name, stamp);
     for (head, inventory) in products() {
-        portfolio.product(&head, inventory);
+        portfolio.product(&head, inventory.borrow());
     }
     portfolio.begin_graph();
     for (head, inventory) in products() {
-        portfolio.graph(&head, inventory);
+        portfolio.graph(&head, inventory.borrow());
     }
     portfolio.end();
     json.finish()?;

@@ -4,6 +4,7 @@
 mod components;
 mod deployments;
 mod products;
+mod quality;
 mod releases;
 mod requests;
 
@@ -41,6 +42,9 @@ pub(crate) fn routes(shared: Arc<Shared>) -> OpenApiRouter<App> {
         .routes(routes!(requests::create))
         .routes(routes!(requests::landscape))
         .routes(routes!(requests::tick))
+        .routes(routes!(quality::completeness))
+        .routes(routes!(quality::release))
+        .routes(routes!(quality::difference))
         .merge(upload)
         .layer(Extension(shared))
 }

@@ -1,6 +1,7 @@
 //! Pages of the portfolio, under `/t/{slug}/portfolio`.
 
 mod compare;
+mod convert;
 mod coverage;
 mod deployment;
 mod everywhere;
@@ -84,6 +85,9 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
             get(upload::show).post(upload::confirm),
         )
         .route("/portfolio/uploads/{id}/datei", get(upload::file))
+        .route("/portfolio/uploads/{id}/umwandeln", get(convert::show))
+        .route("/portfolio/uploads/{id}/als/{format}", get(convert::file))
+        .route("/portfolio/sbom.cdx.json", get(convert::portfolio))
         .route(
             "/portfolio/uploads/{id}/zuruecknehmen",
             post(upload::withdraw),

@@ -82,6 +82,8 @@ pub(super) struct DeploymentLine {
 pub(super) struct UploadLine {
     pub(super) id: String,
     pub(super) link: String,
+    /// Where it is written in another format.
+    pub(super) convert: String,
     pub(super) file: String,
     pub(super) what: String,
     pub(super) release: String,
@@ -493,6 +495,7 @@ impl UploadLine {
         Self {
             id: upload.id.to_string(),
             link: page.link(&format!("/portfolio/uploads/{}/datei", upload.id)),
+            convert: page.link(&format!("/portfolio/uploads/{}/umwandeln", upload.id)),
             file: upload.file_name.clone(),
             what,
             release,

@@ -416,16 +416,7 @@ pub(super) async fn file(
     Path((_slug, id)): Path<(String, UploadId)>,
 ) -> Result<Response, Problem> {
     let (name, bytes) = service::download(&page.app, &page.may::<ReadPortfolio>()?, id).await?;
-    let plain: String = name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let plain = plain_name(&name);
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (
@@ -434,6 +425,19 @@ pub(super) async fn file(
         ),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// The name of a file as it may stand in a header.
+pub(super) fn plain_name(name: &str) -> String {
+    name.chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect()
 }
 
 /// `POST /portfolio/uploads/{id}/zuruecknehmen`

@@ -70,9 +70,9 @@ pub async fn difference(
         let new = file(app, new).await?;
         let compared = tokio::task::spawn_blocking(move || compare(&old, &new)).await;
         let part = compared
-            .map_err(internal)?
+            .map_err(super::internal)?
             // Both were read once; that one cannot be read any more is a change of ours.
-            .map_err(internal)?;
+            .map_err(super::internal)?;
         difference.added.extend(part.added);
         difference.removed.extend(part.removed);
         difference.changed.extend(part.changed);
@@ -81,10 +81,6 @@ pub async fn difference(
         difference.removed_edges.extend(part.removed_edges);
     }
     Ok(difference)
-}
-
-fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Problem {
-    Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal").caused_by(error)
 }
 
 /// Which documents are compared: those about the same subject; if one is left on both sides, these. What

@@ -75,10 +75,7 @@ async fn read_and_store(
     let reading = bytes.clone();
     let read =
         tokio::task::spawn_blocking(move || Extract::read(&reading, &Limits::default())).await;
-    let read = read.map_err(|error| {
-        Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal").caused_by(error)
-    })?;
-    let extract = match read {
+    let extract = match read.map_err(super::internal)? {
         Ok(extract) => extract,
         Err(unreadable) => return Ok(Err(unreadable.finding)),
     };

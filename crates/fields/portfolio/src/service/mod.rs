@@ -2,6 +2,7 @@
 //! one transaction with its entry in the audit log.
 
 mod confirm;
+mod convert;
 mod coverage;
 mod demo;
 mod difference;
@@ -16,6 +17,7 @@ mod starter;
 mod view;
 
 pub use confirm::{Confirmation, Guess, confirm, enter_release};
+pub use convert::{Converted, convert, write_portfolio};
 pub use coverage::{CoverageRow, Missing, ask_for_sbom, change_request, coverage, letter, missing};
 pub(crate) use demo::fill as fill_demo;
 pub use difference::{Difference, difference};
@@ -83,6 +85,11 @@ async fn tell_product<P>(app: &App, may: &May<P>, product: ProductId) -> Result<
     let ids: Vec<ReleaseId> = releases.iter().map(|release| release.id).collect();
     tell(app, may, &ids).await;
     Ok(())
+}
+
+/// What went wrong and is nobody's fault but ours.
+fn internal(error: impl std::error::Error + Send + Sync + 'static) -> Problem {
+    Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal").caused_by(error)
 }
 
 /// Why a use case that takes an input did not do what was asked.

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const MONTHS: usize = 12;
 
 /// How complete the SBOMs of something are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Figure {
     /// SBOMs in force.
     pub documents: usize,
@@ -24,7 +24,7 @@ pub struct Figure {
 }
 
 /// A vendor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct VendorFigure {
     /// The vendor of the contract, else the maker; empty if neither is known.
     pub vendor: String,
@@ -35,7 +35,7 @@ pub struct VendorFigure {
 }
 
 /// A product.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct ProductFigure {
     /// The product.
     pub product: ProductId,
@@ -48,9 +48,10 @@ pub struct ProductFigure {
 }
 
 /// How complete a tenant's SBOMs are, by BSI TR-03183-2, version 2.1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Completeness {
     /// Last days of the months of the courses, oldest first; the last one is today.
+    #[schema(value_type = Vec<String>)]
     pub months: Vec<Date>,
     /// All of them.
     pub whole: Figure,
@@ -247,12 +248,7 @@ async fn measure_document(app: &App, document: DocumentKey) -> Result<(), Proble
             tracing::error!(%unreadable, document = document.0, "a stored document cannot be read any more");
             Vec::new()
         }
-        Err(stopped) => {
-            return Err(
-                Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal")
-                    .caused_by(stopped),
-            );
-        }
+        Err(stopped) => return Err(super::internal(stopped)),
     };
     store::quality::keep(app.db().read(), document, &measured).await?;
     Ok(())

@@ -383,3 +383,71 @@ store_test!(
         assert!(complete.contains("The vendor should add these"));
     }
 );
+
+store_test!(
+    an_sbom_is_downloaded_in_other_formats_and_the_portfolio_as_one_document,
+    [field()],
+    |h| async {
+        let (a, b) = (town(h, "weidenfurt").await, town(h, "nachbarstadt").await);
+        h.grant(a.tenant, a.person, "administrator").await;
+        let jana = Browser {
+            h,
+            cookie: h.sign_in(a.person).await,
+        };
+        let release = product(h, &a, "App", "1.0").await;
+        let taken = upload(h, &a, release, sbom("1.0", PARTS)).await;
+        let second = product(h, &a, "Other", "2.0").await;
+        upload(h, &a, second, sbom("2.0", &PARTS[..1])).await;
+        let foreign = product(h, &b, "Foreign", "1.0").await;
+        let of_b = upload(h, &b, foreign, sbom("3.0", PARTS)).await;
+        let base = "/t/weidenfurt/portfolio";
+        let page = jana
+            .page(&format!("{base}/uploads/{}/umwandeln", taken.upload))
+            .await;
+        assert!(
+            page.contains("SPDX 3.0.1") && page.contains("bom.json in anderem Format"),
+            "{page}"
+        );
+        for format in ["cyclonedx-1.6", "spdx-3.0.1", "spdx-2.3"] {
+            let file = jana
+                .get(&format!("{base}/uploads/{}/als/{format}", taken.upload))
+                .await;
+            assert_eq!(file.status, StatusCode::OK, "{format}");
+            let read = sbom::read(file.text.as_bytes(), &sbom::Limits::default()).unwrap();
+            let parts = read
+                .inventory
+                .components()
+                .filter(|part| !part.is_subject())
+                .count();
+            assert_eq!(parts, PARTS.len(), "{format}");
+        }
+        for missing in [
+            format!("{base}/uploads/{}/als/word", taken.upload),
+            format!("{base}/uploads/{}/als/spdx-2.3", of_b.upload),
+            format!("{base}/uploads/{}/umwandeln", of_b.upload),
+        ] {
+            assert_eq!(
+                jana.get(&missing).await.status,
+                StatusCode::NOT_FOUND,
+                "{missing}"
+            );
+        }
+        let whole = jana.get(&format!("{base}/sbom.cdx.json")).await;
+        assert_eq!(whole.status, StatusCode::OK);
+        let read = sbom::read(whole.text.as_bytes(), &sbom::Limits::default()).unwrap();
+        assert!(
+            read.findings
+                .iter()
+                .all(|finding| !finding.code.starts_with("sbom-invalid"))
+        );
+        let names: Vec<&str> = read
+            .inventory
+            .components()
+            .map(|part| part.name())
+            .collect();
+        for name in ["App", "Other", "express", "lodash"] {
+            assert!(names.contains(&name), "{name} in {names:?}");
+        }
+        assert!(!whole.text.contains("Foreign"));
+    }
+);
