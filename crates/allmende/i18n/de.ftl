@@ -22,6 +22,12 @@ cli-more-sbom-check =
     Ende-Status: 0 alles zulässig · 1 Fehler im Dokument oder eine Lizenz, die nicht zulässig, zu
     prüfen oder unbekannt ist · 2 mindestens eine Datei war nicht lesbar oder der Aufruf ist falsch.
     Das JSON-Dokument ist in docs/schemas/allmende-sbom-check-1.schema.json beschrieben.
+cli-about-sbom-convert = Schreibt eine SBOM in einem anderen Format. Braucht keine Datenbank.
+cli-more-sbom-convert =
+    Was das Format nicht ausdrücken kann, steht auf der Standardfehlerausgabe; mit --format json als
+    JSON-Dokument, beschrieben in docs/schemas/allmende-sbom-convert-1.schema.json. Ende-Status: 0 nichts
+    ging verloren · 1 etwas ging verloren, oder das Dokument ist fehlerhaft · 2 es war nicht lesbar, das
+    Ergebnis nicht zu schreiben oder der Aufruf ist falsch.
 cli-about-sbom-diff = Nennt die Unterschiede zwischen zwei SBOM-Dateien. Braucht keine Datenbank.
 cli-more-sbom-diff =
     Verglichen wird, was eine Komponente ist, nicht, wo sie steht; die Formate dürfen verschieden sein.
@@ -86,6 +92,9 @@ cli-option-sbom-import-into = Kennung des Release, zu dem alle Dateien gehören
 cli-option-sbom-check-files = SBOM-Dateien; - liest von der Standardeingabe
 cli-option-sbom-check-strict = Warnungen und fehlende Pflichtangaben nach BSI TR-03183-2 zählen wie Fehler
 cli-option-sbom-check-bsi = Version von BSI TR-03183-2, nach der die Vollständigkeit gemessen wird
+cli-option-sbom-convert-file = SBOM-Datei; - liest von der Standardeingabe
+cli-option-sbom-convert-to = Format, das geschrieben wird
+cli-option-sbom-convert-output = Datei statt der Standardausgabe; eine vorhandene wird ersetzt
 cli-option-sbom-diff-old = Die Datei vorher; - liest von der Standardeingabe
 cli-option-sbom-diff-new = Die Datei nachher; - liest von der Standardeingabe
 cli-option-license-explain-expression = SPDX-Ausdruck, Name oder Adresse einer Lizenz
@@ -127,6 +136,8 @@ cli-value-password_file = DATEI
 cli-value-folder = ORDNER
 cli-value-lang = SPRACHE
 cli-value-format = FORM
+cli-value-to = FORMAT
+cli-value-output = DATEI
 cli-value-bsi = VERSION
 cli-value-old = ALT
 cli-value-new = NEU
@@ -198,6 +209,10 @@ cli-check-end-unreadable = { $count } Dateien geprüft, mindestens eine war nich
 
 cli-check-bsi = BSI TR-03183-2 ({ $version }): { $percent } % der Pflichtangaben ({ $met } von { $applicable })
 cli-check-bsi-if-exists = Außerdem, sofern es sie gibt: { $codes }
+
+## sbom convert
+
+cli-convert-loss = Verlust
 
 ## sbom diff
 

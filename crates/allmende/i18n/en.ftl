@@ -22,6 +22,11 @@ cli-more-sbom-check =
     Exit status: 0 everything is permitted · 1 an error in the document, or a licence that is not
     permitted, to review or unknown · 2 at least one file could not be read, or the call is wrong.
     The JSON document is described in docs/schemas/allmende-sbom-check-1.schema.json.
+cli-about-sbom-convert = Writes an SBOM in another format. Needs no database.
+cli-more-sbom-convert =
+    What the format cannot say goes to standard error; with --format json as a JSON document, described in
+    docs/schemas/allmende-sbom-convert-1.schema.json. Exit status: 0 nothing is lost · 1 something is lost,
+    or the document has faults · 2 it was not readable, the result could not be written or the call is wrong.
 cli-about-sbom-diff = Tells the differences between two SBOM files. Needs no database.
 cli-more-sbom-diff =
     Components are compared by what they are, not by where they stand; the formats may differ.
@@ -86,6 +91,9 @@ cli-option-sbom-import-into = Identifier of the release to which all files belon
 cli-option-sbom-check-files = SBOM files; - reads standard input
 cli-option-sbom-check-strict = Warnings, and required fields of BSI TR-03183-2 that are missing, count like errors
 cli-option-sbom-check-bsi = Version of BSI TR-03183-2 by which completeness is measured
+cli-option-sbom-convert-file = SBOM file; - reads standard input
+cli-option-sbom-convert-to = Format that is written
+cli-option-sbom-convert-output = File instead of standard output; an existing one is replaced
 cli-option-sbom-diff-old = The file before; - reads standard input
 cli-option-sbom-diff-new = The file after; - reads standard input
 cli-option-license-explain-expression = SPDX expression, name or address of a licence
@@ -127,6 +135,8 @@ cli-value-password_file = FILE
 cli-value-folder = FOLDER
 cli-value-lang = LANGUAGE
 cli-value-format = FORM
+cli-value-to = FORMAT
+cli-value-output = FILE
 cli-value-bsi = VERSION
 cli-value-old = OLD
 cli-value-new = NEW
@@ -195,6 +205,10 @@ cli-check-end-unreadable = { $count } files checked, at least one could not be r
 
 cli-check-bsi = BSI TR-03183-2 ({ $version }): { $percent } % of the required fields ({ $met } of { $applicable })
 cli-check-bsi-if-exists = Besides, where there is one: { $codes }
+
+## sbom convert
+
+cli-convert-loss = Loss
 
 ## sbom diff
 

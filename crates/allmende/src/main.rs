@@ -1,7 +1,7 @@
 //! The program `allmende`: command line, configuration, and the one place where the fields are
 //! wired together.
 //!
-//! Commands that need no database (`sbom check`, `sbom diff`, `license explain`) start nothing: no runtime, no
+//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`) start nothing: no runtime, no
 //! connection, no configuration.
 
 mod audit;
@@ -9,6 +9,7 @@ mod backup;
 mod check;
 mod cli;
 mod config;
+mod convert;
 mod demo;
 mod diff;
 mod explain;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Sbom(SbomCommand::Check(options)) => return check::run(options, &speech),
+        Command::Sbom(SbomCommand::Convert(options)) => return convert::run(options, &speech),
         Command::Sbom(SbomCommand::Diff(options)) => return diff::run(options, &speech),
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);

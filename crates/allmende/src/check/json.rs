@@ -37,9 +37,12 @@ struct File<'a> {
 /// A finding in words.
 #[derive(Serialize)]
 pub(crate) struct Told<'a> {
-    code: &'a str,
-    location: &'a Location,
-    message: String,
+    /// Its code.
+    pub(crate) code: &'a str,
+    /// Where it is.
+    pub(crate) location: &'a Location,
+    /// The sentence.
+    pub(crate) message: String,
 }
 
 #[derive(Serialize)]

@@ -5,10 +5,10 @@ mod help;
 mod options;
 
 pub(crate) use options::{
-    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, DataOptions,
-    DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions, KnowledgeCheckOptions,
-    KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions, TenantCommand,
-    TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
+    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, ConvertOptions,
+    DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,
+    KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions,
+    TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -8,6 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use license::{Linking, Way};
 use platform::Lang;
 use portfolio::model::ProductKind;
+use sbom::Target;
 use sbom::quality::Guideline;
 
 /// The whole command line.
@@ -96,6 +97,8 @@ pub(crate) enum KnowledgeCommand {
 pub(crate) enum SbomCommand {
     /// Check files; needs no database.
     Check(CheckOptions),
+    /// Write a file in another format; needs no database.
+    Convert(ConvertOptions),
     /// Tell what differs between two files; needs no database.
     Diff(DiffOptions),
     /// Take files into the portfolio.
@@ -127,6 +130,23 @@ pub(crate) struct CheckOptions {
     /// The version of BSI TR-03183-2 by which completeness is measured.
     #[arg(long, default_value = Guideline::default().version(), value_parser = guideline())]
     pub(crate) bsi: Guideline,
+}
+
+/// Options of `sbom convert`.
+#[derive(Debug, Args)]
+pub(crate) struct ConvertOptions {
+    /// The file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The format to write.
+    #[arg(long, value_parser = target())]
+    pub(crate) to: Target,
+    /// Where to write it, instead of standard output.
+    #[arg(short, long)]
+    pub(crate) output: Option<PathBuf>,
+    /// Form of what there is to say about it.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
 }
 
 /// Options of `sbom diff`.
@@ -194,6 +214,21 @@ fn format() -> impl TypedValueParser<Value = Format> {
         } else {
             Format::Text
         }
+    })
+}
+
+fn target() -> impl TypedValueParser<Value = Target> {
+    let name = |target: Target| match target {
+        Target::CycloneDx => "cyclonedx-1.6",
+        Target::Spdx3 => "spdx-3.0.1",
+        Target::Spdx2 => "spdx-2.3",
+    };
+    PossibleValuesParser::new(Target::ALL.map(name)).map(move |given| {
+        let named = |target: &Target| name(*target) == given;
+        Target::ALL
+            .into_iter()
+            .find(named)
+            .unwrap_or(Target::CycloneDx)
     })
 }
 
