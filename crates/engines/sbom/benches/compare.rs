@@ -51,7 +51,7 @@ fn best<T>(mut run: impl FnMut() -> T) -> f64 {
 /// number in the version of every tenth.
 fn document(count: usize, patch: usize) -> String {
     let purl = |i: usize| {
-        let patch = if i % 10 == 0 { patch } else { 0 };
+        let patch = if i.is_multiple_of(10) { patch } else { 0 };
         format!(
             "pkg:npm/%40scope{}/part-{i}@{}.{}.{patch}",
             i % 97,

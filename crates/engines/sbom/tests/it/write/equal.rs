@@ -106,6 +106,12 @@ pub(super) fn everything(inventory: &Inventory, before: &Inventory) -> Vec<Strin
             .collect::<Vec<_>>()
     ));
     lines.push(format!("{:?}", document.properties().collect::<Vec<_>>()));
+    component_lines(inventory, before, &mut lines);
+    other_lines(inventory, before, &mut lines);
+    lines
+}
+
+fn component_lines(inventory: &Inventory, before: &Inventory, lines: &mut Vec<String>) {
     for (component, said) in inventory.all_components().zip(before.all_components()) {
         let mut references: Vec<String> = component
             .references()
@@ -149,6 +155,9 @@ pub(super) fn everything(inventory: &Inventory, before: &Inventory) -> Vec<Strin
             component.evidence_copyrights().collect::<Vec<_>>(),
         ));
     }
+}
+
+fn other_lines(inventory: &Inventory, before: &Inventory, lines: &mut Vec<String>) {
     lines.push(format!(
         "{:?}",
         inventory.dependencies().collect::<Vec<_>>()
@@ -189,7 +198,6 @@ pub(super) fn everything(inventory: &Inventory, before: &Inventory) -> Vec<Strin
             vulnerability.ratings().collect::<Vec<_>>()
         ));
     }
-    lines
 }
 
 fn whole(party: &sbom::Party<'_>) -> String {
