@@ -84,14 +84,12 @@ fn created(now: Instant) -> String {
 
 /// Writes the document into a file or to standard output.
 fn put(path: Option<&Path>, written: &Written) -> io::Result<()> {
-    match path {
-        Some(path) => fs::write(path, &written.bytes),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(&written.bytes)?;
-            out.flush()
-        }
+    if let Some(path) = path {
+        return fs::write(path, &written.bytes);
     }
+    let mut out = io::stdout().lock();
+    out.write_all(&written.bytes)?;
+    out.flush()
 }
 
 /// Says on standard error what was wrong and what is lost.

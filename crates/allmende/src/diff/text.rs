@@ -115,9 +115,12 @@ fn name(component: &Component<'_>) -> String {
 fn claims(claims: &BTreeSet<Claim<'_>>, speech: &Speech) -> String {
     let claims: Vec<String> = claims
         .iter()
-        .map(|claim| match claim.is_concluded {
-            true => format!("{} ({})", claim.value, speech.t("cli-diff-concluded")),
-            false => claim.value.to_owned(),
+        .map(|claim| {
+            if claim.is_concluded {
+                format!("{} ({})", claim.value, speech.t("cli-diff-concluded"))
+            } else {
+                claim.value.to_owned()
+            }
         })
         .collect();
     if claims.is_empty() {
