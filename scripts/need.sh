@@ -3,7 +3,7 @@
 # else names the one command to type.
 #
 #   scripts/need.sh build     Rust, Node.js, C compiler
-#   scripts/need.sh test      the same, PostgreSQL, Chromium
+#   scripts/need.sh test      the same, PostgreSQL, Chromium, xmllint
 #   scripts/need.sh browser   Chromium
 set -euo pipefail
 
@@ -38,10 +38,13 @@ need_postgres() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
 }
 
+# xmllint judges SBOMs in XML by their official schemas.
+need_xmllint() { command -v xmllint >/dev/null || missing+=(libxml2-utils); }
+
 case "${1:-}" in
     build) need_build ;;
     browser) need_browser ;;
-    test) need_build; need_postgres; need_browser ;;
+    test) need_build; need_postgres; need_browser; need_xmllint ;;
     *) echo "usage: $0 build|test|browser" >&2; exit 2 ;;
 esac
 

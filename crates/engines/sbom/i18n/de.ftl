@@ -21,6 +21,17 @@ sbom-yaml-unsupported = { $what ->
    *[alias] Ein Alias verweist hier auf etwas, worin er selbst steht, oder auf einen Schlüssel.
  }
 sbom-yaml-aliases = Aliase vergrößern dieses Dokument um mehr als { $limit } Byte. Es wurde nicht gelesen.
+sbom-xml-syntax = Zeile { $line }, Spalte { $column } (Byte { $byte }): { $problem ->
+    [end] Die Datei endet mitten in einem Element. Vermutlich ist sie unvollständig.
+    [tag] Das schließende Element passt nicht zum geöffneten.
+    [attribute] Ein Attribut steht doppelt oder ist nicht als Name="Wert" geschrieben.
+    [entity] Hier steht ein „&“, das keine bekannte Zeichenreferenz beginnt.
+    [prefix] Ein Präfix steht hier, für das kein Namensraum erklärt ist.
+    [trailing] Neben dem äußersten Element steht weiterer Text.
+   *[character] Hier steht etwas, das XML nicht erlaubt.
+ }
+sbom-xml-entities = Die Datei erklärt eigene Entitäten (DOCTYPE mit ENTITY). Damit lassen sich Dateien bauen, die sich beim Lesen vervielfachen; sie wird deshalb nicht gelesen. Eine SBOM braucht keine Entitäten.
+sbom-encoding-unknown = Die Datei nennt die Kodierung „{ $encoding }“. Sie lässt sich nicht lesen. Speichern Sie die Datei in UTF-8.
 sbom-protobuf-broken = Ab hier ist das kein Protobuf mehr. Die Datei ist vermutlich unvollständig.
 sbom-json-too-deep = Hier sind mehr als { $limit } Ebenen ineinander geschachtelt.
 sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen der Art „{ $what ->
@@ -29,8 +40,8 @@ sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen
     [strings] Zeichenketten
    *[other] sonstige Angaben
  }“.
-sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value und SPDX 2.2 und 2.3 als YAML.
-sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 und SPDX 2.2 und 2.3 als JSON sowie SPDX 1.2 bis 2.3 als Tag-Value und SPDX 2.2 und 2.3 als YAML.
+sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON und YAML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
+sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON und YAML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
 sbom-not-an-sbom = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 sbom-json-schema = Das ist keine SBOM, sondern ein JSON-Schema („{ $schema }“), also die Regeln eines Formats. Erwartet wird ein Dokument.
 sbom-unknown-content = Das ist keine SBOM in JSON: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
@@ -55,6 +66,10 @@ sbom-invalid-type = Hier steht ein Wert der Art { $found ->
 sbom-invalid-missing = Die Pflichtangabe „{ $member }“ fehlt.
 sbom-invalid-duplicate-member = „{ $member }“ steht hier zweimal. Es gilt die erste Angabe.
 sbom-invalid-value = „{ $value }“ ist in Version { $version } an dieser Stelle kein erlaubter Wert.
+sbom-invalid-order = Das Element „{ $member }“ darf hier nicht stehen: Es kommt zu spät oder verträgt sich nicht mit dem, was vor ihm steht.
+sbom-invalid-text = Zwischen den Elementen steht Text: „{ $text }“. Hier sind nur Elemente erlaubt.
+sbom-invalid-duplicate-ref = Die Kennung „{ $ref }“ ist mehrfach vergeben. Das Schema verlangt, dass jede bom-ref nur einmal vorkommt.
+sbom-invalid-namespace = Dem Dokument fehlt der Namensraum. Gelesen wurde es, als stünde da xmlns="{ $namespace }".
 sbom-invalid-pattern = „{ $value }“ hat nicht die vorgeschriebene Form. Erwartet wird { $form ->
     [date-time] ein Zeitpunkt wie 2026-11-27T09:30:00Z
     [version] eine Version wie 3.0.1
@@ -67,7 +82,15 @@ sbom-invalid-pattern = „{ $value }“ hat nicht die vorgeschriebene Form. Erwa
     [patent-number] eine Patentnummer
     [jurisdiction] ein Land in zwei Großbuchstaben
     [line] eine einzige Zeile: Zeilenumbrüche sind hier nicht erlaubt
-   *[number] eine Zahl
+    [length] Text in der vorgeschriebenen Länge
+    [boolean] true oder false
+    [integer] eine ganze Zahl
+    [level] eine ganze Zahl von 0 bis 6
+    [share] eine Zahl von 0 bis 1
+    [date] ein Datum wie 2026-11-27
+    [cpe] ein CPE-Name wie cpe:2.3:a:example:app:1.0:*:*:*:*:*:*:*
+    [number] eine Zahl
+   *[other] ein Wert nach dem Muster der Spezifikation
  }.
 sbom-invalid-count = „{ $member }“ braucht mindestens { $least ->
     [1] einen Wert

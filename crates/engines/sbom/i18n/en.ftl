@@ -21,6 +21,17 @@ sbom-yaml-unsupported = { $what ->
    *[alias] An alias refers here to something that contains it, or to a key.
  }
 sbom-yaml-aliases = Aliases make this document more than { $limit } bytes larger. It was not read.
+sbom-xml-syntax = Line { $line }, column { $column } (byte { $byte }): { $problem ->
+    [end] The file ends in the middle of an element. It is probably incomplete.
+    [tag] The closing tag does not match the one that was opened.
+    [attribute] An attribute stands twice or is not written as name="value".
+    [entity] There is an “&” that begins no known reference to a character.
+    [prefix] There is a prefix for which no namespace is declared.
+    [trailing] There is more text beside the outermost element.
+   *[character] There is something that XML does not allow.
+ }
+sbom-xml-entities = The file declares entities of its own (DOCTYPE with ENTITY). That is a way to make files that multiply when they are read, so it is not read. An SBOM needs no entities.
+sbom-encoding-unknown = The file names the encoding “{ $encoding }”, which cannot be read. Save the file as UTF-8.
 sbom-protobuf-broken = This is no protobuf from here on. The file is probably incomplete.
 sbom-json-too-deep = More than { $limit } levels are nested in one another here.
 sbom-too-many = The document exceeds the limit of { $limit } entries of the kind “{ $what ->
@@ -29,8 +40,8 @@ sbom-too-many = The document exceeds the limit of { $limit } entries of the kind
     [strings] strings
    *[other] other data
  }”.
-sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 in JSON and SPDX 2.2 and 2.3 in JSON and YAML, 1.2 to 2.3 in tag-value, are read.
-sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 in JSON and SPDX 2.2 and 2.3 in JSON and YAML, 1.2 to 2.3 in tag-value, are read.
+sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.2 and 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD are read.
+sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.2 and 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD are read.
 sbom-not-an-sbom = This is not an SBOM: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 sbom-json-schema = This is not an SBOM but a JSON Schema (“{ $schema }”), that is, the rules of a format. A document is expected.
 sbom-unknown-content = This is not an SBOM in JSON: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
@@ -55,6 +66,10 @@ sbom-invalid-type = This value is of the type { $found ->
 sbom-invalid-missing = The required member “{ $member }” is missing.
 sbom-invalid-duplicate-member = “{ $member }” stands here twice. The first one counts.
 sbom-invalid-value = “{ $value }” is not an allowed value here in version { $version }.
+sbom-invalid-order = The element “{ $member }” may not stand here: it comes too late or does not go with what stands before it.
+sbom-invalid-text = There is text between the elements: “{ $text }”. Only elements may stand here.
+sbom-invalid-duplicate-ref = The identifier “{ $ref }” is given more than once. The schema demands that each bom-ref occurs only once.
+sbom-invalid-namespace = The document has no namespace. It was read as if it said xmlns="{ $namespace }".
 sbom-invalid-pattern = “{ $value }” does not have the required form. Expected is { $form ->
     [date-time] a point in time such as 2026-11-27T09:30:00Z
     [version] a version such as 3.0.1
@@ -67,7 +82,15 @@ sbom-invalid-pattern = “{ $value }” does not have the required form. Expecte
     [patent-number] the number of a patent
     [jurisdiction] a country in two capital letters
     [line] a single line: line breaks are not allowed here
-   *[number] a number
+    [length] text of the required length
+    [boolean] true or false
+    [integer] a whole number
+    [level] a whole number from 0 to 6
+    [share] a number from 0 to 1
+    [date] a date such as 2026-11-27
+    [cpe] a CPE name such as cpe:2.3:a:example:app:1.0:*:*:*:*:*:*:*
+    [number] a number
+   *[other] a value of the pattern of the specification
  }.
 sbom-invalid-count = “{ $member }” needs at least { $least ->
     [1] one value

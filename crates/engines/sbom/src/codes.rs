@@ -48,6 +48,12 @@ codes! {
     TOO_DEEP = Error "sbom-json-too-deep" ["limit"];
     /// Too many rows of a kind.
     TOO_MANY = Error "sbom-too-many" ["what", "limit"];
+    /// Not XML at the place.
+    XML_SYNTAX = Error "sbom-xml-syntax" ["problem", "line", "column", "byte"];
+    /// A document type that declares entities.
+    XML_ENTITIES = Error "sbom-xml-entities" [];
+    /// An encoding that nothing here can read.
+    ENCODING_UNKNOWN = Error "sbom-encoding-unknown" ["encoding"];
     /// A known SBOM format that is not read yet.
     NOT_YET_READ = Error "sbom-not-yet-read" ["format"];
     /// A version of a known format that is not read.
@@ -72,6 +78,14 @@ codes! {
     INVALID_DUPLICATE_MEMBER = Error "sbom-invalid-duplicate-member" ["member"];
     /// A word that the vocabulary of this version does not have.
     INVALID_VALUE = Error "sbom-invalid-value" ["value", "version"];
+    /// An element too late, or beside one that excludes it.
+    INVALID_ORDER = Error "sbom-invalid-order" ["member"];
+    /// Text where only elements may stand.
+    INVALID_TEXT = Error "sbom-invalid-text" ["text"];
+    /// An identifier that names two elements, where the schema itself forbids that.
+    INVALID_DUPLICATE_REF = Error "sbom-invalid-duplicate-ref" ["ref"];
+    /// A document outside of the namespace of its format.
+    INVALID_NAMESPACE = Error "sbom-invalid-namespace" ["namespace"];
     /// A text without the form that the specification demands.
     INVALID_PATTERN = Error "sbom-invalid-pattern" ["value", "form"];
     /// Fewer values than the specification demands.

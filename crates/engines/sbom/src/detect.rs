@@ -5,6 +5,7 @@ use finding::{Finding, Location};
 use crate::codes;
 use crate::inventory::Serialization;
 use crate::json::{Cursor, Kind, Stop};
+use crate::xml::Root;
 use crate::{tag_value, yaml};
 
 /// A JSON document of one of the two families, with the version as it names it.
@@ -145,21 +146,20 @@ pub(crate) fn syntax(text: &str) -> Serialization {
     }
 }
 
+/// Names what XML there is beside CycloneDX, or the outermost element.
+pub(crate) fn other_xml(root: &Root) -> Finding {
+    match root.name.as_str() {
+        "RDF" => not_yet("SPDX (RDF/XML)"),
+        "SoftwareIdentity" => not_yet("SWID"),
+        name => codes::NOT_AN_SBOM.at(Location::Document, [name.to_owned()]),
+    }
+}
+
 /// Names the other syntaxes of SBOMs, or shows how the text begins.
 fn other_syntax(text: &str) -> Finding {
     let head: String = text.chars().take(4096).collect();
     let line_starts = |prefix: &str| head.lines().any(|line| line.starts_with(prefix));
-    let format = if head.trim_start().starts_with('<') {
-        if head.contains("cyclonedx.org/schema/bom") {
-            Some("CycloneDX (XML)")
-        } else if head.contains("spdx.org/rdf") {
-            Some("SPDX (RDF/XML)")
-        } else if head.contains("SoftwareIdentity") {
-            Some("SWID")
-        } else {
-            None
-        }
-    } else if line_starts("bomFormat:") || line_starts("specVersion:") {
+    let format = if line_starts("bomFormat:") || line_starts("specVersion:") {
         Some("CycloneDX (YAML)")
     } else {
         None

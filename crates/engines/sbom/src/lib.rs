@@ -4,8 +4,9 @@
 //! gives an [`Inventory`] together with what it has to say about the document: a fault costs the
 //! member it is in and nothing else. Only what cannot be read at all is [`Unreadable`].
 //!
-//! Read are CycloneDX 1.2 to 1.7 in JSON, SPDX 2.1 to 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in
-//! tag-value and SPDX 3.0 in JSON-LD; other formats are named, not guessed.
+//! Read are CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.1 to 2.3
+//! in JSON and YAML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD; other formats are named,
+//! not guessed.
 //!
 //! ```
 //! let file = br#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
@@ -41,6 +42,7 @@ mod transcript;
 mod unpack;
 mod values;
 mod write;
+mod xml;
 mod yaml;
 
 pub use codes::{CODE_ARGS, CODES};
@@ -111,6 +113,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
             protobuf::transcribe(&unpacked, limits, writer, notes)
         });
     }
+    if xml::is_xml(&unpacked) {
+        return read_xml(&unpacked, limits, &notes);
+    }
     let text = unpack::decode(&unpacked, &mut notes)?;
     match detect::syntax(&text) {
         syntax @ Serialization::TagValue => read_transcribed(
@@ -126,6 +131,19 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
         }
         syntax => read_json(&text, limits, notes, syntax),
     }
+}
+
+/// Reads a document in XML: of the family that its outermost element names.
+fn read_xml(bytes: &[u8], limits: &Limits, notes: &Notes) -> Result<Parsed, Unreadable> {
+    let text = xml::decode(bytes, limits)?;
+    let root = xml::root(&text, limits)?;
+    let Some(version) = xml::version(&root) else {
+        return Err(detect::other_xml(&root).into());
+    };
+    let transcribe = |writer: &mut Writer, notes: &mut Notes| {
+        xml::transcribe(&text, version, limits, writer, notes)
+    };
+    read_transcribed(limits, notes, Serialization::Xml, xml::JUDGED, transcribe)
 }
 
 /// Reads a document of another syntax by way of its transcript. `judged` says how the codes begin

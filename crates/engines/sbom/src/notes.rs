@@ -30,13 +30,17 @@ impl Notes {
         self.muted = codes;
     }
 
+    fn is_muted(&self, code: &str) -> bool {
+        self.muted.iter().any(|start| code.starts_with(start))
+    }
+
     /// Adds a finding. Place and arguments are only made if there is room for it.
     pub(crate) fn add<const N: usize>(
         &mut self,
         code: &Code<N>,
         make: impl FnOnce() -> (Location, [String; N]),
     ) {
-        if self.muted.iter().any(|start| code.id.starts_with(start)) {
+        if self.is_muted(code.id) {
             return;
         }
         if self.kept.len() < self.limit {
@@ -54,7 +58,9 @@ impl Notes {
 
     /// Adds a finding that is already made.
     pub(crate) fn push(&mut self, finding: Finding) {
-        self.kept.push(finding);
+        if !self.is_muted(finding.code) {
+            self.kept.push(finding);
+        }
     }
 
     /// The findings in the order of reading, with a closing one if some were cut off.

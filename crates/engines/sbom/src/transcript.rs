@@ -54,6 +54,11 @@ impl Writer {
         }
     }
 
+    /// Whether places are looked for.
+    pub(crate) fn is_seeking(&self) -> bool {
+        self.wanted.is_some()
+    }
+
     /// Says where in the source the value stands that is written next. Call it for every value whose
     /// place is worth showing; the place is only made when somebody looks for it.
     pub(crate) fn mark(&mut self, place: impl FnOnce() -> Location) {

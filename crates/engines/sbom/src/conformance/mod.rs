@@ -16,4 +16,4 @@ pub(crate) use cyclonedx::BOM;
 pub(crate) use judge::Judge;
 pub(crate) use shape::Shape;
 pub(crate) use spdx::DOCUMENT;
-pub(crate) use text::is_date_time;
+pub(crate) use text::{is_date_time, is_license_id};

@@ -114,7 +114,7 @@ pub(super) fn is_word(vocabulary: &[Words], word: &str, version: u8) -> bool {
 }
 
 /// An id of the SPDX licence list or of its exceptions, as the schema of CycloneDX lists them.
-pub(super) fn is_license_id(id: &str) -> bool {
+pub(crate) fn is_license_id(id: &str) -> bool {
     // The crate knows words besides that are no ids of the list.
     let is_extra = || id == "NOASSERTION" || id.starts_with("GFDL-1") && id.ends_with("invariants");
     let licenses = spdx::identifiers::LICENSES;

@@ -147,7 +147,14 @@ impl<'a> Component<'a> {
             (Serialization::JsonLd, _) => {
                 Location::Pointer(format!("/@graph/{}", self.row.position))
             }
-            (Serialization::TagValue | Serialization::Protobuf, _) => Location::Document,
+            (Serialization::Xml, Format::CycloneDx) => {
+                let path = self.path("/metadata/component", |position| {
+                    format!("/components/component[{}]", position + 1)
+                });
+                Location::Element(format!("/bom{path}"))
+            }
+            (Serialization::TagValue | Serialization::Protobuf, _)
+            | (Serialization::Xml, Format::Spdx) => Location::Document,
         }
     }
 

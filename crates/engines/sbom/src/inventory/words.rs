@@ -51,6 +51,8 @@ words! {
         JsonLd = "JSON-LD",
         /// CycloneDX in protobuf.
         Protobuf = "protobuf",
+        /// XML.
+        Xml = "XML",
     }
 }
 

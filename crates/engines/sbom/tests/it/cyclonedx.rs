@@ -6,161 +6,173 @@ use sbom::{Acknowledgement, ComponentKind, HashAlgorithm, LicenseForm, Scope};
 
 use crate::{cyclonedx, findings, parsed};
 
-const FIXTURE: &str = include_str!("../fixtures/cyclonedx-1.6.json");
+/// One document in JSON and in XML.
+const FIXTURES: [&str; 2] = [
+    include_str!("../fixtures/cyclonedx-1.6.json"),
+    include_str!("../fixtures/cyclonedx-1.6.xml"),
+];
 
 #[test]
 fn everything_of_a_sound_document_comes_back() {
-    let parsed = parsed(FIXTURE);
-    assert_eq!(findings(&parsed), Vec::<String>::new());
-    let inventory = &parsed.inventory;
-    let document = inventory.document();
-    assert_eq!(
-        document.identifier(),
-        Some("urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79")
-    );
-    assert_eq!(document.version(), Some("2"));
-    assert_eq!(document.created(), Some("2026-11-23T08:00:00Z"));
-    assert_eq!(
-        document.lifecycles().collect::<Vec<_>>(),
-        ["build", "Abnahme"]
-    );
-    let tool = document.tools().next().unwrap();
-    assert_eq!(
-        (tool.vendor, tool.name, tool.version),
-        (Some("example"), "scanner", Some("3.1"))
-    );
-    assert_eq!(
-        document.authors().next().unwrap().email(),
-        Some("it@example.org")
-    );
-    let maker = document.manufacturer().unwrap();
-    assert_eq!(maker.urls().collect::<Vec<_>>(), ["https://example.org"]);
-    assert_eq!(
-        maker.contacts().next().unwrap().email(),
-        Some("it@example.org")
-    );
-    assert_eq!(document.licenses().next().unwrap().value, "CC0-1.0");
-    assert_eq!(document.properties().next().unwrap().value, "hand");
-    let composition = inventory.compositions().next().unwrap();
-    assert_eq!(composition.aggregate(), Some("complete"));
-    assert_eq!(composition.assemblies().collect::<Vec<_>>(), ["a"]);
-    assert_eq!(inventory.subject().unwrap().name(), "Fachverfahren");
-    assert_eq!(inventory.component_count(), 3);
-    assert_eq!(inventory.all_components().count(), 4);
+    for fixture in FIXTURES {
+        let parsed = parsed(fixture);
+        assert_eq!(findings(&parsed), Vec::<String>::new());
+        let inventory = &parsed.inventory;
+        let document = inventory.document();
+        assert_eq!(
+            document.identifier(),
+            Some("urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79")
+        );
+        assert_eq!(document.version(), Some("2"));
+        assert_eq!(document.created(), Some("2026-11-23T08:00:00Z"));
+        assert_eq!(
+            document.lifecycles().collect::<Vec<_>>(),
+            ["build", "Abnahme"]
+        );
+        let tool = document.tools().next().unwrap();
+        assert_eq!(
+            (tool.vendor, tool.name, tool.version),
+            (Some("example"), "scanner", Some("3.1"))
+        );
+        assert_eq!(
+            document.authors().next().unwrap().email(),
+            Some("it@example.org")
+        );
+        let maker = document.manufacturer().unwrap();
+        assert_eq!(maker.urls().collect::<Vec<_>>(), ["https://example.org"]);
+        assert_eq!(
+            maker.contacts().next().unwrap().email(),
+            Some("it@example.org")
+        );
+        assert_eq!(document.licenses().next().unwrap().value, "CC0-1.0");
+        assert_eq!(document.properties().next().unwrap().value, "hand");
+        let composition = inventory.compositions().next().unwrap();
+        assert_eq!(composition.aggregate(), Some("complete"));
+        assert_eq!(composition.assemblies().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(inventory.subject().unwrap().name(), "Fachverfahren");
+        assert_eq!(inventory.component_count(), 3);
+        assert_eq!(inventory.all_components().count(), 4);
+    }
 }
 
 #[test]
 fn everything_of_a_component_comes_back() {
-    let parsed = parsed(FIXTURE);
-    let mut components = parsed.inventory.components();
-    let a = components.next().unwrap();
-    assert_eq!(
-        (a.name(), a.group(), a.version()),
-        ("antrag", Some("@example"), Some("2.1.0"))
-    );
-    assert_eq!(a.kind(), Some(ComponentKind::Library));
-    assert_eq!(a.scope(), Some(Scope::Required));
-    assert_eq!(a.identity().to_string(), "pkg:npm/%40example/antrag@2.1.0");
-    assert_eq!(
-        a.cpe(),
-        Some("cpe:2.3:a:example:antrag:2.1.0:*:*:*:*:*:*:*")
-    );
-    assert_eq!(a.description(), Some("Übergibt Anträge"));
-    assert_eq!(a.copyright(), Some("© 2026 Stadt Beispiel"));
-    assert_eq!((a.modified(), a.has_pedigree()), (Some(true), true));
-    assert_eq!(a.supplier().unwrap().name(), Some("Beispiel GmbH"));
-    assert_eq!(
-        a.authors()
-            .filter_map(|author| author.name())
-            .collect::<Vec<_>>(),
-        ["A", "B"]
-    );
-    assert_eq!(
-        a.hashes().map(|hash| hash.algorithm).collect::<Vec<_>>(),
-        [HashAlgorithm::Sha256, HashAlgorithm::Md5]
-    );
-    let licenses: Vec<_> = a.licenses().collect();
-    assert_eq!(
-        (licenses[0].form, licenses[0].value),
-        (LicenseForm::Id, "EUPL-1.2")
-    );
-    assert_eq!(licenses[0].acknowledgement, Acknowledgement::Declared);
-    assert_eq!(
-        (licenses[1].form, licenses[1].value),
-        (LicenseForm::Name, "Eigene Lizenz")
-    );
-    assert_eq!(licenses[1].acknowledgement, Acknowledgement::Unspecified);
-    assert_eq!(licenses[1].text.unwrap().content, "Text");
-    let evidence = a.evidence_licenses().next().unwrap();
-    assert_eq!(
-        (evidence.value, evidence.acknowledgement),
-        ("MIT", Acknowledgement::Evidence)
-    );
-    assert_eq!(a.evidence_copyrights().collect::<Vec<_>>(), ["© B"]);
-    let reference = a.references().next().unwrap();
-    assert_eq!(
-        (reference.kind, reference.url),
-        ("vcs", "https://example.org/antrag.git")
-    );
-    assert_eq!(
-        reference.hashes().next().unwrap().algorithm,
-        HashAlgorithm::Sha1
-    );
-    assert_eq!(a.properties().next().unwrap().name, "bsi:component:archive");
-    let nested = components.next().unwrap();
-    assert_eq!(nested.parent().unwrap().id(), a.id());
-    let license = nested.licenses().next().unwrap();
-    assert_eq!(
-        (license.form, license.acknowledgement),
-        (LicenseForm::Expression, Acknowledgement::Concluded)
-    );
+    for fixture in FIXTURES {
+        let parsed = parsed(fixture);
+        let mut components = parsed.inventory.components();
+        let a = components.next().unwrap();
+        assert_eq!(
+            (a.name(), a.group(), a.version()),
+            ("antrag", Some("@example"), Some("2.1.0"))
+        );
+        assert_eq!(a.kind(), Some(ComponentKind::Library));
+        assert_eq!(a.scope(), Some(Scope::Required));
+        assert_eq!(a.identity().to_string(), "pkg:npm/%40example/antrag@2.1.0");
+        assert_eq!(
+            a.cpe(),
+            Some("cpe:2.3:a:example:antrag:2.1.0:*:*:*:*:*:*:*")
+        );
+        assert_eq!(a.description(), Some("Übergibt Anträge"));
+        assert_eq!(a.copyright(), Some("© 2026 Stadt Beispiel"));
+        assert_eq!((a.modified(), a.has_pedigree()), (Some(true), true));
+        assert_eq!(a.supplier().unwrap().name(), Some("Beispiel GmbH"));
+        assert_eq!(
+            a.authors()
+                .filter_map(|author| author.name())
+                .collect::<Vec<_>>(),
+            ["A", "B"]
+        );
+        assert_eq!(
+            a.hashes().map(|hash| hash.algorithm).collect::<Vec<_>>(),
+            [HashAlgorithm::Sha256, HashAlgorithm::Md5]
+        );
+        let licenses: Vec<_> = a.licenses().collect();
+        assert_eq!(
+            (licenses[0].form, licenses[0].value),
+            (LicenseForm::Id, "EUPL-1.2")
+        );
+        assert_eq!(licenses[0].acknowledgement, Acknowledgement::Declared);
+        assert_eq!(
+            (licenses[1].form, licenses[1].value),
+            (LicenseForm::Name, "Eigene Lizenz")
+        );
+        assert_eq!(licenses[1].acknowledgement, Acknowledgement::Unspecified);
+        assert_eq!(licenses[1].text.unwrap().content, "Text");
+        let evidence = a.evidence_licenses().next().unwrap();
+        assert_eq!(
+            (evidence.value, evidence.acknowledgement),
+            ("MIT", Acknowledgement::Evidence)
+        );
+        assert_eq!(a.evidence_copyrights().collect::<Vec<_>>(), ["© B"]);
+        let reference = a.references().next().unwrap();
+        assert_eq!(
+            (reference.kind, reference.url),
+            ("vcs", "https://example.org/antrag.git")
+        );
+        assert_eq!(
+            reference.hashes().next().unwrap().algorithm,
+            HashAlgorithm::Sha1
+        );
+        assert_eq!(a.properties().next().unwrap().name, "bsi:component:archive");
+        let nested = components.next().unwrap();
+        assert_eq!(nested.parent().unwrap().id(), a.id());
+        let license = nested.licenses().next().unwrap();
+        assert_eq!(
+            (license.form, license.acknowledgement),
+            (LicenseForm::Expression, Acknowledgement::Concluded)
+        );
+    }
 }
 
 #[test]
 fn the_graph_tells_no_dependencies_from_not_known() {
-    let parsed = parsed(FIXTURE);
-    let named = |name: &str| {
-        parsed
-            .inventory
-            .all_components()
-            .find(|component| component.name() == name)
-            .unwrap()
-    };
-    let dependencies = |name: &str| {
-        named(name)
-            .dependencies()
-            .map(|(to, _)| to.name())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        dependencies("Fachverfahren"),
-        ["antrag", "benachrichtigung"]
-    );
-    assert_eq!(dependencies("antrag"), ["benachrichtigung"]);
-    assert_eq!(dependencies("benachrichtigung"), Vec::<&str>::new());
-    assert!(named("benachrichtigung").is_in_graph());
-    assert!(!named("antrag.wasm").is_in_graph());
+    for fixture in FIXTURES {
+        let parsed = parsed(fixture);
+        let named = |name: &str| {
+            parsed
+                .inventory
+                .all_components()
+                .find(|component| component.name() == name)
+                .unwrap()
+        };
+        let dependencies = |name: &str| {
+            named(name)
+                .dependencies()
+                .map(|(to, _)| to.name())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            dependencies("Fachverfahren"),
+            ["antrag", "benachrichtigung"]
+        );
+        assert_eq!(dependencies("antrag"), ["benachrichtigung"]);
+        assert_eq!(dependencies("benachrichtigung"), Vec::<&str>::new());
+        assert!(named("benachrichtigung").is_in_graph());
+        assert!(!named("antrag.wasm").is_in_graph());
+    }
 }
 
 #[test]
 fn embedded_vulnerabilities_name_what_they_affect() {
-    let parsed = parsed(FIXTURE);
-    let vulnerability = parsed.inventory.vulnerabilities().next().unwrap();
-    assert_eq!(
-        (vulnerability.id(), vulnerability.source_name()),
-        (Some("CVE-2026-0001"), Some("NVD"))
-    );
-    assert_eq!(vulnerability.analysis_state(), Some("not_affected"));
-    let rating = vulnerability.ratings().next().unwrap();
-    assert_eq!(
-        (rating.score, rating.severity, rating.method),
-        (Some("9.8"), Some("critical"), Some("CVSSv31"))
-    );
-    let affects: Vec<_> = vulnerability
-        .affects()
-        .map(|affected| affected.component.map(|c| c.name()))
-        .collect();
-    assert_eq!(affects, [Some("antrag"), None]);
+    for fixture in FIXTURES {
+        let parsed = parsed(fixture);
+        let vulnerability = parsed.inventory.vulnerabilities().next().unwrap();
+        assert_eq!(
+            (vulnerability.id(), vulnerability.source_name()),
+            (Some("CVE-2026-0001"), Some("NVD"))
+        );
+        assert_eq!(vulnerability.analysis_state(), Some("not_affected"));
+        let rating = vulnerability.ratings().next().unwrap();
+        assert_eq!(
+            (rating.score, rating.severity, rating.method),
+            (Some("9.8"), Some("critical"), Some("CVSSv31"))
+        );
+        let affects: Vec<_> = vulnerability
+            .affects()
+            .map(|affected| affected.component.map(|c| c.name()))
+            .collect();
+        assert_eq!(affects, [Some("antrag"), None]);
+    }
 }
 
 #[test]

@@ -16,6 +16,9 @@ mod spdx3_schema;
 mod tag_value;
 mod unreadable;
 mod write;
+mod xml;
+mod xml_conformance;
+mod xsd;
 mod yaml;
 
 use sbom::{Limits, Parsed, Unreadable};

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use quick_xml::events::Event;
 use sbom::{Limits, Parsed, Severity, read};
 
 /// The formats of the manifest that are read.
-const READ: [&str; 5] = [
+const READ: [&str; 6] = [
     "CycloneDX-JSON",
+    "CycloneDX-XML",
     "SPDX-JSON",
     "SPDX-TV",
     "SPDX-YAML",
@@ -78,12 +80,35 @@ fn summary(name: &str, parsed: &Parsed) -> String {
 /// files and snippets, too.
 fn counted(format: &str, parsed: &Parsed, bytes: &[u8]) -> usize {
     let components = parsed.inventory.component_count();
-    if format != "SPDX-YAML" {
-        return components;
+    match format {
+        "CycloneDX-XML" => return parsed.inventory.all_components().count() + unkept(bytes),
+        "SPDX-YAML" => {}
+        _ => return components,
     }
     let text = zstd::decode_all(bytes).expect("samples are sound");
     let text = String::from_utf8(text).expect("samples are UTF-8");
     components + parsed.inventory.files().count() + text.matches("snippetFromFile:").count()
+}
+
+/// For XML the manifest counts each element `component`: also the subject, tools and ancestors. This
+/// counts those that are no components of the inventory.
+fn unkept(packed: &[u8]) -> usize {
+    let text = String::from_utf8(zstd::decode_all(packed).expect("zstd")).expect("UTF-8");
+    let mut reader = quick_xml::Reader::from_str(&text);
+    let (mut open, mut count) = (Vec::new(), 0);
+    loop {
+        match reader.read_event().expect("XML") {
+            Event::Start(start) => {
+                let name = start.local_name().as_ref().to_owned();
+                let is_apart = |name: &String| matches!(&**name, "tools" | "pedigree");
+                count += usize::from(name == "component" && open.iter().any(is_apart));
+                open.push(name);
+            }
+            Event::End(_) => drop(open.pop()),
+            Event::Eof => return count,
+            _ => {}
+        }
+    }
 }
 
 #[test]

@@ -26,12 +26,9 @@ fn other_formats_are_named() {
     let cases = [
         ("", "sbom-empty []"),
         (" \n ", "sbom-empty []"),
+        ("<html/>", "sbom-not-an-sbom [] start=html"),
         (
-            "<?xml version=\"1.0\"?>\n<bom xmlns=\"http://cyclonedx.org/schema/bom/1.4\"/>",
-            "sbom-not-yet-read [] format=CycloneDX (XML)",
-        ),
-        (
-            "<rdf:RDF xmlns:spdx=\"http://spdx.org/rdf/terms#\"/>",
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/>",
             "sbom-not-yet-read [] format=SPDX (RDF/XML)",
         ),
         (
