@@ -1,7 +1,7 @@
 //! Puts the inventory together from the objects of a document.
 
 use finding::Location;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::facts::{Facts, Value};
 use super::model::{Class, Property};
@@ -29,13 +29,26 @@ pub(super) struct Build<'r, 'a, 'f> {
     pub(super) claims: Vec<Claim>,
     /// The object of the document.
     document: Option<u32>,
+    /// Elements that the document says lie in others.
+    imported: HashSet<Sym>,
+    /// Names that expressions give to licences, by the identifiers of these.
+    pub(super) custom_names: HashMap<Sym, Sym>,
 }
 
 impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
     pub(super) fn new(reader: &'r mut Reader<'a>, facts: &'f Facts) -> Self {
+        let imported = facts
+            .of_class(Class::ExternalMap)
+            .filter_map(|map| facts.text(map, Property::externalSpdxId));
+        let entries = facts.of_class(Class::DictionaryEntry).filter_map(|entry| {
+            let id = facts.text(entry, Property::value)?;
+            Some((id, facts.text(entry, Property::key)?))
+        });
         Self {
             reader,
             facts,
+            imported: imported.collect(),
+            custom_names: entries.collect(),
             targets: HashMap::new(),
             claims: Vec::new(),
             document: None,
@@ -288,7 +301,7 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
         let found = self.facts.node(value);
         if let (None, Value::Text(id)) = (found, value) {
             let text = self.reader.strings.get(id);
-            if !is_known(text) && !self.is_imported(id) {
+            if !is_known(text) && !self.imported.contains(&id) {
                 let facts = self.facts;
                 let fact = facts.of(owner).iter().find(|fact| fact.value == value);
                 let pointer = fact.map_or_else(
@@ -302,13 +315,6 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
             }
         }
         found
-    }
-
-    /// Whether the document says that an element lies in another one.
-    fn is_imported(&self, id: Sym) -> bool {
-        self.facts
-            .of_class(Class::ExternalMap)
-            .any(|map| self.facts.text(map, Property::externalSpdxId) == Some(id))
     }
 }
 

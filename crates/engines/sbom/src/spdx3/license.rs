@@ -51,12 +51,8 @@ impl Build<'_, '_, '_> {
         let Some(id) = facts.id(number) else {
             return format!("LicenseRef-{number}");
         };
-        let named = facts
-            .of_class(Class::DictionaryEntry)
-            .filter(|entry| facts.text(*entry, Property::value) == Some(id))
-            .find_map(|entry| facts.text(entry, Property::key));
-        if let Some(name) = named {
-            return self.reader.strings.get(name).to_owned();
+        if let Some(name) = self.custom_names.get(&id) {
+            return self.reader.strings.get(*name).to_owned();
         }
         let id = self.reader.strings.get(id);
         let end = id.rsplit(['#', '/', ':']).next().unwrap_or(id);

@@ -163,23 +163,25 @@ fn says_nothing(license: &License<'_>) -> bool {
 
 /// Several expressions that all hold, as one.
 pub(super) fn joined(expressions: &[String]) -> Option<String> {
-    match expressions {
-        [] => None,
-        [single] => Some(single.clone()),
-        several => {
-            let bracketed = |expression: &String| {
-                if expression.contains(' ') {
-                    format!("({expression})")
+    let mut parts: Vec<&str> = Vec::new();
+    for expression in expressions {
+        // "There is none" cannot stand beside others.
+        if expression != "NONE" && !parts.contains(&expression.as_str()) {
+            parts.push(expression);
+        }
+    }
+    match parts[..] {
+        [] => expressions.first().cloned(),
+        [single] => Some(single.to_owned()),
+        _ => {
+            let bracketed = |part: &&str| {
+                if part.contains(' ') {
+                    format!("({part})")
                 } else {
-                    expression.clone()
+                    (*part).to_owned()
                 }
             };
-            // "There is none" cannot stand beside others.
-            let sound = several.iter().filter(|expression| *expression != "NONE");
-            let parts: Vec<String> = sound.map(bracketed).collect();
-            if parts.is_empty() {
-                return several.first().cloned();
-            }
+            let parts: Vec<String> = parts.iter().map(bracketed).collect();
             Some(parts.join(" AND "))
         }
     }
