@@ -3,6 +3,7 @@
 use finding::{Finding, Location};
 
 use crate::codes;
+use crate::inventory::Format;
 use crate::inventory::Serialization;
 use crate::json::{Cursor, Kind, Stop};
 use crate::xml::Root;
@@ -118,6 +119,18 @@ pub(crate) fn family(cursor: &mut Cursor<'_>, text: &str) -> Result<Family, Miss
     Err(Miss::Other(
         codes::NOT_AN_SBOM.at(Location::Document, [keys.join("”, “")]),
     ))
+}
+
+/// The version, where it stands behind the large members: what seems to name it last. Only reading
+/// tells whether it does.
+pub(crate) fn late_version(format: Format, text: &str) -> Option<&str> {
+    let member = match format {
+        Format::CycloneDx => "\"specVersion\"",
+        Format::Spdx => "\"spdxVersion\"",
+    };
+    let (_, rest) = text.rsplit_once(member)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start();
+    Some(value.strip_prefix('"')?.split_once('"')?.0)
 }
 
 fn guess(cyclonedx: bool) -> Family {

@@ -192,24 +192,19 @@ fn read_json(
         Family::Spdx3 => return read_json_ld(text, limits, notes),
     };
     check_generation(format, version, serialization)?;
-    let (mut reader, result) = run(format, version, text, *limits, notes.clone());
+    let expected = version.or_else(|| detect::late_version(format, text));
+    let (mut reader, result) = run(format, expected, text, *limits, notes.clone());
     result.map_err(|stop| stopped(&reader.cursor, &stop, limits))?;
     let named = version
         .map(str::to_owned)
         .or_else(|| reader.named_version.take());
     check_generation(format, named.as_deref(), serialization)?;
-    if version.is_none() && named.is_some() {
-        // The version stands at the end. The document was read by the newest rules; where others
-        // apply, it is read again by its own.
-        let (rules, finding) = rules(format, named.as_deref());
-        if finding.is_some() || rules.minor != reader.rules.minor {
-            drop(reader);
-            let again = run(format, named.as_deref(), text, *limits, notes);
-            again
-                .1
-                .map_err(|stop| stopped(&again.0.cursor, &stop, limits))?;
-            reader = again.0;
-        }
+    if named.as_deref() != expected {
+        let again = run(format, named.as_deref(), text, *limits, notes);
+        again
+            .1
+            .map_err(|stop| stopped(&again.0.cursor, &stop, limits))?;
+        reader = again.0;
     }
     let version = spec_version(named.as_deref()).to_owned();
     Ok(finished(reader, format, serialization, version))

@@ -86,15 +86,24 @@ fn parse(purl: &str) -> Option<PackageUrl<'_>> {
     Some(parsed)
 }
 
-/// True for the common simple form `pkg:type/namespace/name@version` in plain characters, where
-/// nothing can be wrong; false means "look closer". Costs no allocation.
+/// True for the common simple form `pkg:type/namespace/name@version?type=word` in plain characters,
+/// where nothing can be wrong; false means "look closer". Costs no allocation.
 fn is_plainly_sound(purl: &[u8]) -> bool {
     /// Types without a rule that such a purl could break.
     const TYPES: &[&[u8]] = &[b"npm", b"maven", b"golang", b"deb", b"rpm", b"generic"];
     let Some(rest) = purl.strip_prefix(b"pkg:") else {
         return false;
     };
-    let mut segments = rest.split(|byte| *byte == b'/');
+    let end = rest.iter().position(|byte| *byte == b'?');
+    let (path, qualifiers) = rest.split_at(end.unwrap_or(rest.len()));
+    if !qualifiers.is_empty() {
+        // A single one without a rule of its own.
+        match qualifiers.strip_prefix(b"?type=") {
+            Some(word) if !word.is_empty() && word.iter().all(u8::is_ascii_alphanumeric) => {}
+            _ => return false,
+        }
+    }
+    let mut segments = path.split(|byte| *byte == b'/');
     let kind = segments.next().unwrap_or_default();
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_@+~".contains(byte);
     let (mut count, mut versions) = (0, 0);
@@ -181,7 +190,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
 
         #[test]
-        fn what_looks_plainly_sound_is_sound(purl in "pkg:(npm|maven|golang|deb|rpm|generic|pypi|swift)(/[a-zA-Z@._+~-]{0,5}){0,4}") {
+        fn what_looks_plainly_sound_is_sound(purl in "pkg:(npm|maven|golang|deb|rpm|generic|pypi|swift)(/[a-zA-Z@._+~-]{0,5}){0,4}(\\?(type=)?[a-z=&]{0,3})?") {
             if is_plainly_sound(purl.as_bytes()) {
                 prop_assert!(parse(&purl).is_some());
             }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::shape::List;
-use super::shape::{Alternative, Form, Format, IS_TRUE, Member, Number, Object, Rule, Shape, Text};
+use super::shape::{Alternative, Form, Format, IS_TRUE, Number, Object, Rule, Shape, Text, Words};
 use super::text::{is_license_id, is_uri, is_word};
 use super::unique::{Item, duplicates};
 use crate::codes;
@@ -28,6 +28,8 @@ pub(crate) struct Judge {
     items: Vec<Item>,
     /// See [`Reader::fingerprint`].
     fingerprint: Option<u64>,
+    /// The vocabulary and the word that were met last: the next one mostly is the same.
+    last_word: (&'static [Words], String),
 }
 
 /// An open object or list.
@@ -42,8 +44,6 @@ struct ObjectLevel {
     met: u64,
     /// Those of them that this version has.
     seen: u64,
-    /// Where to look for the next member first: most documents keep the order of the tables.
-    expected: usize,
     /// The marks of the words and flags that were read.
     marks: u8,
 }
@@ -68,6 +68,7 @@ impl Judge {
             levels: Vec::new(),
             items: Vec::new(),
             fingerprint: None,
+            last_word: (&[], String::new()),
         }
     }
 }
@@ -83,7 +84,6 @@ impl<'a> Reader<'a> {
                 shape: shape.object(),
                 met: 0,
                 seen: 0,
-                expected: 0,
                 marks: 0,
             }));
             return Ok(true);
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
                 return Ok(Some(key));
             };
             self.judge.next = level.shape.others;
-            match level.find(&key, version) {
+            match level.shape.find(&key, version) {
                 Some((number, _)) if level.met & (1 << number) != 0 => {
                     self.note(&codes::INVALID_DUPLICATE_MEMBER, [key.into_owned()]);
                     self.cursor.skip()?;
@@ -333,7 +333,14 @@ impl<'a> Reader<'a> {
                 }
             }
             Text::Words(vocabulary) => {
-                if !is_word(vocabulary, text, version) {
+                let (last, word) = &mut self.judge.last_word;
+                if std::ptr::eq(*last, *vocabulary) && word == text {
+                    return;
+                }
+                if is_word(vocabulary, text, version) {
+                    *last = vocabulary;
+                    text.clone_into(word);
+                } else {
                     self.wrong_word(text);
                 }
             }
@@ -411,9 +418,13 @@ impl<'a> Reader<'a> {
             return;
         };
         let version = self.rules.minor;
-        for (number, member) in level.shape.members.iter().enumerate() {
-            if member.required && level.seen & (1 << number) == 0 && member.is_in(version) {
-                self.note(&codes::INVALID_MISSING, [member.name.to_owned()]);
+        let required = level.shape.required.get(usize::from(version));
+        let missing = required.copied().unwrap_or_default() & !level.seen;
+        if missing != 0 {
+            for (number, member) in level.shape.members.iter().enumerate() {
+                if missing & (1 << number) != 0 {
+                    self.missing(member.name);
+                }
             }
         }
         for rule in level.shape.rules {
@@ -445,8 +456,10 @@ impl<'a> Reader<'a> {
             self.note(&codes::INVALID_NOT_ALONE, [member.to_owned()]);
         }
         if level.shape.unique {
-            let items = self.judge.items.split_off(level.outer_items);
-            for (later, first) in duplicates(&self.cursor, &items) {
+            let items = self.judge.items.get(level.outer_items..);
+            let found = duplicates(&self.cursor, items.unwrap_or_default());
+            self.judge.items.truncate(level.outer_items);
+            for (later, first) in found {
                 let place = || child(&self.cursor.pointer(), &later.to_string());
                 self.notes.add(&codes::INVALID_DUPLICATE_ITEM, || {
                     (Location::Pointer(place()), [first.to_string()])
@@ -457,26 +470,6 @@ impl<'a> Reader<'a> {
 }
 
 impl ObjectLevel {
-    /// The entry for a member, with its number: the one of this version, else one of another.
-    fn find(&mut self, name: &str, version: u8) -> Option<(usize, &'static Member)> {
-        let members = self.shape.members;
-        let (before, after) = members.split_at_checked(self.expected)?;
-        let numbered = |offset: usize| move |(number, member)| (number + offset, member);
-        let after = after.iter().enumerate().map(numbered(self.expected));
-        let named = after
-            .chain(before.iter().enumerate())
-            .filter(|(_, member): &(usize, &Member)| member.name == name);
-        let mut other = None;
-        for (number, member) in named {
-            if member.is_in(version) {
-                self.expected = number + 1;
-                return Some((number, member));
-            }
-            other = Some((number, member));
-        }
-        other
-    }
-
     /// Whether the object has a member, and this version, too.
     fn has(&self, name: &str) -> bool {
         let mut numbered = self.shape.members.iter().enumerate();

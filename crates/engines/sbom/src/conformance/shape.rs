@@ -7,6 +7,10 @@ use crate::json::Kind;
 
 /// What a value may be.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "shapes are statics, which nobody moves"
+)]
 pub(crate) enum Shape {
     Any,
     /// What the reader asks for, whatever that is: documents without tables.
@@ -29,6 +33,10 @@ pub(crate) struct Object {
     pub(crate) members: &'static [Member],
     /// The shape of other members.
     pub(crate) others: &'static Shape,
+    /// For each length of a name the members that have it, one bit for each by its number.
+    pub(crate) by_length: [u64; LENGTHS],
+    /// For each version the members that it requires, one bit for each by its number.
+    pub(crate) required: [u64; VERSIONS],
     pub(crate) rules: &'static [Rule],
 }
 
@@ -140,6 +148,12 @@ pub(crate) struct Alternative {
 /// What no version has.
 pub(crate) const NEVER: u8 = u8::MAX;
 
+/// Versions are the numbers below this one.
+const VERSIONS: usize = 8;
+
+/// No name of a member is as long as this.
+const LENGTHS: usize = 40;
+
 /// The mark of a [`Shape::Flag`] that is true.
 pub(crate) const IS_TRUE: u8 = 1;
 
@@ -153,6 +167,8 @@ pub(crate) const fn open(others: &'static Shape) -> Object {
         closed_since: NEVER,
         members: &[],
         others,
+        by_length: [0; LENGTHS],
+        required: [0; VERSIONS],
         rules: &[],
     }
 }
@@ -220,10 +236,67 @@ impl Shape {
     }
 }
 
+impl Object {
+    /// The entry for a member, with its number: the one of this version, else one of another.
+    pub(crate) fn find(&self, name: &str, version: u8) -> Option<(usize, &'static Member)> {
+        let mut candidates = self.by_length.get(name.len()).copied().unwrap_or_default();
+        let mut other = None;
+        while candidates != 0 {
+            let number = candidates.trailing_zeros() as usize;
+            candidates &= candidates - 1;
+            if let Some(member) = self.members.get(number)
+                && member.name == name
+            {
+                if member.is_in(version) {
+                    return Some((number, member));
+                }
+                other = Some((number, member));
+            }
+        }
+        other
+    }
+}
+
 impl Member {
     pub(crate) fn is_in(&self, version: u8) -> bool {
         self.since <= version && version <= self.until
     }
+}
+
+/// What [`objects!`] makes.
+pub(crate) const fn object(
+    closed_since: u8,
+    members: &'static [Member],
+    rules: &'static [Rule],
+) -> Shape {
+    let mut by_length = [0; LENGTHS];
+    let mut number = 0;
+    while number < members.len() {
+        by_length[members[number].name.len()] |= 1 << number;
+        number += 1;
+    }
+    let mut required = [0; VERSIONS];
+    let mut version = 0;
+    while version < VERSIONS {
+        let mut number = 0;
+        while number < members.len() {
+            let member = &members[number];
+            let is_in = member.since as usize <= version && version <= member.until as usize;
+            if member.required && is_in {
+                required[version] |= 1 << number;
+            }
+            number += 1;
+        }
+        version += 1;
+    }
+    Shape::Object(Object {
+        closed_since,
+        members,
+        others: &Shape::Any,
+        by_length,
+        required,
+        rules,
+    })
 }
 
 /// The alternative with these members, whatever stands beside them.
@@ -267,18 +340,17 @@ macro_rules! objects {
     ($($(#[$doc:meta])* $name:ident $(closed $closed:tt)? $([$($rule:expr),+])? {
         $($(since $since:literal)? $(until $until:literal)? $key:literal $mark:tt $shape:tt),+ $(,)?
     })+) => {
-        $($(#[$doc])* pub(crate) static $name: Shape = Shape::Object(Object {
-            closed_since: objects!(@or 4 $(, $closed)?),
-            members: &[$(Member {
+        $($(#[$doc])* pub(crate) static $name: Shape = object(
+            objects!(@or 4 $(, $closed)?),
+            &[$(Member {
                 name: $key,
                 since: objects!(@or 0 $(, $since)?),
                 until: objects!(@or NEVER $(, $until)?),
                 required: objects!(@required $mark),
                 shape: objects!(@shape $shape),
             }),+],
-            others: &Shape::Any,
-            rules: &[$($($rule),+)?],
-        });)+
+            &[$($($rule),+)?],
+        );)+
     };
     (@or $default:expr) => { $default };
     (@or $default:expr, $value:expr) => { $value };

@@ -4,8 +4,8 @@
 //! (clauses 6.9 and 7.10 of 2.3), and what breaks it is a warning.
 
 use super::shape::{
-    BOOLEAN, DATE_TIME, Form, INTEGER, LIST_OF, List, Member, NEVER, Object, STRING, Shape, Text,
-    Words, objects, open, vocabularies,
+    BOOLEAN, DATE_TIME, Form, INTEGER, LIST_OF, List, Member, NEVER, STRING, Shape, Text, Words,
+    object, objects, open, vocabularies,
 };
 
 objects! {

@@ -103,7 +103,16 @@ pub(super) fn is_uri(text: &str) -> bool {
 
 /// An IRI or a relative reference (RFC 3987). A BOM-Link is one, too.
 fn is_iri_reference(text: &str) -> bool {
-    fluent_uri::IriRef::parse(text).is_ok()
+    is_plain_url(text.as_bytes()) || fluent_uri::IriRef::parse(text).is_ok()
+}
+
+/// True for the common simple form of a web address, where nothing can be wrong; false means "look
+/// closer".
+fn is_plain_url(text: &[u8]) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
+    let rest = text.strip_prefix(b"https://");
+    rest.or_else(|| text.strip_prefix(b"http://"))
+        .is_some_and(|rest| rest.iter().all(is_plain))
 }
 
 /// Whether a version has a word.
@@ -267,6 +276,15 @@ mod tests {
             }
             for text in wrong {
                 assert!(!form.allows(text), "{text}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_looks_like_a_plain_address_is_one(text in "https?://[a-z0-9A-Z./_~:%#?-]{0,12}") {
+            if is_plain_url(text.as_bytes()) {
+                proptest::prop_assert!(fluent_uri::IriRef::parse(text.as_str()).is_ok());
             }
         }
     }

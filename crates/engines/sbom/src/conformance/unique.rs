@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashMap};
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 
 use crate::json::{Cursor, Kind, Stop};
 
@@ -27,6 +27,10 @@ pub(super) fn duplicates(cursor: &Cursor<'_>, items: &[Item]) -> Vec<(usize, usi
         item.fingerprint
             .unwrap_or_else(|| hasher.hash_one(canonical(item)))
     };
+    let mut met = HashSet::with_capacity(items.len());
+    if items.iter().all(|item| met.insert(fingerprint(item))) {
+        return Vec::new();
+    }
     let mut numbered: Vec<(u64, usize, &Item)> = items
         .iter()
         .enumerate()

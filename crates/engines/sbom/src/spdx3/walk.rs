@@ -242,7 +242,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             Kind::Boolean => Value::Boolean(cursor.boolean()?),
             Kind::Object => {
-                cursor.open_object()?;
+                self.reader.object()?;
                 Value::Node(self.node(Place::Within(number, property, item))?)
             }
             kind @ (Kind::Array | Kind::Null) => {

@@ -215,3 +215,74 @@ fn the_error_says_code_and_place() {
     let unreadable = read("{\"rows\":[").expect_err("unreadable");
     assert_eq!(unreadable.to_string(), "sbom-json-syntax at \"/rows\"");
 }
+
+#[test]
+fn ten_thousand_levels_are_refused_wherever_they_stand() {
+    let (open, close) = ("[".repeat(10_000), "]".repeat(10_000));
+    for member in ["x", "components", "services", "metadata", "declarations"] {
+        let text = cyclonedx("1.6", &format!(r#","{member}":{open}{close}"#));
+        let refused = refused(text.as_bytes());
+        assert!(refused.starts_with("sbom-json-too-deep"), "{refused}");
+    }
+    // Objects that the tables allow to lie in one another without end.
+    for (member, level) in [
+        (
+            "components",
+            r#"{"type":"file","name":"a","pedigree":{"ancestors":["#,
+        ),
+        ("services", r#"{"name":"a","services":["#),
+    ] {
+        let text = cyclonedx("1.6", &format!(r#","{member}":[{}"#, level.repeat(10_000)));
+        let refused = refused(text.as_bytes());
+        assert!(refused.starts_with("sbom-json-too-deep"), "{refused}");
+    }
+}
+
+#[test]
+fn a_document_that_ends_too_early_is_refused_at_its_end() {
+    for document in [
+        include_str!("../fixtures/cyclonedx-1.6.json"),
+        include_str!("../fixtures/spdx-2.3.json"),
+    ] {
+        let document = document.trim_end();
+        // Behind the version it is clear what the document was meant to be.
+        let version = document.find("ersion\":").expect("a version") + 20;
+        for end in (version..document.len()).filter(|end| document.is_char_boundary(*end)) {
+            let refused = refused(&document.as_bytes()[..end]);
+            // Behind a point, what is missing are digits.
+            let problem = ["problem=end", "problem=number"];
+            assert!(
+                refused.starts_with("sbom-json-syntax")
+                    && problem.iter().any(|problem| refused.contains(problem)),
+                "{end}: {refused}"
+            );
+        }
+    }
+}
+
+#[test]
+fn zero_bytes_are_no_part_of_json() {
+    let sound = cyclonedx("1.6", "");
+    let cases = [
+        (
+            format!("{sound}\0\0"),
+            "sbom-json-syntax [] problem=trailing character=  line=1 column=58 byte=57",
+        ),
+        (
+            cyclonedx("1.6", ",\"x\":\"a\0b\""),
+            "sbom-json-syntax [/x] problem=control character=  line=1 column=64 byte=63",
+        ),
+        (
+            cyclonedx("1.6", ",\0\"x\":1"),
+            "sbom-json-syntax [/version] problem=character character=  line=1 column=58 byte=57",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(refused(text.as_bytes()), expected, "{text:?}");
+    }
+    assert_eq!(refused(&[0; 64]), "sbom-unknown-content [] start=");
+    // Half a UTF-16 unit at the end.
+    let mut units: Vec<u8> = sound.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    units.pop();
+    assert_eq!(refused(&units), "sbom-not-text []");
+}

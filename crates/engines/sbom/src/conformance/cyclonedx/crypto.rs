@@ -1,8 +1,8 @@
 //! Cryptographic assets.
 
 use super::{
-    BOOLEAN, DATE_TIME, HASH, INTEGER, LIST_OF, List, Member, NATURAL, NEVER, Object, REFERENCE,
-    Rule, STRING, Shape, Text, Words, integer, objects, only, vocabularies,
+    BOOLEAN, DATE_TIME, HASH, INTEGER, LIST_OF, List, Member, NATURAL, NEVER, REFERENCE, Rule,
+    STRING, Shape, Text, Words, integer, object, objects, only, vocabularies,
 };
 
 objects! {

@@ -2,8 +2,8 @@
 
 use super::{
     ATTACHMENT, BOOLEAN, COMPONENT, CONTACT, DATA_GOVERNANCE, DATE, DATE_TIME, EXTERNAL_REFERENCE,
-    Form, IRI_REFERENCE, LIST_OF, List, Member, NEVER, ORGANIZATION, Object, PARTY, PROPERTY,
-    REFERENCE, Rule, SERVICE, SHARE, SIGNATURE, STRING, Shape, Text, Words, objects, only,
+    Form, IRI_REFERENCE, LIST_OF, List, Member, NEVER, ORGANIZATION, PARTY, PROPERTY, REFERENCE,
+    Rule, SERVICE, SHARE, SIGNATURE, STRING, Shape, Text, Words, object, objects, only,
     vocabularies, with,
 };
 

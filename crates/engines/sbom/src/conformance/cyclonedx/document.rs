@@ -2,8 +2,8 @@
 
 use super::{
     ADDRESS, COMPONENT, CONTACT, DATE_TIME, DECLARATIONS, DEFINITIONS, Form, INTEGER, LICENSES,
-    LINE, LIST_OF, List, Member, NEVER, ORGANIZATION, Object, POSITIVE, REFERENCE, Rule, SERVICE,
-    STRING, Shape, Text, VULNERABILITY, WORKFLOW, Words, marked, objects, only, vocabularies, with,
+    LINE, LIST_OF, List, Member, NEVER, ORGANIZATION, POSITIVE, REFERENCE, Rule, SERVICE, STRING,
+    Shape, Text, VULNERABILITY, WORKFLOW, Words, marked, object, objects, only, vocabularies, with,
 };
 
 objects! {

@@ -15,8 +15,8 @@ mod workflow;
 
 use super::shape::{
     ADDRESS, ANY, BOOLEAN, DATE, DATE_TIME, EMAIL, FLAG, Form, INTEGER, IRI_REFERENCE, LINE,
-    LIST_OF, List, Member, NATURAL, NEVER, NUMBER, Object, POSITIVE, REFERENCE, Rule, SHARE,
-    STRING, Shape, Text, Words, integer, marked, objects, only, vocabularies, with,
+    LIST_OF, List, Member, NATURAL, NEVER, NUMBER, POSITIVE, REFERENCE, Rule, SHARE, STRING, Shape,
+    Text, Words, integer, marked, object, objects, only, vocabularies, with,
 };
 
 use component::{COMPONENT, SERVICE};

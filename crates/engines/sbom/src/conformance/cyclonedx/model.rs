@@ -2,7 +2,7 @@
 
 use super::{
     ATTACHMENT, CONTACT, EXTERNAL_REFERENCE, IRI_REFERENCE, LIST_OF, List, Member, NEVER, NUMBER,
-    ORGANIZATION, Object, PROPERTY, REFERENCE, Rule, STRING, Shape, Text, Words, objects, only,
+    ORGANIZATION, PROPERTY, REFERENCE, Rule, STRING, Shape, Text, Words, object, objects, only,
     vocabularies, with,
 };
 

@@ -2,7 +2,7 @@
 
 use super::{
     ADDRESS, ANY, ATTACHMENT, DATE_TIME, EMAIL, IRI_REFERENCE, LINE, LIST_OF, List, Member, NEVER,
-    Object, PROPERTY, REFERENCE, Rule, STRING, Shape, Text, Words, objects, only, vocabularies,
+    PROPERTY, REFERENCE, Rule, STRING, Shape, Text, Words, object, objects, only, vocabularies,
     with,
 };
 

@@ -2,7 +2,7 @@
 
 use super::{
     ATTACHMENT, BOOLEAN, DATE_TIME, DEPENDENCY, EXTERNAL_REFERENCE, LIST_OF, List, Member, NEVER,
-    Object, PROPERTY, REFERENCE, Rule, STRING, Shape, Text, Words, objects, vocabularies, with,
+    PROPERTY, REFERENCE, Rule, STRING, Shape, Text, Words, object, objects, vocabularies, with,
 };
 
 objects! {
