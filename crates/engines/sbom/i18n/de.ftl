@@ -40,6 +40,10 @@ sbom-too-many = Das Dokument überschreitet die Grenze von { $limit } Einträgen
     [strings] Zeichenketten
    *[other] sonstige Angaben
  }“.
+sbom-rdf-without-document = { $kind ->
+    [ontology] Das ist keine SBOM, sondern eine Ontologie in RDF, also die Begriffe eines Formats.
+   *[other] Das ist RDF ohne ein SPDX-Dokument (spdx:SpdxDocument).
+ } Erwartet wird ein Dokument.
 sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON und YAML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
 sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON und YAML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
 sbom-not-an-sbom = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.

@@ -54,6 +54,8 @@ codes! {
     XML_ENTITIES = Error "sbom-xml-entities" [];
     /// An encoding that nothing here can read.
     ENCODING_UNKNOWN = Error "sbom-encoding-unknown" ["encoding"];
+    /// RDF that describes no SPDX document.
+    RDF_WITHOUT_DOCUMENT = Error "sbom-rdf-without-document" ["kind"];
     /// A known SBOM format that is not read yet.
     NOT_YET_READ = Error "sbom-not-yet-read" ["format"];
     /// A version of a known format that is not read.

@@ -162,7 +162,6 @@ pub(crate) fn syntax(text: &str) -> Serialization {
 /// Names what XML there is beside CycloneDX, or the outermost element.
 pub(crate) fn other_xml(root: &Root) -> Finding {
     match root.name.as_str() {
-        "RDF" => not_yet("SPDX (RDF/XML)"),
         "SoftwareIdentity" => not_yet("SWID"),
         name => codes::NOT_AN_SBOM.at(Location::Document, [name.to_owned()]),
     }

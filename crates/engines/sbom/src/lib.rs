@@ -34,6 +34,7 @@ mod notes;
 mod protobuf;
 mod purl;
 pub mod quality;
+mod rdf;
 mod reader;
 mod spdx;
 mod spdx3;
@@ -137,6 +138,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
 fn read_xml(bytes: &[u8], limits: &Limits, notes: &Notes) -> Result<Parsed, Unreadable> {
     let text = xml::decode(bytes, limits)?;
     let root = xml::root(&text, limits)?;
+    if root.name == "RDF" {
+        let graph = rdf::Graph::read(&text, limits)?;
+        return read_transcribed(limits, notes, Serialization::Rdf, &[], |writer, notes| {
+            rdf::transcribe(&graph, writer, notes)
+        });
+    }
     let Some(version) = xml::version(&root) else {
         return Err(detect::other_xml(&root).into());
     };

@@ -153,7 +153,7 @@ impl<'a> Component<'a> {
                 });
                 Location::Element(format!("/bom{path}"))
             }
-            (Serialization::TagValue | Serialization::Protobuf, _)
+            (Serialization::TagValue | Serialization::Rdf | Serialization::Protobuf, _)
             | (Serialization::Xml, Format::Spdx) => Location::Document,
         }
     }

@@ -49,6 +49,8 @@ words! {
         Yaml = "YAML",
         /// JSON-LD (SPDX 3).
         JsonLd = "JSON-LD",
+        /// SPDX in RDF/XML.
+        Rdf = "RDF/XML",
         /// CycloneDX in protobuf.
         Protobuf = "protobuf",
         /// XML.

@@ -15,7 +15,7 @@ use crate::codes;
 use crate::limits::Limits;
 
 /// What a document consists of.
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     Start(BytesStart<'a>),
     End,
     Text(Cow<'a, str>),
@@ -30,7 +30,7 @@ pub(crate) struct Root {
     pub(crate) name: String,
 }
 
-pub(super) struct Events<'a> {
+pub(crate) struct Events<'a> {
     text: &'a str,
     reader: NsReader<&'a [u8]>,
     depth: usize,
@@ -39,7 +39,7 @@ pub(super) struct Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn new(text: &'a str, limits: &Limits) -> Self {
+    pub(crate) fn new(text: &'a str, limits: &Limits) -> Self {
         let mut reader = NsReader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -53,12 +53,17 @@ impl<'a> Events<'a> {
         }
     }
 
-    pub(super) fn resolver(&self) -> &NamespaceResolver {
+    pub(crate) fn resolver(&self) -> &NamespaceResolver {
         self.reader.resolver()
     }
 
+    /// The byte at which the parser stands.
+    pub(crate) fn position(&self) -> u64 {
+        self.reader.buffer_position()
+    }
+
     /// Reads to the outermost element.
-    pub(super) fn root(&mut self) -> Result<Root, Finding> {
+    pub(crate) fn root(&mut self) -> Result<Root, Finding> {
         match self.next()? {
             Piece::Start(start) => {
                 let (namespace, name) = self.resolver().resolve_element(start.name());
@@ -74,7 +79,7 @@ impl<'a> Events<'a> {
         }
     }
 
-    pub(super) fn next(&mut self) -> Result<Piece<'a>, Finding> {
+    pub(crate) fn next(&mut self) -> Result<Piece<'a>, Finding> {
         loop {
             let event = self.reader.read_event();
             match event.map_err(|error| self.error(&error))? {
@@ -137,7 +142,7 @@ impl<'a> Events<'a> {
     }
 
     /// The value of an attribute.
-    pub(super) fn value<'v>(&self, attribute: &Attribute<'v>) -> Result<Cow<'v, str>, Finding> {
+    pub(crate) fn value<'v>(&self, attribute: &Attribute<'v>) -> Result<Cow<'v, str>, Finding> {
         if attribute.value.contains(|c| c == '<' || !is_character(c)) {
             return Err(self.fault("character"));
         }
@@ -158,7 +163,7 @@ impl<'a> Events<'a> {
     }
 
     /// The finding for what is no XML where the parser stands.
-    pub(super) fn fault(&self, problem: &str) -> Finding {
+    pub(crate) fn fault(&self, problem: &str) -> Finding {
         self.fault_at(self.reader.buffer_position(), problem)
     }
 

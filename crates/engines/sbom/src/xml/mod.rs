@@ -19,13 +19,12 @@ mod walk;
 use finding::{Finding, Location};
 
 pub(crate) use encoding::{decode, is_xml};
-pub(crate) use events::Root;
+pub(crate) use events::{Events, Piece, Root};
 
 use crate::codes;
 use crate::limits::Limits;
 use crate::notes::Notes;
 use crate::transcript::Writer;
-use events::Events;
 use walk::Walker;
 
 /// What the XSDs judge: how the codes begin that are given here and not by the reader of the JSON.

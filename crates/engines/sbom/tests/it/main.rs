@@ -8,6 +8,7 @@ mod messages;
 mod pairs;
 mod protobuf;
 mod quality;
+mod rdf;
 mod robust;
 mod samples;
 mod spdx;

@@ -3,12 +3,13 @@
 use proptest::prelude::*;
 use sbom::{Limits, PurlParts, canonical_purl, read};
 
-const FIXTURES: [&str; 6] = [
+const FIXTURES: [&str; 7] = [
     include_str!("../fixtures/cyclonedx-1.6.json"),
     include_str!("../fixtures/spdx-2.3.json"),
     include_str!("../fixtures/spdx-3.0.1.json"),
     include_str!("../fixtures/spdx-2.3.spdx"),
     include_str!("../fixtures/spdx-2.3.yaml"),
+    include_str!("../fixtures/spdx-2.3.rdf.xml"),
     include_str!("../fixtures/cyclonedx-1.6.xml"),
 ];
 

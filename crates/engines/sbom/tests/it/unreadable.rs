@@ -28,10 +28,6 @@ fn other_formats_are_named() {
         (" \n ", "sbom-empty []"),
         ("<html/>", "sbom-not-an-sbom [] start=html"),
         (
-            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/>",
-            "sbom-not-yet-read [] format=SPDX (RDF/XML)",
-        ),
-        (
             "bomFormat: CycloneDX\n",
             "sbom-not-yet-read [] format=CycloneDX (YAML)",
         ),
