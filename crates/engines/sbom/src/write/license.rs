@@ -46,7 +46,27 @@ impl Customs {
                 see_also: license.see_also().map(str::to_owned).collect(),
             });
         }
+        // No licence that is made for a name may take an identifier that an expression uses already.
+        for component in inventory.all_components() {
+            for license in component.licenses().chain(component.evidence_licenses()) {
+                if !customs.is_spdx && customs.is_sound(&license) {
+                    customs.define(license.value);
+                }
+            }
+        }
         customs
+    }
+
+    /// Whether a claim is an expression as it is written.
+    fn is_sound(&self, license: &License<'_>) -> bool {
+        match license.form {
+            // A document of SPDX says it in this form already.
+            LicenseForm::Expression => self.is_spdx || is_expression(license.value),
+            LicenseForm::Id => is_license_id(license.value) || is_own(license.value),
+            // Many names are expressions: older versions of CycloneDX knew no other way.
+            LicenseForm::Name => is_expression(license.value),
+            LicenseForm::Unnamed => false,
+        }
     }
 
     /// The expressions of the claims on one ground. Claims of CycloneDX without a ground are declared.
@@ -76,15 +96,7 @@ impl Customs {
         component: &Component<'_>,
         losses: &mut Losses,
     ) -> String {
-        let is_sound = match license.form {
-            // A document of SPDX says it in this form already.
-            LicenseForm::Expression => self.is_spdx || is_expression(license.value),
-            LicenseForm::Id => is_license_id(license.value) || is_own(license.value),
-            // Many names are expressions: older versions of CycloneDX knew no other way.
-            LicenseForm::Name => is_expression(license.value),
-            LicenseForm::Unnamed => false,
-        };
-        if is_sound {
+        if self.is_sound(license) {
             losses.of_if(
                 license.text.is_some() || license.url.is_some(),
                 "license-text",
