@@ -146,18 +146,18 @@ impl Letter<'_> {
                 } else {
                     format!(" (Stelle: {place})")
                 };
-                wrong.push_str(&format!("\n- {sentence}{place}"));
+                wrong.extend(["\n- ", sentence.as_str(), place.as_str()]);
             }
             match gaps.more_faults {
                 0 => {}
                 1 => wrong.push_str("\n- ein weiterer Fehler dieser Art"),
-                more => wrong.push_str(&format!("\n- {more} weitere Fehler dieser Art")),
+                more => wrong.extend(["\n- ", &more.to_string(), " weitere Fehler dieser Art"]),
             }
         }
         if !gaps.missing.is_empty() {
             wrong.push_str("\n\nDiese Pflichtangaben der Technischen Richtlinie fehlen oder sind unvollständig:\n");
             for sentence in &gaps.missing {
-                wrong.push_str(&format!("\n- {sentence}"));
+                wrong.extend(["\n- ", sentence.as_str()]);
             }
         }
         format!(

@@ -92,6 +92,19 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
             "/portfolio/uploads/{id}/zuruecknehmen",
             post(upload::withdraw),
         )
+        .route(
+            "/portfolio/einsaetze/{id}",
+            get(deployment::edit).post(deployment::update),
+        )
+        .route("/portfolio/einsaetze/{id}/beenden", post(deployment::end))
+        .merge(product_routes())
+        .merge(release_routes())
+        .merge(upload)
+        .layer(Extension(shared))
+}
+
+fn product_routes() -> Router<App> {
+    Router::new()
         .route("/portfolio/produkte/{id}", get(product::show))
         .route(
             "/portfolio/produkte/{id}/bearbeiten",
@@ -106,6 +119,10 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
             get(forms::new_release).post(forms::create_release),
         )
         .route("/portfolio/produkte/{id}/{tab}", get(product::tab))
+}
+
+fn release_routes() -> Router<App> {
+    Router::new()
         .route("/portfolio/releases/{id}", get(release::show))
         .route(
             "/portfolio/releases/{id}/bearbeiten",
@@ -130,13 +147,6 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
             get(coverage::form).post(coverage::ask),
         )
         .route("/portfolio/releases/{id}/{tab}", get(release::tab))
-        .route(
-            "/portfolio/einsaetze/{id}",
-            get(deployment::edit).post(deployment::update),
-        )
-        .route("/portfolio/einsaetze/{id}/beenden", post(deployment::end))
-        .merge(upload)
-        .layer(Extension(shared))
 }
 
 /// Pages over the towns that a provider serves.

@@ -124,15 +124,7 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         unknown_shown: unknown.len(),
         unknown: unknown
             .into_iter()
-            .map(|row| UnknownView {
-                link: page.link(&format!("/portfolio/releases/{}", row.release)),
-                ask: page.link(&format!(
-                    "/portfolio/releases/{}/sbom-anfragen",
-                    row.release
-                )),
-                name: row.name,
-                deployments: row.deployments,
-            })
+            .map(|row| unknown_view(&page, row))
             .collect(),
         unknown_total: total,
         f: frame(&page, page.t("portfolio-where-title"))
@@ -143,6 +135,16 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         errors,
     };
     page.render_status(status, &template, &template.as_main())
+}
+
+fn unknown_view(page: &Page, row: service::UnknownRow) -> UnknownView {
+    let release = page.link(&format!("/portfolio/releases/{}", row.release));
+    UnknownView {
+        ask: format!("{release}/sbom-anfragen"),
+        link: release,
+        name: row.name,
+        deployments: row.deployments,
+    }
 }
 
 /// The field of the form in which something is wrong, and what.
@@ -205,24 +207,21 @@ fn view(page: &Page, found: &Answered, asked: &str, start: usize, here: &str) ->
         detail.push(' ');
         detail.push_str(&page.t("portfolio-where-cut"));
     }
-    let is_whole = listed == found.total;
     let end = start + listed;
+    let range = [
+        ("from", (start + 1).min(end).into()),
+        ("to", end.into()),
+        ("n", found.total.into()),
+    ];
     AnswerView {
         none: found.total == 0,
         sentence,
         detail,
         units,
-        range: if is_whole {
+        range: if listed == found.total {
             String::new()
         } else {
-            page.ta(
-                "portfolio-range-plain",
-                &[
-                    ("from", (start + 1).min(end).into()),
-                    ("to", end.into()),
-                    ("n", found.total.into()),
-                ],
-            )
+            page.ta("portfolio-range-plain", &range)
         },
         first: (start > 0).then(|| here.to_owned()),
         next: (listed > 0 && end < found.total).then(|| format!("{here}ab={end}")),

@@ -3,7 +3,6 @@
 use super::ReadPortfolio;
 use crate::model::{DocumentKey, UploadId};
 use crate::store::{self, documents, index::Entry, releases};
-use axum::body::Bytes;
 use platform::{App, Instant, May, Problem};
 use sbom::{Limits, ProductHead, Stamp, Target, Written};
 use std::cell::Cell;
@@ -91,7 +90,7 @@ pub async fn write_portfolio(
     may: &May<ReadPortfolio>,
     list: &[Entry],
     name: String,
-    out: Sender<Result<Bytes, io::Error>>,
+    out: Sender<io::Result<Vec<u8>>>,
 ) -> Result<(), Problem> {
     let parts = parts(app, may, list).await?;
     let (app, stamp, handle) = (app.clone(), StampText::now(app), Handle::current());
@@ -100,7 +99,7 @@ pub async fn write_portfolio(
             buffer: Vec::with_capacity(PIECE),
             out,
         };
-        let lost = Cell::new(false);
+        let unreadable = Cell::new(false);
         let products = || {
             parts.iter().filter_map(|part| {
                 let bytes = handle.block_on(documents::file(app.db().read(), part.document));
@@ -108,7 +107,7 @@ pub async fn write_portfolio(
                     .ok()
                     .and_then(|bytes| sbom::read(&bytes, &Limits::default()).ok());
                 let Some(parsed) = parsed else {
-                    lost.set(true);
+                    unreadable.set(true);
                     return None;
                 };
                 let given = |text: &'_ String| !text.is_empty();
@@ -126,7 +125,7 @@ pub async fn write_portfolio(
         if let Err(error) = done {
             // The browser went away.
             tracing::debug!(%error, "the document about the portfolio was not sent to its end");
-        } else if lost.get() {
+        } else if unreadable.get() {
             // A document that misses a product must not look whole: the answer is torn off.
             tracing::error!("a stored document cannot be read any more");
             let torn = io::Error::other("a document of the portfolio cannot be read");
@@ -170,7 +169,7 @@ const PIECE: usize = 1 << 16;
 /// Hands what is written on in pieces.
 struct Pieces {
     buffer: Vec<u8>,
-    out: Sender<Result<Bytes, io::Error>>,
+    out: Sender<io::Result<Vec<u8>>>,
 }
 
 impl io::Write for Pieces {
@@ -188,7 +187,7 @@ impl io::Write for Pieces {
         }
         let piece = std::mem::replace(&mut self.buffer, Vec::with_capacity(PIECE));
         self.out
-            .blocking_send(Ok(piece.into()))
+            .blocking_send(Ok(piece))
             .map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
     }
 }

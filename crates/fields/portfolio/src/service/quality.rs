@@ -117,7 +117,16 @@ pub async fn completeness(
             of_vendor.insert(*product);
         }
     }
-    let mut vendors: Vec<VendorFigure> = by_vendor
+    Ok(Completeness {
+        months,
+        whole: whole.figure(),
+        vendors: vendor_figures(by_vendor),
+        products: product_figures(by_product, &known),
+    })
+}
+
+fn vendor_figures(sums: BTreeMap<String, (Sum, HashSet<ProductId>)>) -> Vec<VendorFigure> {
+    let mut vendors: Vec<VendorFigure> = sums
         .into_iter()
         .map(|(vendor, (sum, products))| VendorFigure {
             vendor,
@@ -127,7 +136,15 @@ pub async fn completeness(
         .filter(|row| row.figure.documents > 0)
         .collect();
     vendors.sort_by_key(|row| row.figure.percent);
-    let mut products: Vec<ProductFigure> = by_product
+    vendors
+}
+
+/// `known` are name and maker of each product.
+fn product_figures(
+    sums: BTreeMap<(ProductId, String), Sum>,
+    known: &HashMap<ProductId, (String, String)>,
+) -> Vec<ProductFigure> {
+    let mut products: Vec<ProductFigure> = sums
         .into_iter()
         .map(|((product, vendor), sum)| ProductFigure {
             product,
@@ -141,12 +158,7 @@ pub async fn completeness(
         .filter(|row| row.figure.documents > 0)
         .collect();
     products.sort_by_cached_key(|row| (row.figure.percent, platform::db::fold(&row.name)));
-    Ok(Completeness {
-        months,
-        whole: whole.figure(),
-        vendors,
-        products,
-    })
+    products
 }
 
 /// The last days of the last months, oldest first; in the stead of this month's last day stands today.

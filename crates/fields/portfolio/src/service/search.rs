@@ -118,8 +118,8 @@ pub async fn whereabouts(
         .collect();
     let grouped = grouped(places, &names);
     let shown: Vec<Place> = grouped
-        .iter()
-        .flat_map(|(_, places)| places)
+        .values()
+        .flatten()
         .skip(window.start)
         .take(window.most)
         .cloned()

@@ -75,7 +75,7 @@ async fn product(h: &Harness, town: &Town, name: &str, version: &str) -> Release
         &form,
     )
     .await
-    .unwrap()
+    .expect("a product")
     .1
 }
 
@@ -88,7 +88,7 @@ async fn upload(h: &Harness, town: &Town, release: ReleaseId, bytes: Vec<u8>) ->
         bytes,
     )
     .await
-    .unwrap()
+    .expect("an SBOM")
 }
 
 /// Components of a small application.
