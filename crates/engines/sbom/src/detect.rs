@@ -124,11 +124,16 @@ pub(crate) fn family(cursor: &mut Cursor<'_>, text: &str) -> Result<Family, Miss
 /// The version, where it stands behind the large members: what seems to name it last. Only reading
 /// tells whether it does.
 pub(crate) fn late_version(format: Format, text: &str) -> Option<&str> {
-    let member = match format {
-        Format::CycloneDx => "\"specVersion\"",
-        Format::Spdx => "\"spdxVersion\"",
+    let start = match format {
+        Format::CycloneDx => "\"spec",
+        Format::Spdx => "\"spdx",
     };
-    let (_, rest) = text.rsplit_once(member)?;
+    // A search for one rare letter passes many bytes at once.
+    let rest = text.rmatch_indices('V').find_map(|(at, _)| {
+        let (before, from) = text.split_at_checked(at)?;
+        let rest = from.strip_prefix("Version\"")?;
+        before.ends_with(start).then_some(rest)
+    })?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
     Some(value.strip_prefix('"')?.split_once('"')?.0)
 }

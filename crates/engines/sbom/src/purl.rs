@@ -105,7 +105,9 @@ fn is_plainly_sound(purl: &[u8]) -> bool {
     }
     let mut segments = path.split(|byte| *byte == b'/');
     let kind = segments.next().unwrap_or_default();
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_@+~".contains(byte);
+    let is_plain = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@' | b'+' | b'~')
+    };
     let (mut count, mut versions) = (0, 0);
     for segment in segments {
         let Some((first, others)) = segment.split_first() else {

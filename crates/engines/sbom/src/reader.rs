@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use finding::{Code, Location};
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use crate::codes;
 use crate::conformance::{Judge, Shape};
@@ -154,13 +155,26 @@ impl<'a> Reader<'a> {
     /// Like [`Reader::set`] where the same text mostly comes again and again: `last` is the one
     /// before, and the first to be compared.
     pub(crate) fn set_again(&mut self, slot: &mut Option<Sym>, last: &mut Sym) -> Result<(), Stop> {
-        if let Some(text) = self.string()? {
-            if self.strings.get(*last) != text {
-                *last = self.intern(&text)?;
-            }
+        if self.is_free_text(*last)? {
             *slot = Some(*last);
+        } else if let Some(text) = self.string()? {
+            let sym = self.intern_like(&text, Some(*last))?;
+            *slot = Some(sym);
+            // What has escapes is not compared as it is written.
+            if matches!(text, Cow::Borrowed(_)) {
+                *last = sym;
+            }
         }
         Ok(())
+    }
+
+    /// The symbol of a text that probably is the one of `guess`: comparing the two costs less than
+    /// looking the text up.
+    pub(crate) fn intern_like(&mut self, text: &str, guess: Option<Sym>) -> Result<Sym, Stop> {
+        match guess {
+            Some(sym) if self.strings.get(sym) == text => Ok(sym),
+            _ => self.intern(text),
+        }
     }
 
     /// Reads a string member.
@@ -282,11 +296,14 @@ impl<'a> Reader<'a> {
 
     /// Lets a reference name an element.
     pub(crate) fn register(&mut self, sym: Sym, target: Target) {
-        if self.targets.contains_key(&sym) {
-            let text = self.strings.get(sym).to_owned();
-            self.note(&codes::DUPLICATE_REF, [text]);
-        } else {
-            self.targets.insert(sym, target);
+        match self.targets.entry(sym) {
+            Entry::Vacant(free) => {
+                free.insert(target);
+            }
+            Entry::Occupied(_) => {
+                let text = self.strings.get(sym).to_owned();
+                self.note(&codes::DUPLICATE_REF, [text]);
+            }
         }
     }
 

@@ -9,13 +9,18 @@ use crate::purl;
 use crate::reader::Reader;
 
 impl Reader<'_> {
-    /// Reads a purl. One that breaks its specification is kept as it is, with a finding.
-    pub(crate) fn purl(&mut self, slot: &mut Option<Sym>) -> Result<(), Stop> {
+    /// Reads a purl. One that breaks its specification is kept as it is, with a finding. Often it is
+    /// the reference of the component, too.
+    pub(crate) fn purl(
+        &mut self,
+        slot: &mut Option<Sym>,
+        reference: Option<Sym>,
+    ) -> Result<(), Stop> {
         if let Some(text) = self.string()? {
             if !purl::is_sound(&text) {
                 self.note(&codes::BAD_PURL, [text.to_string()]);
             }
-            *slot = Some(self.intern(&text)?);
+            *slot = Some(self.intern_like(&text, reference)?);
         }
         Ok(())
     }

@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::shape::List;
-use super::shape::{Alternative, Form, Format, IS_TRUE, Number, Object, Rule, Shape, Text, Words};
-use super::text::{is_license_id, is_uri, is_word};
+use super::habit::Habits;
+use super::rules::ObjectLevel;
+use super::shape::{Form, Format, IS_TRUE, List, Shape, Text};
+use super::text::{find_word, is_uri, license_id};
 use super::unique::{Item, duplicates};
 use crate::codes;
 use crate::inventory::Sym;
@@ -28,24 +29,13 @@ pub(crate) struct Judge {
     items: Vec<Item>,
     /// See [`Reader::fingerprint`].
     fingerprint: Option<u64>,
-    /// The vocabulary and the word that were met last: the next one mostly is the same.
-    last_word: (&'static [Words], String),
+    habits: Habits,
 }
 
 /// An open object or list.
 enum Level {
     Object(ObjectLevel),
     List(ListLevel),
-}
-
-struct ObjectLevel {
-    shape: &'static Object,
-    /// The members that were met, by their number in the table.
-    met: u64,
-    /// Those of them that this version has.
-    seen: u64,
-    /// The marks of the words and flags that were read.
-    marks: u8,
 }
 
 struct ListLevel {
@@ -68,7 +58,7 @@ impl Judge {
             levels: Vec::new(),
             items: Vec::new(),
             fingerprint: None,
-            last_word: (&[], String::new()),
+            habits: Habits::default(),
         }
     }
 }
@@ -80,12 +70,8 @@ impl<'a> Reader<'a> {
             && let Some(shape) = self.judge.next.for_kind(Kind::Object)
         {
             self.cursor.open_object()?;
-            self.judge.levels.push(Level::Object(ObjectLevel {
-                shape: shape.object(),
-                met: 0,
-                seen: 0,
-                marks: 0,
-            }));
+            let level = ObjectLevel::new(shape.object());
+            self.judge.levels.push(Level::Object(level));
             return Ok(true);
         }
         self.pass_instead_of(Kind::Object)?;
@@ -96,11 +82,23 @@ impl<'a> Reader<'a> {
     /// is given out.
     pub(crate) fn member(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
         let version = self.rules.minor;
-        while let Some(key) = self.cursor.member()? {
-            let Some(Level::Object(level)) = self.judge.levels.last_mut() else {
-                return Ok(Some(key));
+        while self.cursor.next_member()? {
+            let judge = &mut self.judge;
+            let Some(Level::Object(level)) = judge.levels.last_mut() else {
+                return self.cursor.key().map(Some);
             };
-            self.judge.next = level.shape.others;
+            let guess = judge.habits.next_member(level.shape, level.last);
+            if let Some((number, member)) = guess
+                && level.met & (1 << number) == 0
+                && member.is_in(version)
+                && self.cursor.key_if(member.name)?
+            {
+                level.meet(number, true);
+                judge.next = member.shape;
+                return Ok(Some(Cow::Borrowed(member.name)));
+            }
+            let key = self.cursor.key()?;
+            judge.next = level.shape.others;
             match level.shape.find(&key, version) {
                 Some((number, _)) if level.met & (1 << number) != 0 => {
                     self.note(&codes::INVALID_DUPLICATE_MEMBER, [key.into_owned()]);
@@ -108,10 +106,11 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 Some((number, member)) => {
-                    level.met |= 1 << number;
-                    if member.is_in(version) {
-                        level.seen |= 1 << number;
-                        self.judge.next = member.shape;
+                    judge.habits.met_member(level.shape, level.last, number);
+                    let is_in = member.is_in(version);
+                    level.meet(number, is_in);
+                    if is_in {
+                        judge.next = member.shape;
                         return Ok(Some(key));
                     }
                 }
@@ -182,14 +181,47 @@ impl<'a> Reader<'a> {
 
     /// Reads a string.
     pub(crate) fn string(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        let next = self.judge.next;
+        if let Shape::Text(shape @ (Text::Words(_) | Text::LicenseId)) = next
+            && let Some(word) = self.word_again(shape)?
+        {
+            return Ok(Some(Cow::Borrowed(word)));
+        }
         if let Some(text) = self.cursor.string_if()? {
-            if !matches!(self.judge.next, Shape::Text(Text::Free)) {
-                self.judge_text(&text);
+            match next {
+                Shape::Text(Text::Free) => {}
+                Shape::Text(shape) => self.judge_text(shape, &text),
+                _ => {
+                    if self.expect(Kind::String)
+                        && let Some(Shape::Text(shape)) = next.for_kind(Kind::String)
+                    {
+                        self.judge_text(shape, &text);
+                    }
+                }
             }
             return Ok(Some(text));
         }
         self.pass_instead_of(Kind::String)?;
         Ok(None)
+    }
+
+    /// Reads the string that comes next if it is a word that was found sound before.
+    fn word_again(&mut self, shape: &'static Text) -> Result<Option<&'static str>, Stop> {
+        let start = self.cursor.string_start()?;
+        let known = self.judge.habits.word(shape, start);
+        match known {
+            Some(word) if self.cursor.string_is(word)? => Ok(Some(word)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether the string that comes next is this one, which keeps to every rule of its place; it is
+    /// read then.
+    pub(crate) fn is_free_text(&mut self, text: Sym) -> Result<bool, Stop> {
+        match self.judge.next {
+            Shape::Text(Text::Free) => self.cursor.string_is(self.strings.get(text)),
+            _ => Ok(false),
+        }
     }
 
     /// Reads `true` or `false`.
@@ -298,13 +330,7 @@ impl<'a> Reader<'a> {
         is_expected
     }
 
-    fn judge_text(&mut self, text: &str) {
-        if !self.expect(Kind::String) {
-            return;
-        }
-        let Some(Shape::Text(shape)) = self.judge.next.for_kind(Kind::String) else {
-            return;
-        };
+    fn judge_text(&mut self, shape: &'static Text, text: &str) {
         let version = self.rules.minor;
         match shape {
             Text::Line | Text::Address if version <= 2 => {
@@ -333,16 +359,8 @@ impl<'a> Reader<'a> {
                 }
             }
             Text::Words(vocabulary) => {
-                let (last, word) = &mut self.judge.last_word;
-                if std::ptr::eq(*last, *vocabulary) && word == text {
-                    return;
-                }
-                if is_word(vocabulary, text, version) {
-                    *last = vocabulary;
-                    text.clone_into(word);
-                } else {
-                    self.wrong_word(text);
-                }
+                let found = find_word(vocabulary, text, version);
+                self.judge_word(shape, text, found);
             }
             Text::WordsOrUri(words) => {
                 if words.binary_search(&text).is_err() && !is_uri(text) {
@@ -353,11 +371,7 @@ impl<'a> Reader<'a> {
                 Some((_, mark)) => self.mark(*mark),
                 None => self.wrong_word(text),
             },
-            Text::LicenseId => {
-                if !is_license_id(text) {
-                    self.wrong_word(text);
-                }
-            }
+            Text::LicenseId => self.judge_word(shape, text, license_id(text)),
             Text::Form(form) => {
                 if !form.allows(text) {
                     self.wrong_form(*form, text);
@@ -388,6 +402,14 @@ impl<'a> Reader<'a> {
                 let values = [text, form.as_str()].map(str::to_owned);
                 self.note(&codes::INVALID_PATTERN, values);
             }
+        }
+    }
+
+    /// Remembers a word that was found among those of its shape; otherwise finding.
+    fn judge_word(&mut self, shape: &'static Text, text: &str, found: Option<&'static str>) {
+        match found {
+            Some(word) => self.judge.habits.met_word(shape, word),
+            None => self.wrong_word(text),
         }
     }
 
@@ -465,69 +487,6 @@ impl<'a> Reader<'a> {
                     (Location::Pointer(place()), [first.to_string()])
                 });
             }
-        }
-    }
-}
-
-impl ObjectLevel {
-    /// Whether the object has a member, and this version, too.
-    fn has(&self, name: &str) -> bool {
-        let mut numbered = self.shape.members.iter().enumerate();
-        numbered.any(|(number, member)| self.seen & (1 << number) != 0 && member.name == name)
-    }
-
-    /// If the rule is broken: the members that it is about.
-    fn broken(&self, rule: &Rule) -> Option<String> {
-        match rule {
-            Rule::One(alternatives) => {
-                let holding = alternatives.iter().filter(|one| self.holds(one)).count();
-                (holding != 1).then(|| {
-                    let named = alternatives.iter().map(Alternative::to_string);
-                    named.collect::<Vec<_>>().join(" | ")
-                })
-            }
-            Rule::Some(members) => {
-                (!members.iter().any(|member| self.has(member))).then(|| members.join(" | "))
-            }
-            Rule::VersionRange => {
-                let is_sound = !self.has("version") && self.marks & IS_TRUE != 0;
-                (self.has("versionRange") && !is_sound)
-                    .then(|| "version | versionRange + isExternal".to_owned())
-            }
-        }
-    }
-
-    fn holds(&self, alternative: &Alternative) -> bool {
-        let may_stand = |name: &str| {
-            alternative.optional.is_none_or(|optional| {
-                optional.contains(&name) || alternative.required.contains(&name)
-            })
-        };
-        let mut seen = self.shape.members.iter().enumerate();
-        alternative.required.iter().all(|name| self.has(name))
-            && (alternative.marks == 0 || alternative.marks == self.marks)
-            && seen.all(|(number, member)| self.seen & (1 << number) == 0 || may_stand(member.name))
-    }
-}
-
-impl Number {
-    fn allows(&self, text: &str) -> bool {
-        let Ok(value) = text.parse::<f64>() else {
-            return false;
-        };
-        let is_whole = value.fract().abs() < f64::EPSILON;
-        self.least.is_none_or(|least| value >= f64::from(least))
-            && self.most.is_none_or(|most| value <= f64::from(most))
-            && (!self.whole || is_whole)
-    }
-}
-
-impl std::fmt::Display for Alternative {
-    /// The members, as findings name them.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.optional {
-            Some(optional) if self.required.is_empty() => f.write_str(&optional.join(", ")),
-            _ => f.write_str(&self.required.join(" + ")),
         }
     }
 }

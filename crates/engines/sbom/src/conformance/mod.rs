@@ -6,7 +6,9 @@
 //! themselves judge in the tests only.
 
 mod cyclonedx;
+mod habit;
 mod judge;
+mod rules;
 mod shape;
 mod spdx;
 mod text;

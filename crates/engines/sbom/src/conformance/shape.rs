@@ -239,14 +239,9 @@ impl Shape {
 impl Object {
     /// The entry for a member, with its number: the one of this version, else one of another.
     pub(crate) fn find(&self, name: &str, version: u8) -> Option<(usize, &'static Member)> {
-        let mut candidates = self.by_length.get(name.len()).copied().unwrap_or_default();
         let mut other = None;
-        while candidates != 0 {
-            let number = candidates.trailing_zeros() as usize;
-            candidates &= candidates - 1;
-            if let Some(member) = self.members.get(number)
-                && member.name == name
-            {
+        for (number, member) in self.named_like(name, u64::MAX) {
+            if member.name == name {
                 if member.is_in(version) {
                     return Some((number, member));
                 }
@@ -254,6 +249,26 @@ impl Object {
             }
         }
         other
+    }
+
+    /// Those of some members whose name is as long as this one.
+    pub(crate) fn named_like(
+        &self,
+        name: &str,
+        among: u64,
+    ) -> impl Iterator<Item = (usize, &'static Member)> {
+        let as_long = self.by_length.get(name.len()).copied();
+        self.numbered(as_long.unwrap_or_default() & among)
+    }
+
+    /// Some members with their numbers; one bit for each says which.
+    pub(crate) fn numbered(&self, mut bits: u64) -> impl Iterator<Item = (usize, &'static Member)> {
+        let members = self.members;
+        std::iter::from_fn(move || {
+            let number = bits.trailing_zeros() as usize;
+            bits &= bits.wrapping_sub(1);
+            members.get(number).map(|member| (number, member))
+        })
     }
 }
 

@@ -109,31 +109,58 @@ fn is_iri_reference(text: &str) -> bool {
 /// True for the common simple form of a web address, where nothing can be wrong; false means "look
 /// closer".
 fn is_plain_url(text: &[u8]) -> bool {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
     let rest = text.strip_prefix(b"https://");
+    // Without a branch for each character.
+    let is_plain = |plain: bool, byte: &u8| plain & PLAIN[usize::from(*byte)];
     rest.or_else(|| text.strip_prefix(b"http://"))
-        .is_some_and(|rest| rest.iter().all(is_plain))
+        .is_some_and(|rest| rest.iter().fold(true, is_plain))
 }
 
-/// Whether a version has a word.
-pub(super) fn is_word(vocabulary: &[Words], word: &str, version: u8) -> bool {
-    vocabulary.iter().any(|group| {
-        group.since <= version && version <= group.until && group.list.binary_search(&word).is_ok()
+/// For each byte whether it means nothing but itself in an address.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        let is_mark = matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || is_mark;
+        byte += 1;
+    }
+    plain
+};
+
+/// The word of a vocabulary, if the version has it.
+pub(super) fn find_word(
+    vocabulary: &'static [Words],
+    word: &str,
+    version: u8,
+) -> Option<&'static str> {
+    let mut groups = vocabulary
+        .iter()
+        .filter(|group| group.since <= version && version <= group.until);
+    groups.find_map(|group| {
+        let number = group.list.binary_search(&word).ok()?;
+        group.list.get(number).copied()
     })
 }
 
 /// An id of the SPDX licence list or of its exceptions, as the schema of CycloneDX lists them.
 pub(crate) fn is_license_id(id: &str) -> bool {
+    license_id(id).is_some()
+}
+
+/// The id of the list that equals a text.
+pub(super) fn license_id(id: &str) -> Option<&'static str> {
     // The crate knows words besides that are no ids of the list.
-    let is_extra = || id == "NOASSERTION" || id.starts_with("GFDL-1") && id.ends_with("invariants");
+    let is_extra =
+        |id: &str| id == "NOASSERTION" || id.starts_with("GFDL-1") && id.ends_with("invariants");
     let licenses = spdx::identifiers::LICENSES;
+    if let Ok(number) = licenses.binary_search_by(|license| license.name.cmp(id)) {
+        let found = licenses.get(number).map(|license| license.name);
+        return found.filter(|id| !is_extra(id));
+    }
     let exceptions = spdx::identifiers::EXCEPTIONS;
-    licenses
-        .binary_search_by(|license| license.name.cmp(id))
-        .is_ok_and(|_| !is_extra())
-        || exceptions
-            .binary_search_by(|exception| exception.name.cmp(id))
-            .is_ok()
+    let number = exceptions.binary_search_by(|exception| exception.name.cmp(id));
+    exceptions.get(number.ok()?).map(|exception| exception.name)
 }
 
 /// RFC 3339 date-time: `YYYY-MM-DDThh:mm:ss`, an optional fraction, `Z` or an offset.

@@ -27,6 +27,9 @@ pub(super) fn duplicates(cursor: &Cursor<'_>, items: &[Item]) -> Vec<(usize, usi
         item.fingerprint
             .unwrap_or_else(|| hasher.hash_one(canonical(item)))
     };
+    if are_known_to_differ(items) {
+        return Vec::new();
+    }
     let mut met = HashSet::with_capacity(items.len());
     if items.iter().all(|item| met.insert(fingerprint(item))) {
         return Vec::new();
@@ -52,6 +55,17 @@ pub(super) fn duplicates(cursor: &Cursor<'_>, items: &[Item]) -> Vec<(usize, usi
     }
     found.sort_unstable();
     found
+}
+
+/// A quick look at short lists, such as the dependencies of one component: whether the fingerprints
+/// that they came with all differ.
+fn are_known_to_differ(items: &[Item]) -> bool {
+    const SHORT: usize = 16;
+    let differs = |(number, item): (usize, &Item)| {
+        let mut earlier = items.iter().take(number);
+        item.fingerprint.is_some() && earlier.all(|other| other.fingerprint != item.fingerprint)
+    };
+    items.len() <= SHORT && items.iter().enumerate().all(differs)
 }
 
 /// A value in a form that is the same for equal values.

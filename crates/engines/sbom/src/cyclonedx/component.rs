@@ -55,7 +55,7 @@ impl CycloneDx<'_, '_> {
         match key {
             "type" => row.kind = reader.word(ComponentKind::parse)?,
             "bom-ref" => reader.reference(&mut row.reference, Target::Component(id))?,
-            "purl" => reader.purl(&mut row.purl)?,
+            "purl" => reader.purl(&mut row.purl, row.reference)?,
             "cpe" => reader.set(&mut row.cpe)?,
             "group" => reader.set(&mut row.group)?,
             "name" => reader.set(&mut row.name)?,

@@ -39,6 +39,8 @@ const fn rules_of(name: &'static str, minor: u8) -> Rules {
 struct CycloneDx<'r, 'a> {
     reader: &'r mut Reader<'a>,
     services: usize,
+    /// The component whose entry in the graph probably comes next.
+    next_in_graph: usize,
 }
 
 /// The rules for what `specVersion` says, and what there is to say about it. Without a version the
@@ -67,6 +69,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Result<(), Stop> {
     let mut document = CycloneDx {
         reader,
         services: 0,
+        next_in_graph: 0,
     };
     document.document()?;
     let count = document.services;
@@ -163,7 +166,7 @@ impl CycloneDx<'_, '_> {
         let first = self.reader.links.len();
         while let Some(key) = self.reader.member()? {
             match &*key {
-                "ref" => self.reader.set(&mut from)?,
+                "ref" => from = self.graph_reference()?,
                 "dependsOn" => self.targets("DEPENDS_ON", |item| Place::DependsOn(entry, item))?,
                 "provides" => self.targets("provides", |item| Place::Provides(entry, item))?,
                 _ => self.reader.skip()?,
@@ -181,6 +184,23 @@ impl CycloneDx<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Reads the reference of an entry of the graph. Mostly the entries stand in the order of the
+    /// components.
+    fn graph_reference(&mut self) -> Result<Option<Sym>, Stop> {
+        let Some(text) = self.reader.string()? else {
+            return Ok(None);
+        };
+        let next = self.reader.tables.components.get(self.next_in_graph);
+        let guess = next.and_then(|row| row.reference);
+        let sym = self.reader.intern_like(&text, guess)?;
+        if guess == Some(sym) {
+            self.next_in_graph += 1;
+        } else if let Some(Target::Component(id)) = self.reader.targets.get(&sym) {
+            self.next_in_graph = *id as usize + 1;
+        }
+        Ok(Some(sym))
     }
 
     fn targets(&mut self, kind: &str, place: impl Fn(u32) -> Place) -> Result<(), Stop> {

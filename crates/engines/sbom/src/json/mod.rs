@@ -6,9 +6,12 @@
 //! with several times the code, and no faster. `serde_json` is the oracle in the tests: both accept
 //! and refuse the same documents.
 
+mod quote;
 mod scan;
 
 use std::borrow::Cow;
+
+pub(crate) use quote::{push_member, push_quoted};
 
 /// Why reading ended before the document did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,11 +142,21 @@ impl<'a> Cursor<'a> {
     /// The next key of the innermost object, or `None` after its end. The value must be read or
     /// skipped before the next call.
     pub(crate) fn member(&mut self) -> Result<Option<Cow<'a, str>>, Stop> {
+        if self.next_member()? {
+            self.key().map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Whether the innermost object has another member, whose key comes next then; `false` steps out
+    /// of it.
+    pub(crate) fn next_member(&mut self) -> Result<bool, Stop> {
         let first = matches!(self.path.last(), Some(Step::Object));
         match self.peek()? {
             b'}' => {
                 self.close();
-                return Ok(None);
+                return Ok(false);
             }
             b',' if !first => {
                 self.at += 1;
@@ -154,11 +167,32 @@ impl<'a> Cursor<'a> {
             b'"' if first => {}
             _ => return Err(self.stop(Problem::UnexpectedCharacter)),
         }
+        Ok(true)
+    }
+
+    /// Reads the key of a member.
+    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Stop> {
         let start = self.at + 1;
         let key = self.string()?;
+        self.after_key(start)?;
+        Ok(key)
+    }
+
+    /// Reads the key of a member if it is this one, written without escapes; otherwise nothing is
+    /// read.
+    #[inline]
+    pub(crate) fn key_if(&mut self, key: &str) -> Result<bool, Stop> {
+        let start = self.at + 1;
+        let is_key = self.string_is(key)?;
+        if is_key {
+            self.after_key(start)?;
+        }
+        Ok(is_key)
+    }
+
+    fn after_key(&mut self, start: usize) -> Result<(), Stop> {
         self.set_step(Step::Member { start });
-        self.expect(b':')?;
-        Ok(Some(key))
+        self.expect(b':')
     }
 
     /// Whether the innermost array has another item; `false` steps out of it.
@@ -211,6 +245,27 @@ impl<'a> Cursor<'a> {
         }
         self.at += 1;
         self.string_after_quote().map(Some)
+    }
+
+    /// Reads the string that comes next if it is this one, which has nothing to escape, and is written
+    /// without escapes; otherwise nothing is read.
+    #[inline]
+    pub(crate) fn string_is(&mut self, text: &str) -> Result<bool, Stop> {
+        let is_string = self.peek()? == b'"';
+        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
+        let is_same =
+            is_string && rest.get(text.len()) == Some(&b'"') && rest.starts_with(text.as_bytes());
+        if is_same {
+            self.at += text.len() + 2;
+        }
+        Ok(is_same)
+    }
+
+    /// What comes next, as far as a string is concerned: the text behind its opening quote.
+    #[inline]
+    pub(crate) fn string_start(&mut self) -> Result<&'a [u8], Stop> {
+        self.peek()?;
+        Ok(self.text.as_bytes().get(self.at + 1..).unwrap_or_default())
     }
 
     /// Reads a string.
@@ -402,49 +457,6 @@ impl<'a> Cursor<'a> {
 /// Whether a text is a number as JSON writes it.
 pub(crate) fn is_number(text: &str) -> bool {
     scan::number(text.as_bytes(), 0) == Ok(text.len())
-}
-
-/// Adds a member name to a pointer, escaped as RFC 6901 section 3 says.
-pub(crate) fn push_member(pointer: &mut String, name: &str) {
-    pointer.push('/');
-    for c in name.chars() {
-        match c {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            c => pointer.push(c),
-        }
-    }
-}
-
-/// Writes a string with its quotes.
-pub(crate) fn push_quoted(out: &mut String, text: &str) {
-    out.push('"');
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.push_str(text.get(plain..at).unwrap_or_default());
-        plain = at + 1;
-        match byte {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            other => push_control(out, other),
-        }
-    }
-    out.push_str(text.get(plain..).unwrap_or_default());
-    out.push('"');
-}
-
-/// Writes a control character that has no short form.
-fn push_control(out: &mut String, byte: u8) {
-    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
-    out.push_str("\\u00");
-    out.push(digit(byte >> 4));
-    out.push(digit(byte & 15));
 }
 
 #[cfg(test)]

@@ -122,6 +122,23 @@ fn strings_are_borrowed_unless_escaped() {
 }
 
 /// Texts that look like JSON often enough to reach every branch.
+#[test]
+fn a_guess_counts_only_if_the_whole_string_is_written_like_it() {
+    for (text, guess, is_it) in [
+        (r#" "name""#, "name", true),
+        (r#""name""#, "nam", false),
+        (r#""nam""#, "name", false),
+        (r#""n\u0061me""#, "name", false),
+        ("\"name", "name", false),
+        ("name\"", "name", false),
+        (r#""""#, "", true),
+    ] {
+        let mut cursor = Cursor::new(text, 1);
+        assert_eq!(cursor.string_is(guess), Ok(is_it), "{text}");
+        assert_eq!(cursor.end().is_ok(), is_it, "{text}");
+    }
+}
+
 fn jsonish() -> impl Strategy<Value = String> {
     let token = prop_oneof![
         Just("{"),

@@ -145,6 +145,35 @@ fn relationships_become_edges_nesting_and_subjects() {
 }
 
 #[test]
+fn an_identifier_that_is_written_with_escapes_is_not_mistaken_for_the_next_one() {
+    // The first one is `SPDXRef-\\n` with a backslash, the second one ends in a line break.
+    let relationship = |from: &str| {
+        format!(
+            r#"{{"spdxElementId":"SPDXRef-{from}","relationshipType":"OTHER","relatedSpdxElement":"SPDXRef-a"}}"#
+        )
+    };
+    let members = format!(
+        r#","packages":[{{"name":"a","SPDXID":"SPDXRef-a","downloadLocation":"NONE"}}],"relationships":[{},{}]"#,
+        relationship(r"\\n"),
+        relationship(r"\n"),
+    );
+    let parsed = parsed(&spdx(&members));
+    assert_eq!(
+        findings(&parsed),
+        [
+            "sbom-dangling-ref /relationships/0/spdxElementId",
+            "sbom-dangling-ref /relationships/1/spdxElementId",
+        ]
+    );
+    let values: Vec<_> = parsed
+        .findings
+        .iter()
+        .map(|finding| finding.args.clone())
+        .collect();
+    assert_ne!(values[0], values[1]);
+}
+
+#[test]
 fn both_directions_of_a_relationship_mean_the_same() {
     let packages = r#","packages":[{"SPDXID":"SPDXRef-a","name":"a","downloadLocation":"NONE"},{"SPDXID":"SPDXRef-b","name":"b","downloadLocation":"NONE"}]"#;
     let relate = |from: &str, kind: &str, to: &str| {
