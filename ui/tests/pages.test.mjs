@@ -30,7 +30,7 @@ after(async () => {
 });
 
 /** Downloads and machine-readable documents are no pages; the switch of language has its own test. */
-const noPage = /[?&](format|lang)=|\/datei$|\/anlagen\/|openapi\.json/;
+const noPage = /[?&](format|lang)=|\/datei$|\/uploads\/[^/]+\/als\/|\/sbom\.cdx\.json$|\/anlagen\/|openapi\.json/;
 
 /** Two addresses of one shape are the same page with other data: ids and queries do not count. */
 const shapeOf = (address) => new URL(address).pathname
@@ -72,7 +72,7 @@ test("every page holds on a wide, light screen, in German", minutes, async () =>
     await saysEverything(reader);
     assert.equal(await reader.locator("h1").count(), 1, `${reader.url()} has one h1`);
   });
-  const wanted = ["portfolio/releases/ID", "portfolio/releases/ID/lizenzen", "portfolio/produkte/ID", "portfolio/sbom", "lizenzen/releases/ID/komponenten/HANDLE", "einstellungen/personen/ID"];
+  const wanted = ["portfolio/releases/ID", "portfolio/releases/ID/vollstaendigkeit", "portfolio/uploads/ID/umwandeln", "portfolio/qualitaet", "portfolio/releases/ID/lizenzen", "portfolio/produkte/ID", "portfolio/sbom", "lizenzen/releases/ID/komponenten/HANDLE", "einstellungen/personen/ID"];
   for (const shape of wanted) assert.ok(seen.has(`${new URL(town).pathname}/${shape}`), `${shape} is reached by links: ${[...seen].join(" ")}`);
   quiet(page);
 });
