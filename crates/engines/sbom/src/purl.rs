@@ -86,8 +86,8 @@ fn parse(purl: &str) -> Option<PackageUrl<'_>> {
     Some(parsed)
 }
 
-/// True for the common simple form `pkg:type/namespace/name@version?type=word` in plain characters,
-/// where nothing can be wrong; false means "look closer". Costs no allocation.
+/// True for the common simple form `pkg:type/namespace/name@version?type=word` in plain characters and
+/// with well-known qualifiers, where nothing can be wrong; false means "look closer". Costs no allocation.
 fn is_plainly_sound(purl: &[u8]) -> bool {
     /// Types without a rule that such a purl could break.
     const TYPES: &[&[u8]] = &[b"npm", b"maven", b"golang", b"deb", b"rpm", b"generic"];
@@ -96,12 +96,10 @@ fn is_plainly_sound(purl: &[u8]) -> bool {
     };
     let end = rest.iter().position(|byte| *byte == b'?');
     let (path, qualifiers) = rest.split_at(end.unwrap_or(rest.len()));
-    if !qualifiers.is_empty() {
-        // A single one without a rule of its own.
-        match qualifiers.strip_prefix(b"?type=") {
-            Some(word) if !word.is_empty() && word.iter().all(u8::is_ascii_alphanumeric) => {}
-            _ => return false,
-        }
+    if let Some((_, qualifiers)) = qualifiers.split_first()
+        && !are_plain_qualifiers(qualifiers)
+    {
+        return false;
     }
     let mut segments = path.split(|byte| *byte == b'/');
     let kind = segments.next().unwrap_or_default();
@@ -123,6 +121,45 @@ fn is_plainly_sound(purl: &[u8]) -> bool {
             .sum::<usize>();
     }
     TYPES.contains(&kind) && count > 0 && versions <= 1
+}
+
+/// Whether each qualifier is one that any purl may have, once, with a value that is plainly sound.
+fn are_plain_qualifiers(qualifiers: &[u8]) -> bool {
+    const KEYS: [&[u8]; 6] = [
+        b"type",
+        b"arch",
+        b"epoch",
+        b"vcs_url",
+        b"package-id",
+        b"repository_url",
+    ];
+    let mut met = [false; KEYS.len()];
+    qualifiers.split(|byte| *byte == b'&').all(|qualifier| {
+        let Some(end) = qualifier.iter().position(|byte| *byte == b'=') else {
+            return false;
+        };
+        let (key, value) = qualifier.split_at(end);
+        let number = KEYS.iter().position(|known| *known == key);
+        let is_new = number.and_then(|number| met.get_mut(number));
+        is_new.is_some_and(|met| !std::mem::replace(met, true)) && is_plain_value(value)
+    })
+}
+
+/// Whether a value, with the `=` before it, holds something, and only characters that mean
+/// themselves or escapes of visible ASCII.
+fn is_plain_value(value: &[u8]) -> bool {
+    let mut rest = value.get(1..).unwrap_or_default();
+    if rest.is_empty() {
+        return false;
+    }
+    while let Some((byte, after)) = rest.split_first() {
+        rest = match (byte, after) {
+            (b'%', [b'2'..=b'6', digit, after @ ..]) if digit.is_ascii_hexdigit() => after,
+            (byte, after) if byte.is_ascii_alphanumeric() || b".-_:/".contains(byte) => after,
+            _ => return false,
+        };
+    }
+    true
 }
 
 #[cfg(test)]
@@ -192,7 +229,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
 
         #[test]
-        fn what_looks_plainly_sound_is_sound(purl in "pkg:(npm|maven|golang|deb|rpm|generic|pypi|swift)(/[a-zA-Z@._+~-]{0,5}){0,4}(\\?(type=)?[a-z=&]{0,3})?") {
+        fn what_looks_plainly_sound_is_sound(purl in "pkg:(npm|maven|golang|deb|rpm|generic|pypi|swift)(/[a-zA-Z@._+~-]{0,5}){0,4}(\\?(type|arch|epoch|vcs_url|package-id|repository_url)=[a-zA-Z0-9._:/-]{0,2}(%[0-9a-fA-F]{2}){0,2}(&(type|arch|vcs_url)=[a-z=&%]{0,3})?)?") {
             if is_plainly_sound(purl.as_bytes()) {
                 prop_assert!(parse(&purl).is_some());
             }
