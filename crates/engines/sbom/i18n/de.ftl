@@ -44,11 +44,11 @@ sbom-rdf-without-document = { $kind ->
     [ontology] Das ist keine SBOM, sondern eine Ontologie in RDF, also die Begriffe eines Formats.
    *[other] Das ist RDF ohne ein SPDX-Dokument (spdx:SpdxDocument).
  } Erwartet wird ein Dokument.
-sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON und YAML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
-sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON und YAML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
+sbom-not-yet-read = Das ist eine SBOM im Format { $format }. Dieses Format wird noch nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON, YAML und RDF/XML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
+sbom-version-not-read = Das ist { $format } { $version }. Diese Version wird nicht gelesen. Gelesen werden CycloneDX 1.2 bis 1.7 als JSON, 1.0 bis 1.7 als XML und 1.3 bis 1.7 als Protobuf, SPDX 2.2 und 2.3 als JSON, YAML und RDF/XML, SPDX 1.2 bis 2.3 als Tag-Value sowie SPDX 3.0 als JSON-LD.
 sbom-not-an-sbom = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 sbom-json-schema = Das ist keine SBOM, sondern ein JSON-Schema („{ $schema }“), also die Regeln eines Formats. Erwartet wird ein Dokument.
-sbom-unknown-content = Das ist keine SBOM in JSON: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
+sbom-unknown-content = Das ist keine SBOM: Die Datei beginnt mit „{ $start }“. Erwartet wird CycloneDX oder SPDX.
 
 ## Verstöße gegen die Spezifikation
 sbom-invalid-bom-format = Hier steht „{ $value }“. Richtig ist „CycloneDX“.

@@ -44,11 +44,11 @@ sbom-rdf-without-document = { $kind ->
     [ontology] This is not an SBOM but an ontology in RDF, that is, the terms of a format.
    *[other] This is RDF without an SPDX document (spdx:SpdxDocument).
  } A document is expected.
-sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.2 and 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD are read.
-sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.2 and 2.3 in JSON and YAML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD are read.
+sbom-not-yet-read = This is an SBOM in the format { $format }. This format is not read yet. CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.2 and 2.3 in JSON, YAML and RDF/XML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD are read.
+sbom-version-not-read = This is { $format } { $version }. This version is not read. CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.2 and 2.3 in JSON, YAML and RDF/XML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD are read.
 sbom-not-an-sbom = This is not an SBOM: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 sbom-json-schema = This is not an SBOM but a JSON Schema (“{ $schema }”), that is, the rules of a format. A document is expected.
-sbom-unknown-content = This is not an SBOM in JSON: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
+sbom-unknown-content = This is not an SBOM: the file begins with “{ $start }”. CycloneDX or SPDX is expected.
 
 ## Violations of the specification
 sbom-invalid-bom-format = This says “{ $value }”. It must be “CycloneDX”.

@@ -5,8 +5,8 @@
 //! member it is in and nothing else. Only what cannot be read at all is [`Unreadable`].
 //!
 //! Read are CycloneDX 1.2 to 1.7 in JSON, 1.0 to 1.7 in XML and 1.3 to 1.7 in protobuf, SPDX 2.1 to 2.3
-//! in JSON and YAML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD; other formats are named,
-//! not guessed.
+//! in JSON, YAML and RDF/XML, SPDX 1.2 to 2.3 in tag-value and SPDX 3.0 in JSON-LD; other formats are
+//! named, not guessed.
 //!
 //! ```
 //! let file = br#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [

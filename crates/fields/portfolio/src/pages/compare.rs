@@ -2,13 +2,14 @@
 
 use super::{frame, product, query_value};
 use crate::model::ReleaseId;
-use crate::service::{self, Difference, ReadPortfolio};
+use crate::service::{self, Change, Difference, Need, Part, ReadPortfolio};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use platform::Problem;
 use platform::web::{Frame, Page};
 use report::{Cell, Column, Kind};
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "portfolio/compare.html", blocks = ["main"])]
@@ -83,11 +84,17 @@ fn sections(page: &Page, found: Difference) -> Vec<Section> {
         all: rows.len(),
         rows,
     };
-    let two = |rows: std::collections::BTreeSet<(String, String)>| -> Vec<Vec<String>> {
-        rows.into_iter().map(|(a, b)| vec![a, b]).collect()
+    let parts = |parts: BTreeSet<Part>| -> Vec<Vec<String>> {
+        let row = |part: Part| vec![part.name, part.version];
+        parts.into_iter().map(row).collect()
     };
-    let three = |rows: std::collections::BTreeSet<(String, String, String)>| -> Vec<Vec<String>> {
-        rows.into_iter().map(|(a, b, c)| vec![a, b, c]).collect()
+    let changes = |changes: BTreeSet<Change>| -> Vec<Vec<String>> {
+        let row = |change: Change| vec![change.name, change.before, change.now];
+        changes.into_iter().map(row).collect()
+    };
+    let needs = |needs: BTreeSet<Need>| -> Vec<Vec<String>> {
+        let row = |need: Need| vec![need.name, need.needs];
+        needs.into_iter().map(row).collect()
     };
     let component = "portfolio-column-component";
     let version = "portfolio-column-version";
@@ -98,37 +105,37 @@ fn sections(page: &Page, found: Difference) -> Vec<Section> {
             "lizenzen",
             "portfolio-compare-licenses",
             &[component, was, now],
-            three(found.licenses),
+            changes(found.licenses),
         ),
         section(
             "anders",
             "portfolio-compare-changed",
             &[component, was, now],
-            three(found.changed),
+            changes(found.changed),
         ),
         section(
             "neu",
             "portfolio-compare-added",
             &[component, version],
-            two(found.added),
+            parts(found.added),
         ),
         section(
             "weg",
             "portfolio-compare-removed",
             &[component, version],
-            two(found.removed),
+            parts(found.removed),
         ),
         section(
             "neue-kanten",
             "portfolio-compare-added-edges",
             &edge,
-            two(found.added_edges),
+            needs(found.added_edges),
         ),
         section(
             "alte-kanten",
             "portfolio-compare-removed-edges",
             &edge,
-            two(found.removed_edges),
+            needs(found.removed_edges),
         ),
     ]
     .into_iter()

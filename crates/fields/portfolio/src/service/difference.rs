@@ -8,26 +8,58 @@ use sbom::diff::{Claim, Diff, Edge, diff};
 use sbom::{Component, Limits, PurlParts, Unreadable};
 use std::collections::BTreeSet;
 
+/// A component that only one of the releases has.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
+pub struct Part {
+    /// Name.
+    pub name: String,
+    /// Version; empty if the SBOM does not say.
+    pub version: String,
+}
+
+/// Something about a component that is different.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
+pub struct Change {
+    /// Name.
+    pub name: String,
+    /// What it was.
+    pub before: String,
+    /// What it is.
+    pub now: String,
+}
+
+/// A dependency that only one of the releases has.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
+pub struct Need {
+    /// What needs something.
+    pub name: String,
+    /// What is needed.
+    pub needs: String,
+}
+
 /// What is different. All lists are ordered; what stands in several documents stands here once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Difference {
-    /// New components: name and version.
-    pub added: BTreeSet<(String, String)>,
+    /// New components.
+    pub added: BTreeSet<Part>,
     /// Components that are gone.
-    pub removed: BTreeSet<(String, String)>,
-    /// Components in another version: name, before, now.
-    pub changed: BTreeSet<(String, String, String)>,
-    /// Components with other licences: name, before, now.
-    pub licenses: BTreeSet<(String, String, String)>,
-    /// New dependencies: what needs, what is needed.
-    pub added_edges: BTreeSet<(String, String)>,
+    pub removed: BTreeSet<Part>,
+    /// Components in another version.
+    pub changed: BTreeSet<Change>,
+    /// Components with other licences.
+    pub licenses: BTreeSet<Change>,
+    /// New dependencies.
+    pub added_edges: BTreeSet<Need>,
     /// Dependencies that are gone.
-    pub removed_edges: BTreeSet<(String, String)>,
+    pub removed_edges: BTreeSet<Need>,
 }
 
 impl Difference {
     fn take(&mut self, diff: &Diff<'_>) {
-        let named = |component: &Component<'_>| (name(component), version(component));
+        let named = |component: &Component<'_>| Part {
+            name: name(component),
+            version: version(component),
+        };
         self.added.extend(diff.added.iter().map(named));
         self.removed.extend(diff.removed.iter().map(named));
         // That the product itself has another version says nothing new.
@@ -35,14 +67,25 @@ impl Difference {
             diff.versions
                 .iter()
                 .filter(|[_, new]| !new.is_subject())
-                .map(|[old, new]| (name(new), version(old), version(new))),
+                .map(|[old, new]| Change {
+                    name: name(new),
+                    before: version(old),
+                    now: version(new),
+                }),
         );
         self.licenses.extend(diff.licenses.iter().map(|change| {
             let [_, component] = &change.components;
             let [old, new] = &change.claims;
-            (label(component), claims(old), claims(new))
+            Change {
+                name: label(component),
+                before: claims(old),
+                now: claims(new),
+            }
         }));
-        let ends = |edge: &Edge<'_>| (label(&edge.from), label(&edge.to));
+        let ends = |edge: &Edge<'_>| Need {
+            name: label(&edge.from),
+            needs: label(&edge.to),
+        };
         self.added_edges.extend(diff.added_edges.iter().map(ends));
         self.removed_edges
             .extend(diff.removed_edges.iter().map(ends));
@@ -199,19 +242,24 @@ mod tests {
             r#"{"ref": "a", "dependsOn": ["d"]}"#,
         );
         let found = compare(&old, &new).unwrap();
-        let pair = |a: &str, b: &str| BTreeSet::from([(a.to_owned(), b.to_owned())]);
-        assert_eq!(found.added, pair("@scope/d", "1"));
-        assert_eq!(found.removed, pair("@scope/c", "1"));
-        assert_eq!(
-            found.changed,
-            BTreeSet::from([("@scope/a".to_owned(), "1".to_owned(), "2".to_owned())])
-        );
-        assert_eq!(
-            found.licenses,
-            BTreeSet::from([("@scope/b 1".to_owned(), "MIT".to_owned(), "ISC".to_owned())])
-        );
-        assert_eq!(found.added_edges, pair("@scope/a 2", "@scope/d 1"));
-        assert_eq!(found.removed_edges, pair("@scope/a 1", "@scope/b 1"));
+        let part = |name: &str, version: &str| {
+            let (name, version) = (name.to_owned(), version.to_owned());
+            BTreeSet::from([Part { name, version }])
+        };
+        let change = |name: &str, before: &str, now: &str| {
+            let [name, before, now] = [name, before, now].map(str::to_owned);
+            BTreeSet::from([Change { name, before, now }])
+        };
+        let need = |name: &str, needs: &str| {
+            let (name, needs) = (name.to_owned(), needs.to_owned());
+            BTreeSet::from([Need { name, needs }])
+        };
+        assert_eq!(found.added, part("@scope/d", "1"));
+        assert_eq!(found.removed, part("@scope/c", "1"));
+        assert_eq!(found.changed, change("@scope/a", "1", "2"));
+        assert_eq!(found.licenses, change("@scope/b 1", "MIT", "ISC"));
+        assert_eq!(found.added_edges, need("@scope/a 2", "@scope/d 1"));
+        assert_eq!(found.removed_edges, need("@scope/a 1", "@scope/b 1"));
         assert_eq!(compare(&old, &old).unwrap(), Difference::default());
         assert_eq!(compare(EMPTY, &old).unwrap().added.len(), 3);
     }

@@ -20,7 +20,7 @@ pub use confirm::{Confirmation, Guess, confirm, enter_release};
 pub use convert::{Converted, convert, write_portfolio};
 pub use coverage::{CoverageRow, Missing, ask_for_sbom, change_request, coverage, letter, missing};
 pub(crate) use demo::fill as fill_demo;
-pub use difference::{Difference, difference};
+pub use difference::{Change, Difference, Need, Part, difference};
 pub use intake::{Taken, download, run_intake, take_in, withdraw};
 pub(crate) use intake::{read_sbom, tie};
 pub use landscape::{Landscape, Share, landscape};

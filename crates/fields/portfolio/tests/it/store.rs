@@ -365,11 +365,11 @@ store_test!(
             .unwrap();
         assert_eq!(
             difference.changed.into_iter().collect::<Vec<_>>(),
-            [(
-                "express".to_owned(),
-                "4.18.2".to_owned(),
-                "5.0.0".to_owned()
-            )]
+            [service::Change {
+                name: "express".to_owned(),
+                before: "4.18.2".to_owned(),
+                now: "5.0.0".to_owned()
+            }]
         );
         assert_eq!((difference.added.len(), difference.removed.len()), (0, 1));
     }
