@@ -56,6 +56,8 @@ impl Db {
             .sqlx_logging(false)
             // Asking a connection whether it still lives costs a round trip each time.
             .test_before_acquire_if_idle_for(Duration::from_secs(10))
+            // Our questions are answered in milliseconds; compiling one takes longer than answering it.
+            .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]))
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .pragma("journal_mode", "WAL")
