@@ -42,10 +42,6 @@ const MIGRATIONS: &[Migration] = &[
         name: "portfolio-0003-quality",
         up: store::quality_migration,
     },
-    Migration {
-        name: "portfolio-0004-archived-releases",
-        up: store::archived_releases,
-    },
 ];
 
 #[async_trait]

@@ -6,8 +6,8 @@
 
 use sea_orm::DbBackend;
 use sea_orm::sea_query::{
-    Alias, ColumnDef, ConditionalStatement, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index,
-    PostgresQueryBuilder, SqliteQueryBuilder, Table, TableCreateStatement,
+    Alias, ColumnDef, ForeignKey, ForeignKeyAction, Index, PostgresQueryBuilder,
+    SqliteQueryBuilder, Table, TableCreateStatement,
 };
 
 /// What a column holds.
@@ -108,28 +108,6 @@ impl Schema {
     /// Creates a unique index named `{table}_{columns}_key`.
     pub fn unique(&mut self, table: &'static str, columns: &[&'static str]) -> &mut Self {
         self.make_index(table, columns, true)
-    }
-
-    /// Creates an index named `{table}_{columns}_{told}_some_idx` of the rows whose column `told` is not null.
-    pub fn index_of_some(
-        &mut self,
-        table: &'static str,
-        columns: &[&'static str],
-        told: &'static str,
-    ) -> &mut Self {
-        let mut index = Index::create();
-        index
-            .name(format!("{table}_{}_{told}_some_idx", columns.join("_")))
-            .table(Alias::new(table))
-            .and_where(Expr::col(told).is_not_null());
-        for column in columns {
-            index.col(Alias::new(*column));
-        }
-        self.statements.push(match self.backend {
-            DbBackend::Sqlite => index.to_string(SqliteQueryBuilder),
-            _ => index.to_string(PostgresQueryBuilder),
-        });
-        self
     }
 
     /// Removes an index that [`Schema::index`] made with the same columns.

@@ -31,9 +31,7 @@ pub use deployments::{DeploymentRow, department_names, ways_of_use};
 pub use documents::{DocumentInfo, UploadRow, garbage_collect, uploads_of};
 pub use products::ProductRow;
 pub use releases::{ReleaseDocuments, ReleaseRow, predecessor, releases_with_documents};
-pub(crate) use schema::{
-    archived_releases, migration, occurrence_indexes, quality as quality_migration,
-};
+pub(crate) use schema::{migration, occurrence_indexes, quality as quality_migration};
 
 use platform::TenantId;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};

@@ -278,51 +278,25 @@ async fn components_claiming(
 
 /// From components to uploads, releases and deployments.
 pub(super) fn holders(components: &[i64], question: &Question, scope: &Scope) -> SelectStatement {
-    let mut query = uploads(components, question, scope);
-    query.inner_join(
-        Alias::new("release"),
-        Expr::col(("release", "tenant"))
-            .equals(("release_document", "tenant"))
-            .and(Expr::col(("release", "id")).equals(("release_document", "release")))
-            .and(Expr::col(("release", "archived_at")).is_null()),
-    );
-    with_deployments(&mut query);
-    query
-}
-
-/// The same for who only counts: instead of looking up every release it asks the few archived ones, which
-/// have an index of their own.
-fn counted(components: &[i64], question: &Question, scope: &Scope) -> SelectStatement {
-    let archived = Query::select()
-        .expr(Expr::val(1))
-        .from(Alias::new("release"))
-        .and_where(Expr::col(("release", "tenant")).equals(("release_document", "tenant")))
-        .and_where(Expr::col(("release", "id")).equals(("release_document", "release")))
-        .and_where(Expr::col(("release", "archived_at")).is_not_null())
-        .to_owned();
-    let mut query = uploads(components, question, scope);
-    query.and_where(Expr::exists(archived).not());
-    with_deployments(&mut query);
-    query
-}
-
-fn with_deployments(query: &mut SelectStatement) {
-    query.left_join(
-        Alias::new("deployment"),
-        Expr::col(("deployment", "tenant"))
-            .equals(("release_document", "tenant"))
-            .and(Expr::col(("deployment", "release")).equals(("release_document", "release")))
-            .and(Expr::col(("deployment", "archived_at")).is_null()),
-    );
-}
-
-/// From components to uploads, whether their release is archived or not.
-fn uploads(components: &[i64], question: &Question, scope: &Scope) -> SelectStatement {
     let mut query = Query::select()
         .from(Alias::new("document_component"))
         .inner_join(
             Alias::new("release_document"),
             Expr::col(("release_document", "document")).equals(("document_component", "document")),
+        )
+        .inner_join(
+            Alias::new("release"),
+            Expr::col(("release", "tenant"))
+                .equals(("release_document", "tenant"))
+                .and(Expr::col(("release", "id")).equals(("release_document", "release")))
+                .and(Expr::col(("release", "archived_at")).is_null()),
+        )
+        .left_join(
+            Alias::new("deployment"),
+            Expr::col(("deployment", "tenant"))
+                .equals(("release_document", "tenant"))
+                .and(Expr::col(("deployment", "release")).equals(("release_document", "release")))
+                .and(Expr::col(("deployment", "archived_at")).is_null()),
         )
         .and_where(Expr::col(("document_component", "component")).is_in(components.iter().copied()))
         .to_owned();
@@ -376,7 +350,7 @@ pub async fn totals(
 ) -> Result<BTreeMap<TenantId, i64>, DbErr> {
     let mut totals = BTreeMap::new();
     for chunk in components.chunks(4 * CHUNK) {
-        let query = counted(chunk, question, scope)
+        let query = holders(chunk, question, scope)
             .column(("release_document", "tenant"))
             .expr_as(Func::count(Expr::val(1)), "n")
             .group_by_col(("release_document", "tenant"))

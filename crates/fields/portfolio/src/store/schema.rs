@@ -24,11 +24,6 @@ pub(crate) fn occurrence_indexes(schema: &mut Schema) {
         .drop_index("deployment", &["tenant", "release"]);
 }
 
-/// The archived releases, which are few: whoever counts asks them instead of all others.
-pub(crate) fn archived_releases(schema: &mut Schema) {
-    schema.index_of_some("release", &["tenant", "id"], "archived_at");
-}
-
 /// How complete documents are: `met` of `applicable` checks by BSI TR-03183-2, 2.1, for lists; `measured`
 /// holds all guidelines.
 pub(crate) fn quality(schema: &mut Schema) {
