@@ -1,4 +1,4 @@
-//! What measuring, comparing and merging inventories cost beside reading them.
+//! What measuring and comparing inventories cost beside reading them.
 //!
 //! `cargo bench -p sbom --bench compare`: a generated CycloneDX document and one in which every tenth
 //! component has another version; best of nine each.
@@ -8,15 +8,14 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use sbom::diff::diff;
-use sbom::merge::merge;
 use sbom::quality::{Guideline, measure};
 use sbom::{Inventory, Limits};
 
 const ROUNDS: usize = 9;
 
 fn main() {
-    println!("| components | reading ms | measuring by BSI 2.1 ms | comparing ms | merging ms |");
-    println!("|---:|---:|---:|---:|---:|");
+    println!("| components | reading ms | measuring by BSI 2.1 ms | comparing ms |");
+    println!("|---:|---:|---:|---:|");
     for count in [5_000, 80_000] {
         let (old, new) = (document(count, 0), document(count, 1));
         let read = |text: &str| -> Inventory {
@@ -26,11 +25,10 @@ fn main() {
         let (a, b) = (read(&old), read(&new));
         assert_eq!(diff(&a, &b).versions.len(), count / 10);
         println!(
-            "| {count} | {:.1} | {:.1} | {:.1} | {:.1} |",
+            "| {count} | {:.1} | {:.1} | {:.1} |",
             best(|| read(&old)),
             best(|| measure(&a, Guideline::Bsi2_1)),
             best(|| diff(&a, &b)),
-            best(|| merge([&a, &b])),
         );
     }
 }

@@ -29,7 +29,6 @@ mod graph;
 mod inventory;
 mod json;
 mod limits;
-pub mod merge;
 mod notes;
 mod protobuf;
 mod purl;

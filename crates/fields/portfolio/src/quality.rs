@@ -1,6 +1,5 @@
 //! How complete a document is by the guidelines, as it is kept beside the document: pure, no database.
 
-use fluent_bundle::FluentValue;
 use platform::{App, Lang};
 use sbom::quality::{Field, Guideline, Quality, measure};
 use sbom::{Inventory, Severity};
@@ -154,20 +153,12 @@ impl Measured {
 pub(crate) fn sentence(app: &App, lang: Lang, finding: &serde_json::Value) -> String {
     let code = finding.get("code").and_then(serde_json::Value::as_str);
     let args = finding.get("args").and_then(serde_json::Value::as_object);
-    let args: Vec<(&str, FluentValue<'_>)> = args
-        .into_iter()
-        .flatten()
-        .map(|(name, value)| {
-            let text = value.as_str().unwrap_or_default();
-            // Messages tell one from many by this argument alone.
-            let value = match text.parse::<i64>() {
-                Ok(count) if name == "count" => count.into(),
-                _ => text.into(),
-            };
-            (name.as_str(), value)
-        })
-        .collect();
-    app.text(lang, code.unwrap_or_default(), &args)
+    let args = args.into_iter().flatten();
+    app.texts().finding_of(
+        lang,
+        code.unwrap_or_default(),
+        args.map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default())),
+    )
 }
 
 /// Per cent, rounded down; 100 where nothing applies.

@@ -157,17 +157,29 @@ impl Texts {
 
     /// A finding as one sentence.
     pub fn finding(&self, lang: Lang, finding: &finding::Finding) -> String {
+        let args = finding.args.iter();
+        self.finding_of(
+            lang,
+            finding.code,
+            args.map(|(name, text)| (*name, text.as_str())),
+        )
+    }
+
+    /// The same of a finding that was stored: its code and its arguments.
+    pub fn finding_of<'a>(
+        &self,
+        lang: Lang,
+        code: &str,
+        args: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> String {
         // By convention of the engines an argument `count` is a whole number; plural forms need it as one.
-        let value = |name: &str, text: &'_ str| match text.parse::<i64>() {
+        let value = |name: &str, text: &'a str| match text.parse::<i64>() {
             Ok(number) if name == "count" => FluentValue::from(number),
-            _ => FluentValue::from(text.to_owned()),
+            _ => FluentValue::from(text),
         };
-        let args: Vec<(&str, FluentValue<'_>)> = finding
-            .args
-            .iter()
-            .map(|(name, text)| (*name, value(name, text.as_str())))
-            .collect();
-        self.get(lang, finding.code, &args)
+        let args: Vec<(&str, FluentValue<'_>)> =
+            args.map(|(name, text)| (name, value(name, text))).collect();
+        self.get(lang, code, &args)
     }
 }
 

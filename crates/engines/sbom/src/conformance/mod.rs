@@ -11,7 +11,7 @@ mod judge;
 mod rules;
 mod shape;
 mod spdx;
-mod text;
+pub(crate) mod text;
 mod unique;
 
 pub(crate) use cyclonedx::BOM;

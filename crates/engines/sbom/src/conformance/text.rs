@@ -7,17 +7,9 @@ impl Form {
     pub(super) fn allows(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         match self {
-            Self::SerialNumber => text.strip_prefix("urn:uuid:").is_some_and(is_uuid),
-            Self::MimeType => text.split_once('/').is_some_and(|(kind, rest)| {
-                let part = |text: &str| {
-                    !text.is_empty()
-                        && text.bytes().all(
-                            |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'+' | b'.'),
-                        )
-                };
-                part(kind) && part(rest)
-            }),
-            Self::Hash => matches!(bytes.len(), 32 | 40 | 64 | 96 | 128) && is_hexadecimal(bytes),
+            Self::SerialNumber => is_urn_uuid(text),
+            Self::MimeType => is_media_type(text),
+            Self::Hash => is_hash(text),
             // Adler-32 has 8 digits, SHA-224 has 56.
             Self::Checksum => {
                 matches!(bytes.len(), 8 | 32 | 40 | 56 | 64 | 96 | 128) && is_hexadecimal(bytes)
@@ -70,7 +62,7 @@ impl Format {
         match self {
             Self::DateTime => is_date_time(text),
             Self::Date => is_date(text.as_bytes()) && text.len() == 10,
-            Self::Email => email_address::EmailAddress::is_valid(text),
+            Self::Email => is_email(text),
             Self::IriReference => is_iri_reference(text),
         }
     }
@@ -88,8 +80,31 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// `urn:uuid:` and a UUID in lower case.
+pub(crate) fn is_urn_uuid(text: &str) -> bool {
+    text.strip_prefix("urn:uuid:").is_some_and(is_uuid)
+}
+
+/// `type/subtype` as CycloneDX wants it.
+pub(crate) fn is_media_type(text: &str) -> bool {
+    let is_letter = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'+' | b'.');
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(is_letter);
+    text.split_once('/')
+        .is_some_and(|(kind, rest)| is_part(kind) && is_part(rest))
+}
+
+/// Hexadecimal digits, as many as a hash of CycloneDX may have.
+pub(crate) fn is_hash(text: &str) -> bool {
+    matches!(text.len(), 32 | 40 | 64 | 96 | 128) && is_hexadecimal(text.as_bytes())
+}
+
+/// A mail address.
+pub(crate) fn is_email(text: &str) -> bool {
+    email_address::EmailAddress::is_valid(text)
+}
+
 /// A UUID in lower case.
-fn is_uuid(text: &str) -> bool {
+pub(crate) fn is_uuid(text: &str) -> bool {
     text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
         && text
             .bytes()
@@ -97,7 +112,7 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// An absolute URI (RFC 3986).
-pub(super) fn is_uri(text: &str) -> bool {
+pub(crate) fn is_uri(text: &str) -> bool {
     fluent_uri::Uri::parse(text).is_ok()
 }
 
@@ -148,19 +163,24 @@ pub(crate) fn is_license_id(id: &str) -> bool {
     license_id(id).is_some()
 }
 
-/// The id of the list that equals a text.
+/// The id of the list or of its exceptions that equals a text.
 pub(super) fn license_id(id: &str) -> Option<&'static str> {
+    listed_license(id).or_else(|| {
+        let exceptions = spdx::identifiers::EXCEPTIONS;
+        let number = exceptions.binary_search_by(|exception| exception.name.cmp(id));
+        exceptions.get(number.ok()?).map(|exception| exception.name)
+    })
+}
+
+/// The id of the SPDX licence list that equals a text.
+pub(crate) fn listed_license(id: &str) -> Option<&'static str> {
     // The crate knows words besides that are no ids of the list.
     let is_extra =
         |id: &str| id == "NOASSERTION" || id.starts_with("GFDL-1") && id.ends_with("invariants");
     let licenses = spdx::identifiers::LICENSES;
-    if let Ok(number) = licenses.binary_search_by(|license| license.name.cmp(id)) {
-        let found = licenses.get(number).map(|license| license.name);
-        return found.filter(|id| !is_extra(id));
-    }
-    let exceptions = spdx::identifiers::EXCEPTIONS;
-    let number = exceptions.binary_search_by(|exception| exception.name.cmp(id));
-    exceptions.get(number.ok()?).map(|exception| exception.name)
+    let number = licenses.binary_search_by(|license| license.name.cmp(id));
+    let found = licenses.get(number.ok()?).map(|license| license.name);
+    found.filter(|id| !is_extra(id))
 }
 
 /// RFC 3339 date-time: `YYYY-MM-DDThh:mm:ss`, an optional fraction, `Z` or an offset.

@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::conformance::text::is_date_time;
+pub(super) use crate::conformance::text::{
+    is_email, is_hash, is_media_type, is_uri, is_urn_uuid, listed_license,
+};
+
 /// Whether a text is RFC 3339 in UTC with whole seconds, which every format takes.
 pub(super) fn is_utc_seconds(text: &str) -> bool {
-    const FORM: &[u8; 20] = b"9999-19-39T29:59:69Z";
-    text.len() == FORM.len()
-        && text.bytes().zip(FORM).all(|(byte, form)| match form {
-            b'0'..=b'9' => byte.is_ascii_digit() && byte <= *form,
-            _ => byte == *form,
-        })
+    text.len() == "2026-11-23T08:00:00Z".len()
+        && text.contains('T')
+        && text.ends_with('Z')
+        && is_date_time(text)
 }
 
 /// The point in time as SPDX wants it. An offset or a fraction is no reason to lose the time.
@@ -25,21 +28,6 @@ pub(super) fn utc_seconds(text: &str) -> Option<String> {
     let is_utc = matches!(rest, "Z" | "z" | "+00:00" | "-00:00");
     let time = format!("{}Z", seconds.replace('t', "T"));
     (is_utc && is_utc_seconds(&time)).then_some(time)
-}
-
-/// `urn:uuid:` and a UUID in lower case.
-pub(super) fn is_urn_uuid(text: &str) -> bool {
-    text.strip_prefix("urn:uuid:").is_some_and(|uuid| {
-        uuid.split('-').map(str::len).eq([8, 4, 4, 4, 12])
-            && uuid
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'))
-    })
-}
-
-/// An absolute URI.
-pub(super) fn is_uri(text: &str) -> bool {
-    fluent_uri::Uri::parse(text).is_ok()
 }
 
 /// The text as an IRI reference: what cannot stand in one is percent-encoded.
@@ -69,29 +57,6 @@ pub(super) fn iri_reference(text: &str) -> Cow<'_, str> {
         return Cow::Owned(careful);
     }
     Cow::Owned(encode("-._~/"))
-}
-
-/// A mail address.
-pub(super) fn is_email(text: &str) -> bool {
-    email_address::EmailAddress::is_valid(text)
-}
-
-/// `type/subtype` as CycloneDX wants it.
-pub(super) fn is_mime_type(text: &str) -> bool {
-    let is_part = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'+' | b'.'))
-    };
-    text.split_once('/')
-        .is_some_and(|(kind, rest)| is_part(kind) && is_part(rest))
-}
-
-/// Hexadecimal digits, as many as a hash of CycloneDX may have.
-pub(super) fn is_hash(text: &str) -> bool {
-    matches!(text.len(), 32 | 40 | 64 | 96 | 128)
-        && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The text as a JSON number, if it is one in any spelling.
@@ -124,15 +89,6 @@ pub(super) fn is_plain_name(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-}
-
-/// An id of the SPDX licence list. The crate knows words besides that are no ids.
-pub(super) fn is_license_id(id: &str) -> bool {
-    let is_extra = id == "NOASSERTION" || id.starts_with("GFDL-1") && id.ends_with("invariants");
-    !is_extra
-        && spdx::identifiers::LICENSES
-            .binary_search_by(|license| license.name.cmp(id))
-            .is_ok()
 }
 
 #[cfg(test)]

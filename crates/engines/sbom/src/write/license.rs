@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::forms::{is_license_id, is_plain_name, plain_name};
+use super::forms::{is_plain_name, listed_license, plain_name};
 use super::loss::Losses;
 use super::names::Names;
 use crate::inventory::{Acknowledgement, Component, Format, Inventory, License, LicenseForm};
@@ -62,7 +62,7 @@ impl Customs {
         match license.form {
             // A document of SPDX says it in this form already.
             LicenseForm::Expression => self.is_spdx || is_expression(license.value),
-            LicenseForm::Id => is_license_id(license.value) || is_own(license.value),
+            LicenseForm::Id => listed_license(license.value).is_some() || is_own(license.value),
             // Many names are expressions: older versions of CycloneDX knew no other way.
             LicenseForm::Name => is_expression(license.value),
             LicenseForm::Unnamed => false,

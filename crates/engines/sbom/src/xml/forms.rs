@@ -1,5 +1,7 @@
 //! Forms of values, as the XSDs describe them by patterns and XML Schema by its own types.
 
+use crate::conformance::text::{is_urn_uuid, is_uuid};
+
 /// Takes a run of bytes of a kind from the front.
 fn take(text: &mut &str, is_kind: impl Fn(u8) -> bool) -> usize {
     let length = text.bytes().take_while(|byte| is_kind(*byte)).count();
@@ -18,27 +20,10 @@ fn eat(text: &mut &str, expected: &str) -> bool {
     }
 }
 
-fn is_uuid(text: &str) -> bool {
-    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let groups = text.split('-').map(str::len);
-    groups.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || is_digit(byte))
-}
-
 /// `urn:uuid:` and a UUID in lower case; or, as the pattern has it, a UUID in braces.
 pub(super) fn is_serial(text: &str) -> bool {
     let braced = || text.strip_prefix('{')?.strip_suffix('}');
-    text.strip_prefix("urn:uuid:")
-        .or_else(braced)
-        .is_some_and(is_uuid)
-}
-
-pub(super) fn is_mime(text: &str) -> bool {
-    let is_word = |word: &str| {
-        let is_letter = |byte: u8| matches!(byte, b'-' | b'+' | b'a'..=b'z' | b'0'..=b'9' | b'.');
-        !word.is_empty() && word.bytes().all(is_letter)
-    };
-    text.split_once('/')
-        .is_some_and(|(kind, form)| is_word(kind) && is_word(form))
+    is_urn_uuid(text) || braced().is_some_and(is_uuid)
 }
 
 /// A language, and perhaps a country: `de`, `de-AT`.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::forms;
 use super::schema::Content;
 use crate::conformance::is_license_id;
+use crate::conformance::text::is_media_type;
 
 /// The value of a text: its white space as the type treats it.
 pub(super) fn normalized(content: Content, text: &str) -> Cow<'_, str> {
@@ -87,7 +88,7 @@ pub(super) fn is_sound(content: Content, value: &str, minor: u8) -> bool {
         }
         Content::Serial => forms::is_serial(value),
         Content::Cpe => forms::is_cpe(value),
-        Content::Mime => forms::is_mime(value),
+        Content::Mime => is_media_type(value),
         Content::Locale => forms::is_locale(value),
         Content::Cre => forms::is_cre(value),
         Content::Country => value.len() == 2 && value.bytes().all(|b| b.is_ascii_uppercase()),

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sbom::diff::{Diff, diff};
-use sbom::merge::merge;
 use sbom::{Component, Inventory};
 use serde_json::{Value, json};
 
@@ -263,35 +262,5 @@ proptest! {
         let forwards = told(&diff(&old, &new));
         prop_assert_eq!(&told(&diff(&build(&a, &order), &build(&b, &order))), &forwards);
         prop_assert_eq!(mirrored(told(&diff(&new, &old))), forwards);
-    }
-
-    #[test]
-    fn merging_keeps_every_component_every_claim_and_every_edge(a in document(), b in document()) {
-        let inventories = [build(&a, &FORWARDS), build(&b, &FORWARDS)];
-        let merged = merge(&inventories);
-        let occurrences: usize = merged.components.iter().map(|component| component.occurrences.len()).sum();
-        prop_assert_eq!(occurrences, a.0.len() + b.0.len());
-        for (source, inventory) in inventories.iter().enumerate() {
-            let number = |component: &Component<'_>| {
-                let same = |occurrence: &sbom::merge::Occurrence<'_>| {
-                    occurrence.source == source && occurrence.component.id() == component.id()
-                };
-                merged.components.iter().position(|merged| merged.occurrences.iter().any(same)).expect("an occurrence")
-            };
-            for component in inventory.components() {
-                let claims = merged.components[number(&component)].claims();
-                for license in component.licenses() {
-                    prop_assert!(claims[&license.into()].contains(&source));
-                }
-                for (needed, kind) in component.dependencies() {
-                    let ends = (number(&component), number(&needed));
-                    let edge = merged.edges.iter().find(|edge| (edge.from, edge.to) == ends && edge.kind == kind);
-                    prop_assert!(edge.is_some_and(|edge| edge.sources.contains(&source)));
-                }
-            }
-        }
-        let doubled = merge([&inventories[0], &inventories[0]]);
-        prop_assert_eq!(doubled.components.len(), merge([&inventories[0]]).components.len());
-        prop_assert!(doubled.components.iter().all(|component| component.sources() == BTreeSet::from([0, 1])));
     }
 }

@@ -16,6 +16,8 @@ use report::{Cell, Column, Kind};
 #[template(path = "portfolio/everywhere.html", blocks = ["main"])]
 struct EverywherePage {
     f: Frame,
+    /// Where the form leads.
+    action: String,
     what: String,
     versions: String,
     errors: FieldErrors,
@@ -96,6 +98,7 @@ pub(super) async fn search(page: Page) -> Result<Response, Problem> {
             .frame(page.t("portfolio-everywhere-title"))
             .help("portfolio-everywhere-help", "3.4")
             .terms(&["component", "purl", "sbom"]),
+        action: "/provider/wo".to_owned(),
         what,
         versions,
         errors,

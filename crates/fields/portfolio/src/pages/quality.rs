@@ -10,7 +10,7 @@ use axum::extract::{Extension, Path};
 use axum::response::Response;
 use platform::field::{Mark, MarkKind};
 use platform::web::{Frame, Page};
-use platform::{Lang, Problem, clock};
+use platform::{Problem, clock};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
@@ -119,7 +119,7 @@ pub(super) async fn overview(page: Page, Extension(shared): Common) -> Result<Re
         months: found
             .months
             .iter()
-            .map(|day| month(*day, page.lang))
+            .map(|day| day.strftime("%m/%Y").to_string())
             .collect(),
         whole: FigureView::new(&page, &found.whole),
         vendors: vendors.take(ROWS).collect(),
@@ -132,11 +132,6 @@ pub(super) async fn overview(page: Page, Extension(shared): Common) -> Result<Re
             .terms(&["sbom", "release"]),
     };
     page.render(&template, &template.as_main())
-}
-
-/// `03/2026`.
-fn month(day: jiff::civil::Date, _lang: Lang) -> String {
-    day.strftime("%m/%Y").to_string()
 }
 
 fn export(page: &Page, found: &Completeness, format: report::Format) -> Result<Response, Problem> {

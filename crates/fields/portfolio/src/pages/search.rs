@@ -15,6 +15,8 @@ use report::{Cell, Column, Kind};
 #[template(path = "portfolio/where.html", blocks = ["main"])]
 struct WherePage {
     f: Frame,
+    /// Where the form leads.
+    action: String,
     what: String,
     versions: String,
     errors: FieldErrors,
@@ -130,6 +132,7 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         f: frame(&page, page.t("portfolio-where-title"))
             .help("portfolio-where-help", "2.4")
             .terms(&["component", "purl", "sbom"]),
+        action: page.link("/portfolio/wo"),
         what,
         versions,
         errors,

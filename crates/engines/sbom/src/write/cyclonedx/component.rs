@@ -109,7 +109,7 @@ impl CycloneDx<'_, '_, '_> {
             .of_if(kind.is_some() && word.is_none(), "kind", component);
         self.json.member("type", word.unwrap_or("library"));
         let mime_type = component.mime_type();
-        let sound = mime_type.filter(|text| forms::is_mime_type(text));
+        let sound = mime_type.filter(|text| forms::is_media_type(text));
         self.losses
             .of_if(mime_type != sound, "mime-type", component);
         self.json.optional("mime-type", sound);
@@ -239,7 +239,7 @@ impl CycloneDx<'_, '_, '_> {
 
     fn license(&mut self, license: &License<'_>, component: Option<&Component<'_>>) {
         let is_id = matches!(license.form, LicenseForm::Id | LicenseForm::Expression)
-            && forms::is_license_id(license.value);
+            && forms::listed_license(license.value).is_some();
         let what = match license.form {
             LicenseForm::Id if !is_id => Some("license-id"),
             LicenseForm::Expression if !is_id => Some("license-expression"),
