@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use sbom::Component;
-use sbom::diff::{Claim, Diff, Edge};
+use sbom::diff::{Claim, Diff, Edge, version};
 
 use crate::check::{Document, read_as};
 use crate::speech::Speech;
@@ -38,8 +38,11 @@ pub(super) fn write(
         return writeln!(out, "{}", speech.t("cli-diff-equal"));
     }
     let versions = difference.versions.iter().map(|[old, new]| {
-        let version = |component: &Component<'_>| component.version().unwrap_or("–").to_owned();
-        format!("{}: {} → {}", name(new), version(old), version(new))
+        let [before, now] = [old, new].map(|component| match version(component) {
+            version if version.is_empty() => "–".to_owned(),
+            version => version,
+        });
+        format!("{}: {before} → {now}", name(new))
     });
     let licenses = difference.licenses.iter().map(|change| {
         let [_, component] = &change.components;

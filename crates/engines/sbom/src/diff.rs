@@ -121,6 +121,13 @@ pub fn diff<'a>(old: &'a Inventory, new: &'a Inventory) -> Diff<'a> {
     }
 }
 
+/// The version by which a component is compared: its own, else that of its purl, else none.
+pub fn version(component: &Component<'_>) -> String {
+    let of_purl = || component.purl().and_then(PurlParts::parse)?.version;
+    let own = component.version().map(str::to_owned);
+    own.or_else(of_purl).unwrap_or_default()
+}
+
 /// One of the two inventories.
 struct Side<'a> {
     inventory: &'a Inventory,
@@ -179,17 +186,14 @@ impl<'a> Side<'a> {
 
 impl<'a> Item<'a> {
     fn new(component: Component<'a>, identity: String, claims: BTreeSet<Claim<'a>>) -> Self {
-        let purl = component.purl().and_then(PurlParts::parse);
-        let has_purl = purl.is_some();
-        let version = match component.version() {
-            Some(version) => version.to_owned(),
-            None => purl.and_then(|purl| purl.version).unwrap_or_default(),
-        };
+        let has_purl = component
+            .purl()
+            .is_some_and(|purl| PurlParts::parse(purl).is_some());
         Self {
             component,
             identity,
             has_purl,
-            version,
+            version: version(&component),
             claims,
             partner: None,
         }

@@ -759,6 +759,5 @@ portfolio-convert-lead = Die SBOM in einem Format, das die Gegenseite liest. Was
 portfolio-convert-help = Die hochgeladene Datei bleibt, wie sie ist. Umgewandelt wird, was Allmende aus ihr gelesen hat. CycloneDX 1.6 und SPDX 3.0.1 nimmt BSI TR-03183-2 in Version 2.1 an.
 portfolio-convert-original = Die Datei, wie sie hochgeladen wurde
 portfolio-convert-complete = Dabei geht nichts verloren.
-portfolio-convert-losses = Dabei geht verloren:
 problem-portfolio-format-missing = Dieses Format gibt es nicht.
 problem-portfolio-format-missing-help = Geschrieben werden cyclonedx-1.6, spdx-3.0.1 und spdx-2.3.

@@ -759,6 +759,5 @@ portfolio-convert-lead = The SBOM in a format that the other side reads. What a 
 portfolio-convert-help = The uploaded file stays as it is. Converted is what Allmende read from it. BSI TR-03183-2, version 2.1, accepts CycloneDX 1.6 and SPDX 3.0.1.
 portfolio-convert-original = The file as it was uploaded
 portfolio-convert-complete = Nothing is lost.
-portfolio-convert-losses = This is lost:
 problem-portfolio-format-missing = There is no such format.
 problem-portfolio-format-missing-help = Written are cyclonedx-1.6, spdx-3.0.1 and spdx-2.3.

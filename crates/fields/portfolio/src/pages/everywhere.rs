@@ -1,6 +1,6 @@
 //! "Where is this contained?" over all towns that one works in.
 
-use super::search::sentence_of;
+use super::search::{sentence_of, status_of};
 use super::{name_of, query_value};
 use crate::model::{Question, QuestionError};
 use crate::service::{self, ReadPortfolio};
@@ -81,11 +81,7 @@ pub(super) async fn search(page: Page) -> Result<Response, Problem> {
             errors.add(field, text);
         }
     }
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = status_of(&errors);
     let template = EverywherePage {
         all_towns: towns.len(),
         answer,

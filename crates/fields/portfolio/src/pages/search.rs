@@ -99,11 +99,7 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         }
         answered = Some(found);
     }
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = status_of(&errors);
     let (unknown, total) = match &answered {
         Some(found) => (found.unknown.clone(), found.unknown_total),
         None => service::unknown(&page.app, &may, &list).await?,
@@ -147,6 +143,15 @@ fn unknown_view(page: &Page, row: service::UnknownRow) -> UnknownView {
         link: release,
         name: row.name,
         deployments: row.deployments,
+    }
+}
+
+/// A question that cannot be read is answered by the form again.
+pub(super) fn status_of(errors: &FieldErrors) -> StatusCode {
+    if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
     }
 }
 

@@ -4,7 +4,7 @@ use super::ReadPortfolio;
 use crate::model::{DocumentKey, ReleaseId};
 use crate::store::{self, UploadRow};
 use platform::{App, May, Problem};
-use sbom::diff::{Claim, Diff, Edge, diff};
+use sbom::diff::{Claim, Diff, Edge, diff, version};
 use sbom::{Component, Limits, PurlParts, Unreadable};
 use std::collections::BTreeSet;
 
@@ -190,10 +190,6 @@ fn name(component: &Component<'_>) -> String {
     } else {
         format!("{namespace}/{name}")
     }
-}
-
-fn version(component: &Component<'_>) -> String {
-    component.version().unwrap_or_default().to_owned()
 }
 
 fn label(component: &Component<'_>) -> String {
