@@ -149,63 +149,62 @@ sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.
 sbom-utf-16 = Das Dokument ist in UTF-16 geschrieben. JSON wird in UTF-8 ausgetauscht.
 sbom-yaml-documents = Hier beginnt ein weiteres YAML-Dokument. Nur das erste wurde gelesen.
-sbom-loss = Das kann { $format } nicht ausdrücken: { $what ->
-    [scope] Angaben, ob eine Komponente nötig ist (scope)
-    [modified] Angaben, ob eine Komponente geändert wurde (modified)
-    [pedigree] Angaben zur Herkunft (pedigree)
-    [version-range] Versionsbereiche
-    [group] Gruppen (group)
-    [swid] SWID-Kennungen
-    [authors] Autorinnen und Autoren
-    [publisher] Herausgeber (publisher)
-    [mime-type] Medientypen
-    [file-name] Dateinamen von Paketen
-    [verification-code] Prüfcodes von Paketen
-    [license-comment] Anmerkungen zu Lizenzen
-    [files-analyzed] Angaben, ob Dateien untersucht wurden
-    [further-purls] weitere Package-URLs einer Komponente
-    [kind] Arten von Komponenten
-    [identifier] Kennungen innerhalb des Dokuments, die umbenannt wurden
-    [hash] Hashwerte
-    [reference-hash] Hashwerte von Verweisen
-    [reference-kind] Arten von Verweisen
-    [reference-comment] Anmerkungen zu Verweisen
-    [address] Adressen, die kodiert werden mussten
-    [email] ungültige E-Mail-Adressen
-    [party] Kontaktdaten
-    [party-kind] Unterscheidung von Person und Organisation
-    [license-id] Kennungen, die nicht in der SPDX-Lizenzliste stehen; sie wurden als eigene Lizenzen geschrieben
-    [license-expression] Lizenzausdrücke; sie wurden als Namen geschrieben
-    [license-list] Listen von Lizenzen; sie wurden mit AND verbunden
-    [license-text] Texte und Adressen zu Lizenzen
-    [evidence-licenses] in Dateien gefundene Lizenzen
-    [evidence-copyrights] in Dateien gefundene Urheberangaben
-    [extracted-license] im Dokument selbst definierte Lizenzen
-    [nesting] Schachtelung von Komponenten
-    [dependency-kind] Arten von Abhängigkeiten
-    [relation] Beziehungen
-    [file] Dateien
-    [file-license] Lizenzen von Dateien
-    [vulnerability] Angaben zu Schwachstellen
-    [rating] Bewertungen von Schwachstellen
-    [analysis] Aussagen zur Betroffenheit (VEX)
-    [affected] von Schwachstellen Betroffenes außerhalb des Dokuments
-    [composition] Angaben zur Vollständigkeit (compositions)
-    [lifecycle] Lebenszyklusphasen
-    [further-subjects] weitere Gegenstände des Dokuments
-    [tool-vendor] Hersteller von Werkzeugen
-    [license-list-version] Version der Lizenzliste
-    [created] Zeitpunkt der Erstellung
-    [document-identifier] Kennung des Dokuments
-    [document-name] Name des Dokuments
-    [document-comment] Anmerkung zum Dokument
-    [document-version] Version des Dokuments
-    [document-supplier] Lieferant des Dokuments
-    [document-license] Lizenzen des Dokuments
-    [document-reference] Verweise des Dokuments
-    [document-property] Eigenschaften des Dokuments
-   *[property] Eigenschaften (properties)
- } ({ $count }-mal{ $component ->
+sbom-loss = { $what ->
+    [scope] Ob eine Komponente nötig ist (scope), fehlt
+    [modified] Ob eine Komponente geändert wurde (modified), fehlt
+    [pedigree] Die Herkunft einer Komponente (pedigree) fehlt
+    [version-range] Versionsbereiche fehlen
+    [swid] SWID-Kennungen fehlen
+    [authors] Autorinnen und Autoren fehlen
+    [publisher] Herausgeber (publisher) fehlen
+    [mime-type] Medientypen fehlen
+    [file-name] Dateinamen von Paketen fehlen
+    [verification-code] Prüfcodes von Paketen fehlen
+    [license-comment] Anmerkungen zu Lizenzen fehlen
+    [files-analyzed] Ob Dateien untersucht wurden, fehlt
+    [further-purls] Von mehreren Package-URLs einer Komponente steht nur die erste an ihrem Platz, die übrigen sind bloße Verweise
+    [kind] Arten von Komponenten wurden durch eine allgemeinere ersetzt oder fehlen
+    [identifier] Kennungen innerhalb des Dokuments wurden umbenannt
+    [hash] Hashwerte mit einem unbekannten Verfahren oder in falscher Form fehlen oder sind ohne Verfahren angegeben
+    [reference-hash] Hashwerte von Verweisen fehlen
+    [reference-kind] Arten von Verweisen wurden zu „other“
+    [reference-comment] Anmerkungen zu Verweisen fehlen
+    [address] Adressen wurden kodiert, damit sie gültig sind
+    [email] Ungültige E-Mail-Adressen fehlen
+    [party] Telefonnummern, Ansprechpersonen oder Adressen von Beteiligten fehlen
+    [party-kind] Personen und Organisationen sind nicht mehr unterschieden
+    [license-id] Kennungen außerhalb der SPDX-Lizenzliste wurden zu eigenen Lizenzen oder Namen
+    [license-expression] Lizenzausdrücke wurden zu Namen oder eigenen Lizenzen
+    [license-list] Mehrere Lizenzangaben wurden mit AND zu einem Ausdruck verbunden
+    [license-text] Texte und Adressen zu Lizenzen fehlen
+    [evidence-licenses] In Dateien gefundene Lizenzen fehlen
+    [evidence-copyrights] In Dateien gefundene Urheberangaben fehlen
+    [extracted-license] Lizenzen, die das Dokument selbst definiert, fehlen ganz oder zum Teil
+    [nesting] Ineinander liegende Komponenten stehen nebeneinander
+    [dependency-kind] Arten von Abhängigkeiten fehlen
+    [relation] Beziehungen fehlen
+    [file] Dateien fehlen
+    [file-license] Lizenzen von Dateien fehlen
+    [vulnerability] Angaben zu Schwachstellen fehlen
+    [rating] Bewertungen von Schwachstellen fehlen zum Teil
+    [analysis] Aussagen zur Betroffenheit (VEX) fehlen zum Teil
+    [affected] Von Schwachstellen Betroffenes außerhalb des Dokuments fehlt
+    [composition] Angaben zur Vollständigkeit (compositions) fehlen
+    [lifecycle] Lebenszyklusphasen fehlen
+    [further-subjects] Weitere Gegenstände des Dokuments stehen als gewöhnliche Komponenten da
+    [tool-vendor] Hersteller von Werkzeugen fehlen
+    [license-list-version] Die Version der Lizenzliste fehlt
+    [created] Der Zeitpunkt der Erstellung wurde durch den jetzigen ersetzt
+    [document-identifier] Das Dokument hat eine neue Kennung
+    [document-name] Der Name des Dokuments fehlt
+    [document-comment] Die Anmerkung zum Dokument fehlt
+    [document-version] Die Version des Dokuments fehlt
+    [document-supplier] Der Lieferant des Dokuments fehlt
+    [document-license] Von mehreren Lizenzen des Dokuments steht nur die erste da
+    [document-reference] Verweise des Dokuments fehlen
+    [document-property] Eigenschaften des Dokuments fehlen
+   *[property] Eigenschaften (properties) fehlen
+ } ({ $format }, { $count }-mal{ $component ->
     [nothing] {""}
    *[other] , zuerst bei { $component }
  }).

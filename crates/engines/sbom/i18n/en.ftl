@@ -149,63 +149,62 @@ sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.
 sbom-utf-16 = The document is written in UTF-16. JSON is exchanged in UTF-8.
 sbom-yaml-documents = Another YAML document begins here. Only the first one was read.
-sbom-loss = { $format } cannot say: { $what ->
-    [scope] whether a component is needed (scope)
-    [modified] whether a component was modified
-    [pedigree] descent (pedigree)
-    [version-range] version ranges
-    [group] groups
-    [swid] SWID tags
-    [authors] authors
-    [publisher] publishers
-    [mime-type] MIME types
-    [file-name] file names of packages
-    [verification-code] package verification codes
-    [license-comment] comments on licences
-    [files-analyzed] whether files were analysed
-    [further-purls] further package URLs of a component
-    [kind] kinds of components
-    [identifier] identifiers within the document, which were renamed
-    [hash] hash values
-    [reference-hash] hash values of references
-    [reference-kind] kinds of references
-    [reference-comment] comments on references
-    [address] addresses, which had to be encoded
-    [email] invalid e-mail addresses
-    [party] contact data
-    [party-kind] the difference between person and organisation
-    [license-id] identifiers that are not in the SPDX licence list; they were written as licences of their own
-    [license-expression] licence expressions; they were written as names
-    [license-list] lists of licences; they were joined by AND
-    [license-text] texts and addresses of licences
-    [evidence-licenses] licences found in files
-    [evidence-copyrights] copyrights found in files
-    [extracted-license] licences that the document itself defines
-    [nesting] nesting of components
-    [dependency-kind] kinds of dependencies
-    [relation] relationships
-    [file] files
-    [file-license] licences of files
-    [vulnerability] data on vulnerabilities
-    [rating] ratings of vulnerabilities
-    [analysis] statements on exploitability (VEX)
-    [affected] affected elements outside of the document
-    [composition] statements on completeness (compositions)
-    [lifecycle] life cycle phases
-    [further-subjects] further subjects of the document
-    [tool-vendor] vendors of tools
-    [license-list-version] version of the licence list
-    [created] the time of making
-    [document-identifier] identifier of the document
-    [document-name] name of the document
-    [document-comment] comment on the document
-    [document-version] version of the document
-    [document-supplier] supplier of the document
-    [document-license] licences of the document
-    [document-reference] references of the document
-    [document-property] properties of the document
-   *[property] properties
- } ({ $count } times{ $component ->
+sbom-loss = { $what ->
+    [scope] Whether a component is needed (scope) is missing
+    [modified] Whether a component was modified is missing
+    [pedigree] The descent of a component (pedigree) is missing
+    [version-range] Version ranges are missing
+    [swid] SWID tags are missing
+    [authors] Authors are missing
+    [publisher] Publishers are missing
+    [mime-type] MIME types are missing
+    [file-name] File names of packages are missing
+    [verification-code] Package verification codes are missing
+    [license-comment] Comments on licences are missing
+    [files-analyzed] Whether files were analysed is missing
+    [further-purls] Of several package URLs of a component only the first stands in its place, the others are mere references
+    [kind] Kinds of components were replaced by a more general one or are missing
+    [identifier] Identifiers within the document were renamed
+    [hash] Hash values of an unknown algorithm or in a wrong form are missing or given without the algorithm
+    [reference-hash] Hash values of references are missing
+    [reference-kind] Kinds of references became “other”
+    [reference-comment] Comments on references are missing
+    [address] Addresses were encoded to be valid
+    [email] Invalid e-mail addresses are missing
+    [party] Telephone numbers, contacts or addresses of parties are missing
+    [party-kind] Persons and organisations are no longer told apart
+    [license-id] Identifiers outside the SPDX licence list became licences of the document or names
+    [license-expression] Licence expressions became names or licences of the document
+    [license-list] Several licence claims were joined into one expression by AND
+    [license-text] Texts and addresses of licences are missing
+    [evidence-licenses] Licences found in files are missing
+    [evidence-copyrights] Copyrights found in files are missing
+    [extracted-license] Licences that the document itself defines are missing in whole or in part
+    [nesting] Nested components stand side by side
+    [dependency-kind] Kinds of dependencies are missing
+    [relation] Relationships are missing
+    [file] Files are missing
+    [file-license] Licences of files are missing
+    [vulnerability] Data on vulnerabilities are missing
+    [rating] Ratings of vulnerabilities are missing in part
+    [analysis] Statements on exploitability (VEX) are missing in part
+    [affected] Affected elements outside of the document are missing
+    [composition] Statements on completeness (compositions) are missing
+    [lifecycle] Life cycle phases are missing
+    [further-subjects] Further subjects of the document stand there as ordinary components
+    [tool-vendor] Vendors of tools are missing
+    [license-list-version] The version of the licence list is missing
+    [created] The time of making was replaced by the present one
+    [document-identifier] The document has a new identifier
+    [document-name] The name of the document is missing
+    [document-comment] The comment on the document is missing
+    [document-version] The version of the document is missing
+    [document-supplier] The supplier of the document is missing
+    [document-license] Of several licences of the document only the first is there
+    [document-reference] References of the document are missing
+    [document-property] Properties of the document are missing
+   *[property] Properties are missing
+ } ({ $format }, { $count } times{ $component ->
     [nothing] {""}
    *[other] , first at { $component }
  }).

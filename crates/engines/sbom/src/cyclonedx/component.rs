@@ -167,6 +167,7 @@ impl CycloneDx<'_, '_> {
     fn claim_member(&mut self, key: &str, claim: &mut Claim) -> Result<(), Stop> {
         match key {
             "expression" => self.reader.set(&mut claim.expression),
+            "expressionDetails" => self.expression_details(),
             "bom-ref" => self.reader.reference(&mut claim.reference, Target::Other),
             "acknowledgement" => {
                 let parse = Acknowledgement::parse;
@@ -205,6 +206,7 @@ impl CycloneDx<'_, '_> {
             reference,
             ..
         } = *claim;
+        self.own_license(value, text, url)?;
         let row = LicenseRow {
             value,
             url,
@@ -218,7 +220,7 @@ impl CycloneDx<'_, '_> {
             .map(drop)
     }
 
-    fn attachment(&mut self) -> Result<Option<u32>, Stop> {
+    pub(super) fn attachment(&mut self) -> Result<Option<u32>, Stop> {
         if !self.reader.object()? {
             return Ok(None);
         }

@@ -5,9 +5,11 @@
 
 mod component;
 mod metadata;
+mod own_license;
 mod vulnerability;
 
 use finding::{Finding, Location};
+use hashbrown::HashMap;
 
 use crate::codes;
 use crate::conformance::BOM;
@@ -39,6 +41,8 @@ const fn rules_of(name: &'static str, minor: u8) -> Rules {
 struct CycloneDx<'r, 'a> {
     reader: &'r mut Reader<'a>,
     services: usize,
+    /// The rows of the licences that the document defines itself.
+    own_licenses: HashMap<Sym, u32>,
     /// The component whose entry in the graph probably comes next.
     next_in_graph: usize,
 }
@@ -69,6 +73,7 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Result<(), Stop> {
     let mut document = CycloneDx {
         reader,
         services: 0,
+        own_licenses: HashMap::new(),
         next_in_graph: 0,
     };
     document.document()?;
@@ -102,7 +107,10 @@ impl CycloneDx<'_, '_> {
                 "services" => self.services()?,
                 "dependencies" => self.dependencies()?,
                 "externalReferences" => self.references(&mut row.references)?,
-                "properties" => self.properties(&mut row.root_properties)?,
+                "properties" => {
+                    self.properties(&mut row.root_properties)?;
+                    self.own_license_properties(&mut row.root_properties)?;
+                }
                 "vulnerabilities" => self.vulnerabilities()?,
                 "compositions" => self.compositions()?,
                 _ => self.reader.skip()?,

@@ -133,7 +133,8 @@ impl Inventory {
         })
     }
 
-    /// Licences that the document defines itself (`LicenseRef-…` of SPDX).
+    /// Licences that the document defines itself (`LicenseRef-…`): those of SPDX, and those of which
+    /// CycloneDX gives a text or an address.
     pub fn extracted_licenses(&self) -> impl ExactSizeIterator<Item = ExtractedLicense<'_>> {
         self.tables
             .license_texts

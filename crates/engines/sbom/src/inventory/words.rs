@@ -1,5 +1,48 @@
 //! The closed vocabularies of the formats, as one set of words.
 
+/// How the group of a component is named where a format has no member for it but takes properties.
+pub(crate) const GROUP_PROPERTY: &str = "cyclonedx:group";
+
+/// What stands before the group of a component in a comment upon it.
+pub(crate) const GROUP_NOTE: &str = "cyclonedx:group=";
+
+/// How properties of a document begin that say what SPDX says of the licences it defines itself.
+const LICENSE_PROPERTY: &str = "spdx:license:";
+
+/// What SPDX says of a licence that the document defines itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LicenseMember {
+    Text,
+    Name,
+    Comment,
+    SeeAlso,
+}
+
+impl LicenseMember {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Text, "extractedText"),
+        (Self::Name, "name"),
+        (Self::Comment, "comment"),
+        (Self::SeeAlso, "seeAlso"),
+    ];
+
+    /// The name of the property that says it of a licence; none for what is no licence of a document.
+    pub(crate) fn property(self, license: &str) -> Option<String> {
+        let (_, word) = Self::ALL.iter().find(|(own, _)| *own == self)?;
+        let name = format!("{LICENSE_PROPERTY}{license}:{word}");
+        Self::of_property(&name).is_some().then_some(name)
+    }
+
+    /// The licence and the member of which a property speaks.
+    pub(crate) fn of_property(name: &str) -> Option<(&str, Self)> {
+        let (license, word) = name.strip_prefix(LICENSE_PROPERTY)?.rsplit_once(':')?;
+        let (member, _) = Self::ALL.iter().find(|(_, own)| *own == word)?;
+        license
+            .starts_with("LicenseRef-")
+            .then_some((license, *member))
+    }
+}
+
 /// Makes an enumeration with its written forms. `parse` knows every form, `as_str` gives the first.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $first:literal $(| $other:literal)*),+ $(,)? }) => {

@@ -3,7 +3,7 @@
 use super::Spdx;
 use crate::inventory::Sym;
 use crate::inventory::rows::{ComponentRow, DetailRow, FileRow, PropertyRow, ReferenceRow, Span};
-use crate::inventory::words::ComponentKind;
+use crate::inventory::words::{ComponentKind, GROUP_NOTE};
 use crate::json::Stop;
 use crate::reader::{Link, Place, Target};
 
@@ -108,8 +108,29 @@ impl Spdx<'_, '_> {
             "attributionTexts" => {
                 self.array(|document| document.plain_property("spdx:attributionText"))
             }
+            "annotations" => self.array(|document| document.annotation(row)),
             _ => reader.skip(),
         }
+    }
+
+    /// Takes the group of a component out of an annotation that carries it; other annotations are not
+    /// kept.
+    fn annotation(&mut self, package: &mut ComponentRow) -> Result<(), Stop> {
+        if !self.reader.object()? {
+            return Ok(());
+        }
+        while let Some(key) = self.reader.member()? {
+            if key != "comment" {
+                self.reader.skip()?;
+                continue;
+            }
+            if let Some(comment) = self.reader.string()?
+                && let Some(group) = comment.strip_prefix(GROUP_NOTE)
+            {
+                package.group = Some(self.reader.intern(group)?);
+            }
+        }
+        Ok(())
     }
 
     fn named_party(&mut self) -> Result<Option<u32>, Stop> {

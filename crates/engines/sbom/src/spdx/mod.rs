@@ -245,6 +245,11 @@ impl Spdx<'_, '_> {
                     match &*key {
                         "externalDocumentId" => reader.set(&mut row.comment)?,
                         "spdxDocument" => reader.set(&mut row.url)?,
+                        "checksum" => {
+                            let start = reader.tables.hashes.len();
+                            reader.hash(["algorithm", "checksumValue"])?;
+                            row.hashes = Span::since(start, &reader.tables.hashes);
+                        }
                         _ => reader.skip()?,
                     }
                 }

@@ -8,7 +8,7 @@ use super::model::{Class, Property};
 use crate::codes;
 use crate::inventory::Sym;
 use crate::inventory::rows::{DocumentRow, FileRow, PropertyRow, ReferenceRow, Span, ToolRow};
-use crate::inventory::words::Acknowledgement;
+use crate::inventory::words::{Acknowledgement, GROUP_PROPERTY};
 use crate::json::Stop;
 use crate::reader::{Reader, Target};
 
@@ -128,10 +128,13 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
         row.license_list_version = facts
             .of_class(Class::simplelicensing_LicenseExpression)
             .find_map(|number| facts.text(number, Property::simplelicensing_licenseListVersion));
-        row.references = self.imports(number)?;
+        let start = self.reader.tables.references.len();
+        self.imports(number)?;
+        self.other_references(number)?;
+        row.references = Span::since(start, &self.reader.tables.references);
         row.lifecycles = self.sbom_types(number)?;
         let start = self.reader.tables.properties.len();
-        self.own_properties(number)?;
+        self.own_properties(number, None)?;
         self.plain_properties(
             number,
             Property::profileConformance,
@@ -202,10 +205,9 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
     }
 
     /// Elements of other documents.
-    fn imports(&mut self, document: u32) -> Result<Span, Stop> {
+    fn imports(&mut self, document: u32) -> Result<(), Stop> {
         let facts = self.facts;
         let kind = Some(self.reader.intern("externalDocumentRef")?);
-        let start = self.reader.tables.references.len();
         for value in facts.values(document, Property::import) {
             let Some(map) = facts.node(value) else {
                 continue;
@@ -219,7 +221,7 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
             };
             self.reader.push(|tables| &mut tables.references, row)?;
         }
-        Ok(Span::since(start, &self.reader.tables.references))
+        Ok(())
     }
 
     /// In which phases the SBOMs of the document were made.
@@ -274,8 +276,13 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
             .map(drop)
     }
 
-    /// The properties of CycloneDX that an element carries as an extension.
-    pub(super) fn own_properties(&mut self, number: u32) -> Result<(), Stop> {
+    /// The properties of CycloneDX that an element carries as an extension. The group of a component,
+    /// which may be among them, goes to `group`.
+    pub(super) fn own_properties(
+        &mut self,
+        number: u32,
+        mut group: Option<&mut Option<Sym>>,
+    ) -> Result<(), Stop> {
         let facts = self.facts;
         for extension in facts.values(number, Property::extension) {
             let Some(extension) = facts.node(extension) else {
@@ -289,6 +296,13 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
                     name: facts.text(entry, Property::extension_cdxPropName),
                     value: facts.text(entry, Property::extension_cdxPropValue),
                 };
+                let is_group = row
+                    .name
+                    .is_some_and(|name| self.reader.strings.get(name) == GROUP_PROPERTY);
+                if let Some(group) = group.as_mut().filter(|_| is_group) {
+                    **group = row.value;
+                    continue;
+                }
                 self.reader.push(|tables| &mut tables.properties, row)?;
             }
         }

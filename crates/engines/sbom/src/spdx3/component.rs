@@ -57,7 +57,7 @@ impl Build<'_, '_, '_> {
         for (property, name) in PLAIN {
             self.plain_properties(number, property, name)?;
         }
-        self.own_properties(number)?;
+        self.own_properties(number, Some(&mut row.group))?;
         row.properties = Span::since(properties, &self.reader.tables.properties);
         row.hashes = self.hashes(number)?;
         detail.verification_code = facts
@@ -189,7 +189,7 @@ impl Build<'_, '_, '_> {
     }
 
     /// Identifiers of the content, and addresses.
-    fn other_references(&mut self, number: u32) -> Result<(), Stop> {
+    pub(super) fn other_references(&mut self, number: u32) -> Result<(), Stop> {
         let facts = self.facts;
         for value in facts.values(number, Property::software_contentIdentifier) {
             let Some(identifier) = facts.node(value) else {

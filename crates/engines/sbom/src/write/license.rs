@@ -20,6 +20,8 @@ pub(super) struct Custom {
 pub(super) struct Customs {
     names: Names,
     pub(super) list: Vec<Custom>,
+    /// Those the document had, with their places in the list.
+    known: HashMap<String, usize>,
     /// Those that were made here, by name, text and address.
     made: HashMap<[String; 3], String>,
     is_spdx: bool,
@@ -30,6 +32,7 @@ impl Customs {
         let mut customs = Self {
             names: Names::default(),
             list: Vec::new(),
+            known: HashMap::new(),
             made: HashMap::new(),
             is_spdx: inventory.format() == Format::Spdx,
         };
@@ -38,10 +41,18 @@ impl Customs {
                 losses.of_document("extracted-license");
                 continue;
             }
+            customs
+                .known
+                .insert(license.id.to_owned(), customs.list.len());
             customs.list.push(Custom {
                 id: license.id.to_owned(),
                 name: license.name.map(str::to_owned),
-                text: license.text.to_owned(),
+                text: match license.text {
+                    // SPDX demands one, CycloneDX does not.
+                    "" if !customs.is_spdx => "NOASSERTION",
+                    text => text,
+                }
+                .to_owned(),
                 comment: license.comment.map(str::to_owned),
                 see_also: license.see_also().map(str::to_owned).collect(),
             });
@@ -97,11 +108,7 @@ impl Customs {
         losses: &mut Losses,
     ) -> String {
         if self.is_sound(license) {
-            losses.of_if(
-                license.text.is_some() || license.url.is_some(),
-                "license-text",
-                component,
-            );
+            losses.of_if(!self.says(license), "license-text", component);
             if !self.is_spdx {
                 self.define(license.value);
             }
@@ -118,6 +125,23 @@ impl Customs {
         let text = license.text.filter(|text| text.encoding.is_none());
         let text = text.map_or("", |text| text.content);
         self.custom(license.value, text, license.url.unwrap_or_default())
+    }
+
+    /// Whether text and address of a claim, if it has any, are said with the licence that it names.
+    fn says(&self, license: &License<'_>) -> bool {
+        if license.text.is_none() && license.url.is_none() {
+            return true;
+        }
+        let at = self.known.get(license.value);
+        at.and_then(|at| self.list.get(*at)).is_some_and(|known| {
+            let is_text = license
+                .text
+                .is_none_or(|text| text.encoding.is_none() && text.content == known.text);
+            let is_address = license
+                .url
+                .is_none_or(|url| known.see_also.iter().any(|own| own == url));
+            is_text && is_address
+        })
     }
 
     /// Defines the licences of a document's own that an expression names. Of their texts nothing is
@@ -210,6 +234,6 @@ pub(super) fn is_expression(text: &str) -> bool {
 }
 
 /// Whether an identifier is one of a licence that the document defines.
-fn is_own(id: &str) -> bool {
+pub(super) fn is_own(id: &str) -> bool {
     id.strip_prefix("LicenseRef-").is_some_and(is_plain_name)
 }

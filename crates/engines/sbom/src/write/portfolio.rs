@@ -25,9 +25,10 @@ pub struct ProductHead<'a> {
 }
 
 /// Writes the products of a town as one CycloneDX 1.6 document: `name` is the town, each product a
-/// component that contains the parts of its inventory. Products are asked for one at a time, twice:
-/// once for the components, once for the graph; an inventory that is handed over is dropped before the
-/// next is asked for. Gives what the format cannot say.
+/// component that contains the parts of its inventory. Products are asked for one at a time, several
+/// times: for the components, for the graph, and if there are any, for what they say of their
+/// completeness and for vulnerabilities; an inventory that is handed over is dropped before the next is
+/// asked for. Gives what the format cannot say.
 ///
 /// # Errors
 ///
@@ -52,6 +53,16 @@ where
     portfolio.begin_graph();
     for (head, inventory) in products() {
         portfolio.graph(&head, inventory.borrow());
+    }
+    if portfolio.begin_compositions() {
+        for (head, inventory) in products() {
+            portfolio.compositions(&head, inventory.borrow());
+        }
+    }
+    if portfolio.begin_vulnerabilities() {
+        for (head, inventory) in products() {
+            portfolio.vulnerabilities(&head, inventory.borrow());
+        }
     }
     portfolio.end();
     json.finish()?;

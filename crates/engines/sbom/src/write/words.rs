@@ -96,6 +96,7 @@ pub(super) fn cyclonedx_reference(kind: &str) -> (&'static str, bool) {
     match kind {
         "homepage" => return ("website", true),
         "downloadLocation" => return ("distribution", true),
+        "externalDocumentRef" => return ("bom", true),
         _ => {}
     }
     let row = REFERENCES.iter().find(|(_, spdx)| *spdx == kind);

@@ -2,16 +2,17 @@
 
 use super::CycloneDx;
 use crate::inventory::{
-    Acknowledgement, Attachment, Component, ComponentId, License, LicenseForm, Scope,
+    Acknowledgement, Attachment, Component, ComponentId, Format, License, LicenseForm, Scope,
 };
 use crate::write::forms;
+use crate::write::license::is_own;
 use crate::write::words::cyclonedx_kind;
 
 /// How deeply components are nested in the document; what lies deeper is written beside its container.
 /// Readers bound how deep a document may be.
 const DEEPEST: usize = 40;
 
-impl CycloneDx<'_, '_, '_> {
+impl<'i> CycloneDx<'i, '_, '_> {
     /// What is written as `metadata.component`.
     pub(super) fn subject(&self) -> Option<Component<'_>> {
         self.inventory.subject()
@@ -101,7 +102,7 @@ impl CycloneDx<'_, '_, '_> {
         }
     }
 
-    fn component(&mut self, component: &Component<'_>, nested: Vec<u32>, depth: usize) {
+    fn component(&mut self, component: &Component<'i>, nested: Vec<u32>, depth: usize) {
         self.json.begin('{');
         let kind = component.kind();
         let word = kind.and_then(cyclonedx_kind);
@@ -124,11 +125,21 @@ impl CycloneDx<'_, '_, '_> {
         self.json.optional("group", component.group());
         self.json.member("name", component.name());
         self.json.optional("version", component.version());
+        self.details(component);
+        if !nested.is_empty() {
+            self.json.key("components");
+            self.component_list(nested, depth + 1);
+        }
+        self.json.end('}');
+    }
+
+    /// Writes what a component says besides what it is called, who is behind it and what it contains.
+    pub(super) fn details(&mut self, component: &Component<'i>) {
         self.json.optional("description", component.description());
         self.json
             .optional("scope", component.scope().map(Scope::as_str));
         self.hashes(component.hashes(), Some(component));
-        let licenses: Vec<License<'_>> = component.licenses().collect();
+        let licenses: Vec<License<'i>> = component.licenses().collect();
         self.licenses(&licenses, Some(component));
         self.json.optional("copyright", component.copyright());
         self.json.optional("cpe", component.cpe());
@@ -147,11 +158,6 @@ impl CycloneDx<'_, '_, '_> {
         self.external_references(component.references(), Some(component));
         self.properties(component.properties());
         self.evidence(component);
-        if !nested.is_empty() {
-            self.json.key("components");
-            self.component_list(nested, depth + 1);
-        }
-        self.json.end('}');
         self.component_losses(component);
     }
 
@@ -168,8 +174,8 @@ impl CycloneDx<'_, '_, '_> {
         self.json.optional("publisher", component.publisher());
     }
 
-    fn evidence(&mut self, component: &Component<'_>) {
-        let licenses: Vec<License<'_>> = component.evidence_licenses().collect();
+    fn evidence(&mut self, component: &Component<'i>) {
+        let licenses: Vec<License<'i>> = component.evidence_licenses().collect();
         let mut copyrights = component.evidence_copyrights().peekable();
         if licenses.is_empty() && copyrights.peek().is_none() {
             return;
@@ -200,29 +206,33 @@ impl CycloneDx<'_, '_, '_> {
 
     /// Writes licence claims: one expression, or licences each by id or name. The format allows no
     /// more than one expression.
-    pub(super) fn licenses(&mut self, licenses: &[License<'_>], component: Option<&Component<'_>>) {
-        let [single] = licenses else {
-            if !licenses.is_empty() {
-                self.json.key("licenses");
-                self.json.begin('[');
+    pub(super) fn licenses(&mut self, licenses: &[License<'i>], component: Option<&Component<'_>>) {
+        if licenses.is_empty() {
+            return;
+        }
+        self.json.key("licenses");
+        self.json.begin('[');
+        match licenses {
+            [single] if single.form == LicenseForm::Expression && !self.is_better_named(single) => {
+                self.json.begin('{');
+                self.json.member("expression", single.value);
+                self.basis(single);
+                self.json.end('}');
+            }
+            _ => {
                 for license in licenses {
                     self.license(license, component);
                 }
-                self.json.end(']');
             }
-            return;
-        };
-        self.json.key("licenses");
-        self.json.begin('[');
-        if single.form == LicenseForm::Expression {
-            self.json.begin('{');
-            self.json.member("expression", single.value);
-            self.basis(single);
-            self.json.end('}');
-        } else {
-            self.license(single, component);
         }
         self.json.end(']');
+    }
+
+    /// Whether an expression is written as a name, because only there is room for its text. What an
+    /// expression of CycloneDX was stays one.
+    fn is_better_named(&self, license: &License<'_>) -> bool {
+        let is_foreign = self.inventory.format() != Format::CycloneDx;
+        (is_foreign || self.is_shared()) && self.own_licenses.is_to_be_said(license)
     }
 
     /// The ground of a claim, and its reference.
@@ -237,12 +247,14 @@ impl CycloneDx<'_, '_, '_> {
         self.other_reference(license.reference);
     }
 
-    fn license(&mut self, license: &License<'_>, component: Option<&Component<'_>>) {
+    fn license(&mut self, license: &License<'i>, component: Option<&Component<'_>>) {
         let is_id = matches!(license.form, LicenseForm::Id | LicenseForm::Expression)
             && forms::listed_license(license.value).is_some();
+        // A name is as good a place for a licence of the document itself.
+        let is_whole = is_id || is_own(license.value);
         let what = match license.form {
-            LicenseForm::Id if !is_id => Some("license-id"),
-            LicenseForm::Expression if !is_id => Some("license-expression"),
+            LicenseForm::Id if !is_whole => Some("license-id"),
+            LicenseForm::Expression if !is_whole => Some("license-expression"),
             _ => None,
         };
         if let (Some(what), Some(component)) = (what, component) {
@@ -254,10 +266,11 @@ impl CycloneDx<'_, '_, '_> {
         self.json
             .member(if is_id { "id" } else { "name" }, license.value);
         self.basis(license);
-        if let Some(text) = license.text {
+        let (text, url) = self.own_licenses.complete(license);
+        if let Some(text) = text {
             self.attachment(&text);
         }
-        if let Some(url) = license.url {
+        if let Some(url) = url {
             self.address("url", url);
         }
         self.json.end('}');

@@ -59,7 +59,7 @@ impl CycloneDx<'_, '_, '_> {
         self.dependencies();
         self.compositions();
         self.vulnerabilities();
-        self.properties(inventory.properties(inventory.tables.document.root_properties));
+        self.root_properties();
         self.json.end('}');
         self.document_losses();
     }
@@ -200,6 +200,16 @@ impl CycloneDx<'_, '_, '_> {
     }
 
     fn compositions(&mut self) {
+        if self.inventory.compositions().len() > 0 {
+            self.json.key("compositions");
+            self.json.begin('[');
+            self.composition_list();
+            self.json.end(']');
+        }
+    }
+
+    /// Writes what the document says of its completeness.
+    pub(super) fn composition_list(&mut self) {
         let inventory = self.inventory;
         let mut sound = Vec::new();
         for composition in inventory.compositions() {
@@ -225,17 +235,18 @@ impl CycloneDx<'_, '_, '_> {
                 (word, assemblies, unique(&mut composition.dependencies()))
             })
             .collect();
-        self.json.list(
-            "compositions",
-            rows,
-            |json, (word, assemblies, dependencies)| {
-                json.object(|json| {
-                    json.member("aggregate", word);
-                    json.texts("assemblies", assemblies);
-                    json.texts("dependencies", dependencies);
-                });
-            },
-        );
+        for (word, assemblies, dependencies) in rows {
+            // Without any reference it speaks of the document, which here is not that of the product.
+            if self.is_shared() && assemblies.is_empty() && dependencies.is_empty() {
+                self.losses.of_document("composition");
+                continue;
+            }
+            self.json.object(|json| {
+                json.member("aggregate", word);
+                json.texts("assemblies", assemblies);
+                json.texts("dependencies", dependencies);
+            });
+        }
     }
 
     /// What CycloneDX has no member for.
@@ -255,9 +266,6 @@ impl CycloneDx<'_, '_, '_> {
         }
         for _ in inventory.files() {
             self.losses.of_document("file");
-        }
-        for _ in inventory.extracted_licenses() {
-            self.losses.of_document("extracted-license");
         }
         let is_nested = |component: &Component<'_>| {
             component.is_listed() && component.parent().is_some_and(|parent| parent.is_subject())

@@ -2,6 +2,7 @@
 
 mod component;
 mod document;
+mod own_license;
 mod portfolio;
 mod vulnerability;
 
@@ -15,17 +16,21 @@ use super::json::Json;
 use super::loss::Losses;
 use super::names::Names;
 use crate::inventory::{Component, Hash, Inventory, Party, PartyKind, Property, Reference};
+use own_license::OwnLicenses;
 
 /// Writing of one inventory, into a document of its own or as a product among others.
 pub(super) struct CycloneDx<'i, 'o, 'w> {
     pub(super) inventory: &'i Inventory,
     pub(super) json: &'o mut Json<'w>,
     pub(super) losses: &'o mut Losses,
+    own_licenses: OwnLicenses<'i>,
     /// The `bom-ref` of each component, where one is needed.
     references: Vec<Option<String>>,
     names: Names,
     /// Stands before every reference, so that several inventories can share a document.
     prefix: String,
+    /// The reference of the subject and the one that it has instead.
+    subject: Option<(String, String)>,
     /// Containers with what they contain, in order.
     nested: Vec<(u32, u32)>,
 }
@@ -72,13 +77,16 @@ impl<'i, 'o, 'w> CycloneDx<'i, 'o, 'w> {
             .filter_map(|(id, row)| Some((row.parent?, id)))
             .collect();
         nested.sort_unstable();
+        let own_licenses = OwnLicenses::of(inventory);
         Self {
+            own_licenses,
             inventory,
             json,
             losses,
             references,
             names,
             prefix,
+            subject: None,
             nested,
         }
     }
@@ -89,10 +97,18 @@ impl<'i, 'o, 'w> CycloneDx<'i, 'o, 'w> {
         reference.as_deref()
     }
 
+    /// Whether other inventories lie in the same document.
+    fn is_shared(&self) -> bool {
+        !self.prefix.is_empty()
+    }
+
     /// A reference as the written document has it.
     fn referred<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.prefix.is_empty() || text.starts_with("urn:cdx:") {
+        if !self.is_shared() || text.starts_with("urn:cdx:") {
             return Cow::Borrowed(text);
+        }
+        if let Some((_, key)) = self.subject.as_ref().filter(|(own, _)| own == text) {
+            return Cow::Owned(key.clone());
         }
         Cow::Owned(format!("{}{text}", self.prefix))
     }

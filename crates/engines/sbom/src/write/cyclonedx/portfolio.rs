@@ -12,11 +12,18 @@ use crate::write::{Stamp, forms};
 pub(in crate::write) struct Portfolio<'o, 'w> {
     json: &'o mut Json<'w>,
     losses: &'o mut Losses,
+    has_compositions: bool,
+    has_vulnerabilities: bool,
 }
 
 impl<'o, 'w> Portfolio<'o, 'w> {
     pub(in crate::write) fn new(json: &'o mut Json<'w>, losses: &'o mut Losses) -> Self {
-        Self { json, losses }
+        Self {
+            json,
+            losses,
+            has_compositions: false,
+            has_vulnerabilities: false,
+        }
     }
 
     pub(in crate::write) fn begin(&mut self, name: &str, stamp: &Stamp<'_>) {
@@ -39,6 +46,8 @@ impl<'o, 'w> Portfolio<'o, 'w> {
 
     /// Writes a product with its parts.
     pub(in crate::write) fn product(&mut self, head: &ProductHead<'_>, inventory: &Inventory) {
+        self.has_compositions |= inventory.compositions().len() > 0;
+        self.has_vulnerabilities |= inventory.vulnerabilities().len() > 0;
         self.writer(head, inventory).product(head);
     }
 
@@ -50,15 +59,50 @@ impl<'o, 'w> Portfolio<'o, 'w> {
 
     /// Writes the dependencies of a product's parts.
     pub(in crate::write) fn graph(&mut self, head: &ProductHead<'_>, inventory: &Inventory) {
-        // What is lost was counted with the components.
-        let mut losses = Losses::new("");
-        let mut writer = CycloneDx::new(inventory, self.json, &mut losses, prefix(head));
-        writer.be_subject(head.key);
-        writer.graph();
+        self.writer(head, inventory).graph();
+    }
+
+    /// Begins the list of what the products say of their completeness; false if none says anything.
+    pub(in crate::write) fn begin_compositions(&mut self) -> bool {
+        self.json.end(']');
+        if self.has_compositions {
+            self.json.key("compositions");
+            self.json.begin('[');
+        }
+        self.has_compositions
+    }
+
+    pub(in crate::write) fn compositions(&mut self, head: &ProductHead<'_>, inventory: &Inventory) {
+        self.writer(head, inventory).composition_list();
+    }
+
+    /// Begins the list of the vulnerabilities that documents of products carry within themselves;
+    /// false if there are none.
+    pub(in crate::write) fn begin_vulnerabilities(&mut self) -> bool {
+        if self.has_compositions {
+            self.json.end(']');
+        }
+        if self.has_vulnerabilities {
+            self.json.key("vulnerabilities");
+            self.json.begin('[');
+        }
+        self.has_vulnerabilities
+    }
+
+    pub(in crate::write) fn vulnerabilities(
+        &mut self,
+        head: &ProductHead<'_>,
+        inventory: &Inventory,
+    ) {
+        let mut writer = self.writer(head, inventory);
+        writer.take_license_names();
+        writer.vulnerability_list();
     }
 
     pub(in crate::write) fn end(self) {
-        self.json.end(']');
+        if self.has_vulnerabilities {
+            self.json.end(']');
+        }
         self.json.end('}');
     }
 
@@ -80,12 +124,15 @@ fn prefix(head: &ProductHead<'_>) -> String {
 impl CycloneDx<'_, '_, '_> {
     /// Lets the subject of the inventory be the product.
     fn be_subject(&mut self, key: &str) {
-        let subject = self.inventory.subject();
-        if let Some(slot) =
-            subject.and_then(|subject| self.references.get_mut(subject.id().index()))
-        {
+        let Some(subject) = self.inventory.subject() else {
+            return;
+        };
+        if let Some(slot) = self.references.get_mut(subject.id().index()) {
             *slot = Some(key.to_owned());
         }
+        self.subject = subject
+            .reference()
+            .map(|reference| (reference.to_owned(), key.to_owned()));
     }
 
     fn product(&mut self, head: &ProductHead<'_>) {
@@ -105,24 +152,25 @@ impl CycloneDx<'_, '_, '_> {
         let version = subject.and_then(|subject| subject.version());
         self.json.optional("version", head.version.or(version));
         if let Some(subject) = subject {
-            self.json.optional("description", subject.description());
-            self.hashes(subject.hashes(), Some(&subject));
-            let licenses: Vec<_> = subject.licenses().collect();
-            self.licenses(&licenses, Some(&subject));
-            self.json.optional("copyright", subject.copyright());
-            self.json.optional("cpe", subject.cpe());
-            self.json.optional("purl", subject.purl());
+            self.details(&subject);
         }
         self.parts();
         self.json.end('}');
-        for _ in inventory.vulnerabilities() {
-            self.losses.of_document("vulnerability");
-        }
-        for _ in inventory.compositions() {
-            self.losses.of_document("composition");
-        }
+        self.own_license_losses();
         let identifier = inventory.document().identifier();
         let is_named = identifier.is_some_and(|text| !forms::is_urn_uuid(text));
         self.losses.of_document_if(is_named, "document-identifier");
+    }
+
+    /// The names of licences, which stand among the components, are no names of anything else.
+    fn take_license_names(&mut self) {
+        let inventory = self.inventory;
+        for component in inventory.all_components() {
+            for license in component.licenses().chain(component.evidence_licenses()) {
+                if let Some(reference) = license.reference {
+                    self.names.take(reference);
+                }
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ use hashbrown::HashMap;
 
 use super::loss::Losses;
 use super::names::Names;
+use crate::PurlParts;
 use crate::inventory::{Component, Inventory, Party, Property};
 
 /// The identifiers of all elements in the written document.
@@ -109,6 +110,14 @@ impl<'a> Properties<'a> {
             .filter(|(_, is_taken)| !is_taken)
             .map(|(property, _)| property)
     }
+}
+
+/// The group of a component, unless its purl says the same.
+fn unsaid_group<'a>(component: &Component<'a>) -> Option<&'a str> {
+    let group = component.group()?;
+    let purl = component.purl().and_then(PurlParts::parse);
+    let namespace = purl.and_then(|purl| purl.namespace);
+    (namespace.as_deref() != Some(group)).then_some(group)
 }
 
 /// Whether a party says more than kind, name and address.

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::Ids;
+use super::three_elements::Outside;
 use super::three_shared::Agent;
 use crate::inventory::{Component, DependencyKind, Inventory, Party, Property, Serialization};
 use crate::spdx3::words::{PROFILES, SBOM_TYPES};
@@ -11,7 +12,7 @@ use crate::write::forms::{self, plain_name};
 use crate::write::json::Json;
 use crate::write::license::Customs;
 use crate::write::loss::Losses;
-use crate::write::words::{Relationship, spdx3_relationship};
+use crate::write::words::{Relationship, spdx3_reference, spdx3_relationship};
 
 /// The object that says who made all the others.
 const CREATION: &str = "_:creation";
@@ -177,7 +178,7 @@ impl<'w> Three<'_, '_, 'w> {
             "profileConformance",
             profiles.into_iter().filter(|word| PROFILES.contains(word)),
         );
-        self.imports();
+        self.outside();
         self.properties(others.into_iter());
         self.json.end('}');
         let (types, phases): (Vec<&str>, Vec<&str>) = document
@@ -192,28 +193,39 @@ impl<'w> Three<'_, '_, 'w> {
         });
     }
 
-    /// Elements of other documents.
-    fn imports(&mut self) {
+    /// Other documents: those whose elements are meant, which CycloneDX calls BOMs, and what else the
+    /// document refers to.
+    fn outside(&mut self) {
         let inventory = self.inventory;
         let references = inventory.document().references();
-        let (imports, others): (Vec<_>, Vec<_>) =
-            references.partition(|reference| reference.kind == "externalDocumentRef");
-        self.losses
-            .of_document_if(!others.is_empty(), "document-reference");
-        if imports.is_empty() {
-            return;
+        let (imports, others): (Vec<_>, Vec<_>) = references.partition(|reference| {
+            let is_element = reference
+                .comment
+                .is_some_and(|comment| comment.starts_with("DocumentRef-"));
+            reference.kind == "externalDocumentRef" || (reference.kind == "bom" && is_element)
+        });
+        if !imports.is_empty() {
+            self.json.key("import");
+            self.json.begin('[');
+            for import in imports {
+                self.json.begin('{');
+                self.json.member("type", "ExternalMap");
+                self.json.member("externalSpdxId", import.url);
+                self.json.optional("locationHint", import.comment);
+                self.verified_using(import.hashes(), None);
+                self.json.end('}');
+            }
+            self.json.end(']');
         }
-        self.json.key("import");
-        self.json.begin('[');
-        for import in imports {
-            self.json.begin('{');
-            self.json.member("type", "ExternalMap");
-            self.json.member("externalSpdxId", import.url);
-            self.json.optional("locationHint", import.comment);
-            self.verified_using(import.hashes(), None);
-            self.json.end('}');
+        let mut rows: Vec<Outside<'_>> = Vec::new();
+        for reference in others {
+            let (word, is_same) = spdx3_reference(reference.kind);
+            self.losses.of_document_if(!is_same, "reference-kind");
+            self.losses
+                .of_document_if(reference.hashes().len() > 0, "reference-hash");
+            rows.push((word, reference.url, reference.comment));
         }
-        self.json.end(']');
+        self.external_refs(rows);
     }
 
     /// Properties of CycloneDX, which SPDX takes as an extension.

@@ -1,7 +1,8 @@
 //! SPDX 3.0.1 in JSON-LD: packages and files.
 
-use super::Properties;
 use super::three::Three;
+use super::{Properties, unsaid_group};
+use crate::inventory::words::GROUP_PROPERTY;
 use crate::inventory::{Component, ComponentKind, Hash, HashAlgorithm, Property, Reference};
 use crate::spdx3::component::PLAIN;
 use crate::spdx3::model::Class;
@@ -9,7 +10,7 @@ use crate::spdx3::words::{IDENTIFIER_TYPES, PURPOSES, algorithm_word, purpose_wo
 use crate::write::words::spdx3_reference;
 
 /// An external reference as it is written: type, address, comment.
-type Outside<'a> = (&'static str, &'a str, Option<&'a str>);
+pub(super) type Outside<'a> = (&'static str, &'a str, Option<&'a str>);
 
 impl Three<'_, '_, '_> {
     pub(super) fn packages(&mut self) {
@@ -49,7 +50,11 @@ impl Three<'_, '_, '_> {
         self.plain(component, &mut properties);
         self.verified_using(component.hashes(), Some(component));
         self.references(component);
-        let rest: Vec<Property<'_>> = properties.rest().collect();
+        let group = unsaid_group(component).map(|value| Property {
+            name: GROUP_PROPERTY,
+            value,
+        });
+        let rest: Vec<Property<'_>> = properties.rest().chain(group).collect();
         self.properties(rest.into_iter());
         self.json.end('}');
         self.component_losses(component);
@@ -184,8 +189,14 @@ impl Three<'_, '_, '_> {
                 });
             },
         );
+        self.external_refs(others);
+        self.json.optional("software_homePage", homepage);
+        self.json.optional("software_downloadLocation", download);
+    }
+
+    pub(super) fn external_refs(&mut self, rows: Vec<Outside<'_>>) {
         self.json
-            .list("externalRef", others, |json, (kind, value, comment)| {
+            .list("externalRef", rows, |json, (kind, value, comment)| {
                 json.object(|json| {
                     json.member("type", "ExternalRef");
                     json.member("externalRefType", kind);
@@ -193,14 +204,11 @@ impl Three<'_, '_, '_> {
                     json.optional("comment", comment);
                 });
             });
-        self.json.optional("software_homePage", homepage);
-        self.json.optional("software_downloadLocation", download);
     }
 
     /// What SPDX 3 has no member for.
     fn component_losses(&mut self, component: &Component<'_>) {
         for (is_there, what) in [
-            (component.group().is_some(), "group"),
             (component.scope().is_some(), "scope"),
             (component.modified().is_some(), "modified"),
             (component.has_pedigree(), "pedigree"),

@@ -22,6 +22,8 @@ pub(super) struct Two<'i, 'o, 'w> {
     pub(super) losses: &'o mut Losses,
     pub(super) ids: Ids,
     pub(super) customs: Customs,
+    /// When the document is written.
+    pub(super) created: String,
 }
 
 pub(in crate::write) fn document(
@@ -50,6 +52,7 @@ pub(in crate::write) fn document(
         losses,
         ids,
         customs,
+        created: stamp.created.to_owned(),
     }
     .document(stamp);
 }
@@ -148,8 +151,11 @@ impl Two<'_, '_, '_> {
             let id = reference
                 .comment
                 .filter(|id| id.strip_prefix("DocumentRef-").is_some_and(is_plain_name));
+            self.losses
+                .of_document_if(reference.hashes().len() > 1, "reference-hash");
             match (reference.kind, id, checksum) {
-                ("externalDocumentRef", Some(id), Some(checksum)) => {
+                // CycloneDX calls such a document a BOM.
+                ("externalDocumentRef" | "bom", Some(id), Some(checksum)) => {
                     sound.push((id, reference.url, checksum));
                 }
                 _ => self.losses.of_document("document-reference"),

@@ -1,7 +1,8 @@
 //! SPDX 2.3 in JSON: packages and files.
 
-use super::Properties;
 use super::two::Two;
+use super::{Properties, unsaid_group};
+use crate::inventory::words::GROUP_NOTE;
 use crate::inventory::{Acknowledgement, Component, File, Hash, License, Reference};
 use crate::write::forms::is_uri;
 use crate::write::license::joined;
@@ -86,11 +87,26 @@ impl Two<'_, '_, '_> {
         }
         self.json
             .texts("attributionTexts", properties.take("spdx:attributionText"));
+        self.group(component);
         self.json.end('}');
         for _ in properties.rest() {
             self.losses.of("property", component);
         }
         self.component_losses(component);
+    }
+
+    /// SPDX 2.3 has no member for the group: a note upon the package says it, where the purl does not.
+    fn group(&mut self, component: &Component<'_>) {
+        let created = &self.created;
+        let group = unsaid_group(component).into_iter();
+        self.json.list("annotations", group, |json, group| {
+            json.object(|json| {
+                json.member("annotationDate", created);
+                json.member("annotationType", "OTHER");
+                json.member("annotator", "Tool: allmende");
+                json.member("comment", &format!("{GROUP_NOTE}{group}"));
+            });
+        });
     }
 
     fn licenses(&mut self, component: &Component<'_>) {
@@ -205,7 +221,6 @@ impl Two<'_, '_, '_> {
     /// What SPDX 2.3 has no member for.
     fn component_losses(&mut self, component: &Component<'_>) {
         for (is_there, what) in [
-            (component.group().is_some(), "group"),
             (component.scope().is_some(), "scope"),
             (component.modified().is_some(), "modified"),
             (component.has_pedigree(), "pedigree"),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sbom::{Acknowledgement, Format, Inventory, Serialization, Target};
+use sbom::{Acknowledgement, Finding, Format, Inventory, PurlParts, Serialization, Target};
 
 use crate::pairs;
 
@@ -81,6 +81,75 @@ pub(super) fn edges(inventory: &Inventory) -> BTreeMap<String, usize> {
         .dependencies()
         .map(|edge| (format!("{} -> {}", name(edge.from), name(edge.to)), 1))
         .collect()
+}
+
+/// The group of each component; where there is none, the purl has it as its namespace.
+pub(super) fn groups(inventory: &Inventory) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for component in inventory.all_components() {
+        let purl = component.purl().and_then(PurlParts::parse);
+        let namespace = purl.and_then(|purl| purl.namespace);
+        let group = component.group().map(str::to_owned).or(namespace);
+        let key = format!("{}: {group:?}", component.name());
+        *found.entry(key).or_insert(0) += 1;
+    }
+    found
+}
+
+/// What is said of the licences of the document with these identifiers, unless some of it was lost.
+pub(super) fn own_licenses(
+    inventory: &Inventory,
+    own: &BTreeSet<&str>,
+    losses: &[Finding],
+) -> BTreeMap<String, usize> {
+    if is_lost(losses, &["extracted-license", "license-text", "address"]) {
+        return BTreeMap::new();
+    }
+    let licenses = inventory.extracted_licenses();
+    licenses
+        .filter(|license| own.contains(license.id))
+        .map(|license| {
+            let text = Some(license.text).filter(|text| !matches!(*text, "" | "NOASSERTION"));
+            let addresses: Vec<_> = license.see_also().collect();
+            (license, text, addresses)
+        })
+        .filter(|(license, text, addresses)| {
+            let is_described = license.name.or(license.comment).is_some();
+            text.is_some() || is_described || !addresses.is_empty()
+        })
+        .map(|(license, text, addresses)| {
+            let (id, name, comment) = (license.id, license.name, license.comment);
+            (
+                format!("{id} {text:?} {name:?} {comment:?} {addresses:?}"),
+                1,
+            )
+        })
+        .collect()
+}
+
+/// The documents to which elements refer, unless some were lost.
+pub(super) fn documents(inventory: &Inventory, losses: &[Finding]) -> BTreeMap<String, usize> {
+    if is_lost(
+        losses,
+        &["document-reference", "reference-hash", "hash", "address"],
+    ) {
+        return BTreeMap::new();
+    }
+    let references = inventory.document().references();
+    references
+        .filter_map(|reference| {
+            let name = reference
+                .comment
+                .filter(|name| name.starts_with("DocumentRef-"))?;
+            let hashes: Vec<_> = reference.hashes().collect();
+            Some((format!("{name} {} {hashes:?}", reference.url), 1))
+        })
+        .collect()
+}
+
+fn is_lost(losses: &[Finding], kinds: &[&str]) -> bool {
+    let is_one = |loss: &Finding| loss.arg("what").is_some_and(|what| kinds.contains(&what));
+    losses.iter().any(is_one)
 }
 
 /// Everything that the inventory keeps, a line for each element. What the document did not say about

@@ -1,5 +1,6 @@
 //! What is written is valid, and reading it gives an equal inventory.
 
+mod carried;
 mod equal;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,7 @@ use sbom::{
     Limits, Parsed, ProductHead, Severity, Stamp, Target, Written, read, write, write_portfolio,
 };
 
-use equal::{components, edges, everything, is_same_format};
+use equal::{components, documents, edges, everything, groups, is_same_format, own_licenses};
 
 const STAMP: Stamp<'static> = Stamp {
     created: "2026-11-23T08:00:00Z",
@@ -120,6 +121,17 @@ fn faults(schemas: &Schemas, parsed: &Parsed, target: Target, written: &Written)
             components(&again, &names),
         ),
         ("edges", edges(inventory), edges(&again)),
+        ("groups", groups(inventory), groups(&again)),
+        (
+            "licences of the document",
+            own_licenses(inventory, &own, &written.losses),
+            own_licenses(&again, &own, &written.losses),
+        ),
+        (
+            "other documents",
+            documents(inventory, &written.losses),
+            documents(&again, &written.losses),
+        ),
     ] {
         if before != after {
             let only = |a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>| {
@@ -194,7 +206,7 @@ fn cyclonedx_document() -> impl Strategy<Value = serde_json::Value> {
     let reference = "[a-d#:/ ]{0,2}";
     let license = prop_oneof![
         "(MIT|GPL-3.0|NOASSERTION|nothing|[ -~]{0,5})".prop_map(|id| serde_json::json!({"license": {"id": id}})),
-        ("[a-zA-Z ]{0,3}[a-zß]", text()).prop_map(|(name, content)| serde_json::json!({"license": {"name": name, "text": {"content": content}}})),
+        ("(LicenseRef-[ab]|[a-zA-Z ]{0,3}[a-zß])", text()).prop_map(|(name, content)| serde_json::json!({"license": {"name": name, "text": {"content": content}}})),
         "(MIT OR ISC|NONE|LicenseRef-a AND MIT|[ -~]{0,6})".prop_map(|expression| serde_json::json!({"expression": expression, "acknowledgement": "concluded"})),
     ];
     let component = (
