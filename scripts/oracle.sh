@@ -5,6 +5,7 @@
 #
 #   target/oracle/schema        bom-1.2.SNAPSHOT.schema.json …, bom-1.0.SNAPSHOT.xsd …
 #   target/oracle/documents     1.0 to 1.7: valid-….json, invalid-….xml …
+#   target/oracle/spdx-tools    the tools of the SPDX project in Python, which write a document in each syntax
 #
 # Does nothing when they are there. Without a network it says so, and the tests are reported as SKIPPED.
 set -euo pipefail
@@ -12,6 +13,7 @@ cd "$(dirname "$0")/.."
 
 javascript=10.3.0 # npm: @cyclonedx/cyclonedx-library
 python=11.12.0    # PyPI: cyclonedx-python-lib, source distribution
+spdx_tools=0.8.5  # PyPI: spdx-tools
 
 oracle=target/oracle
 work=$(mktemp -d)
@@ -36,3 +38,12 @@ fetch schema "$javascript" "npm pack --silent @cyclonedx/cyclonedx-library@$java
 fetch documents "$python" \
     "python3 -m pip download --quiet --no-deps --no-binary :all: cyclonedx-python-lib==$python" \
     tests/_data/schemaTestData
+
+tools=$oracle/spdx-tools
+if [ "$(cat "$tools/.version" 2>/dev/null)" != "$spdx_tools" ]; then
+    if python3 -m venv --clear "$tools" && "$tools/bin/pip" install --quiet --disable-pip-version-check "spdx-tools==$spdx_tools"; then
+        echo "$spdx_tools" >"$tools/.version"
+    else
+        echo "SKIPPED: the tools of the SPDX project cannot be installed" >&2
+    fi
+fi

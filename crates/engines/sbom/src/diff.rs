@@ -9,6 +9,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::expression::normalized;
 use crate::inventory::{
     Acknowledgement, Component, ComponentId, DependencyKind, Identity, Inventory, License,
 };
@@ -23,7 +24,8 @@ pub struct Diff<'a> {
     pub removed: Vec<Component<'a>>,
     /// Components whose version changed: the old one and the new one.
     pub versions: Vec<[Component<'a>; 2]>,
-    /// Components whose licences changed; their version may have changed as well.
+    /// Components whose licences changed; their version may have changed as well. Expressions that differ
+    /// in order or brackets alone say the same.
     pub licenses: Vec<LicenseChange<'a>>,
     /// Dependencies that only the new inventory has.
     pub added_edges: Vec<Edge<'a>>,
@@ -75,6 +77,17 @@ impl<'a> From<License<'a>> for Claim<'a> {
     }
 }
 
+/// Whether two sets of claims differ at most in order and brackets of their expressions.
+fn say_the_same(old: &BTreeSet<Claim<'_>>, new: &BTreeSet<Claim<'_>>) -> bool {
+    let meant = |claims: &BTreeSet<Claim<'_>>| -> BTreeSet<(bool, String)> {
+        let meant = claims
+            .iter()
+            .map(|claim| (claim.is_concluded, normalized(claim.value).into_owned()));
+        meant.collect()
+    };
+    old == new || meant(old) == meant(new)
+}
+
 /// A dependency.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge<'a> {
@@ -105,7 +118,7 @@ pub fn diff<'a>(old: &'a Inventory, new: &'a Inventory) -> Diff<'a> {
         .filter(|[old, new]| old.version != new.version)
         .map(|pair| pair.map(|item| item.component));
     let licenses = pairs()
-        .filter(|[old, new]| old.claims != new.claims)
+        .filter(|[old, new]| !say_the_same(&old.claims, &new.claims))
         .map(|pair| LicenseChange {
             components: pair.map(|item| item.component),
             claims: pair.map(|item| item.claims.clone()),

@@ -25,6 +25,7 @@ mod conformance;
 mod cyclonedx;
 mod detect;
 pub mod diff;
+mod expression;
 mod graph;
 mod inventory;
 mod json;
@@ -46,6 +47,7 @@ mod xml;
 mod yaml;
 
 pub use codes::{CODE_ARGS, CODES};
+pub use expression::normalized;
 pub use finding::{Finding, Location, Severity};
 pub use inventory::*;
 pub use limits::Limits;

@@ -42,6 +42,10 @@ const MIGRATIONS: &[Migration] = &[
         name: "portfolio-0003-quality",
         up: store::quality_migration,
     },
+    Migration {
+        name: "portfolio-0004-places",
+        up: store::places_migration,
+    },
 ];
 
 #[async_trait]

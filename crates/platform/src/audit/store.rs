@@ -130,13 +130,16 @@ async fn write(
     })
     .exec_without_returning(tx)
     .await?;
-    head::Entity::update(head::ActiveModel {
-        chain: Set(chain),
-        seq: Set(last.seq + 1),
-        hash: Set(hash.to_vec()),
-    })
-    .exec(tx)
-    .await?;
+    // Many, although it is one: updating one would read it again on SQLite.
+    head::Entity::update_many()
+        .set(head::ActiveModel {
+            seq: Set(last.seq + 1),
+            hash: Set(hash.to_vec()),
+            ..Default::default()
+        })
+        .filter(head::Column::Chain.eq(chain))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -57,6 +57,14 @@ pub async fn restore(
         }
     }
     let summary = insert_all(&tx, &manifest, archive.to_owned(), &mut progress).await?;
+    // An older program wrote the archive: what came later changed no row yet.
+    for migration in migrations {
+        if !manifest.migrations.iter().any(|ran| ran == migration.name) {
+            for sql in Schema::row_changes(migration) {
+                tx.execute_unprepared(&sql).await?;
+            }
+        }
+    }
     continue_counters(&tx, &tables).await?;
     tx.commit().await?;
     // The planner knows nothing of rows that came all at once.

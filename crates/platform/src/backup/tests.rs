@@ -33,11 +33,7 @@ impl Field for Counted {
                             .big_null("b")
                             .blob_null("x")
                     })
-                    .add_column(
-                        "counted",
-                        "later",
-                        crate::db::dialect::Column::IntDefault(7),
-                    );
+                    .add_column("counted", "later", crate::db::Column::IntDefault(7));
             },
         }]
     }
@@ -213,6 +209,46 @@ store_test!(
                 .unwrap()
                 .unwrap();
             assert_eq!(row.try_get::<i64>("", "id").unwrap(), 3003);
+        }
+        second.remove().await;
+    }
+);
+
+store_test!(
+    rows_of_an_older_backup_get_what_later_migrations_gave_them,
+    [Arc::new(Counted)],
+    |h| async {
+        run(&h.db, "insert into counted (i) values (1), (41)").await;
+        let file = h.dir.join("old.tar.zst");
+        save(&h.db, &all(), &file).await;
+        let mut newer = all();
+        newer.push(Migration {
+            name: "counted-0002",
+            up: |schema| {
+                schema
+                    .add_column("counted", "next", crate::db::Column::IntDefault(0))
+                    .rows("update counted set next = i + 1");
+            },
+        });
+        let Some(second) = second_database(h.db.backend(), &h.dir).await else {
+            return;
+        };
+        let (sqlite, _) = empty_sqlite(h, "newer.db").await;
+        for db in [&second.db, &sqlite] {
+            restore(db, &newer, &file, |_| {}).await.unwrap();
+            let rows = db
+                .read()
+                .query_all_raw(Statement::from_string(
+                    db.backend(),
+                    "select next from counted order by next",
+                ))
+                .await
+                .unwrap();
+            let next: Vec<i32> = rows
+                .iter()
+                .map(|row| row.try_get("", "next").unwrap())
+                .collect();
+            assert_eq!(next, [2, 42]);
         }
         second.remove().await;
     }

@@ -45,6 +45,7 @@ pub struct Schema {
     backend: DbBackend,
     statements: Vec<String>,
     tables: Vec<TableInfo>,
+    row_changes: Vec<String>,
 }
 
 impl Schema {
@@ -53,6 +54,7 @@ impl Schema {
             backend,
             statements: Vec::new(),
             tables: Vec::new(),
+            row_changes: Vec::new(),
         }
     }
 
@@ -65,6 +67,13 @@ impl Schema {
             (migration.up)(&mut schema);
         }
         schema.tables
+    }
+
+    /// What this migration changes in rows that exist: to be done again to rows of a backup that is older.
+    pub(crate) fn row_changes(migration: &super::Migration) -> Vec<String> {
+        let mut schema = Self::new(DbBackend::Sqlite);
+        (migration.up)(&mut schema);
+        schema.row_changes
     }
 
     pub(crate) fn into_statements(self) -> Vec<String> {
@@ -140,6 +149,15 @@ impl Schema {
             DbBackend::Sqlite => statement.to_string(SqliteQueryBuilder),
             _ => statement.to_string(PostgresQueryBuilder),
         });
+        self
+    }
+
+    /// Changes rows that exist, for instance to fill a column that was just added. `sql` is said in words
+    /// that both databases understand.
+    pub fn rows(&mut self, sql: impl Into<String>) -> &mut Self {
+        let sql = sql.into();
+        self.statements.push(sql.clone());
+        self.row_changes.push(sql);
         self
     }
 

@@ -4,7 +4,7 @@ pub mod dialect;
 mod entity;
 pub mod migrate;
 
-pub use dialect::{ColumnKind, Schema, TableBuilder, TableInfo};
+pub use dialect::{Column, ColumnKind, Schema, TableBuilder, TableInfo};
 pub use migrate::Migration;
 
 use sea_orm::{

@@ -187,7 +187,9 @@ impl Spdx<'_, '_> {
             }
         }
         if let (Some(kind), Some(locator)) = (row.kind, row.url) {
-            match self.reader.strings.get(kind) {
+            // Some write the whole address of the type, as RDF does: http://spdx.org/rdf/references/purl.
+            let name = self.reader.strings.get(kind).rsplit(['/', '#']).next();
+            match name.unwrap_or_default() {
                 "purl" => {
                     self.check_purl(locator);
                     package.purl = package.purl.or(Some(locator));

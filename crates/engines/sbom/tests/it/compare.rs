@@ -264,3 +264,20 @@ proptest! {
         prop_assert_eq!(mirrored(told(&diff(&new, &old))), forwards);
     }
 }
+
+#[test]
+fn order_and_brackets_of_an_expression_are_no_difference() {
+    let document = |expression: &str| {
+        parsed(&cyclonedx(
+            "1.6",
+            &format!(
+                r#","components":[{{"type":"library","name":"a","version":"1","licenses":[{{"expression":"{expression}"}}]}}]"#
+            ),
+        ))
+    };
+    let old = document("EPL-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0");
+    let same = document("(GPL-2.0-only WITH Classpath-exception-2.0 or EPL-2.0)");
+    assert!(diff(&old.inventory, &same.inventory).is_empty());
+    let other = document("EPL-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0");
+    assert_eq!(diff(&old.inventory, &other.inventory).licenses.len(), 1);
+}

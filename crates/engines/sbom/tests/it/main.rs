@@ -14,6 +14,7 @@ mod samples;
 mod spdx;
 mod spdx3;
 mod spdx3_schema;
+mod table;
 mod tag_value;
 mod unreadable;
 mod write;

@@ -18,7 +18,7 @@ fn data() -> PathBuf {
 }
 
 /// The message of a whole document in a version, from its official definition.
-fn definition(minor: u8) -> Option<MessageDescriptor> {
+pub(crate) fn definition(minor: u8) -> Option<MessageDescriptor> {
     let folder = data().join("schemas/cyclonedx");
     let file = format!("bom-1.{minor}.proto");
     if !folder.join(&file).exists() {
@@ -31,7 +31,7 @@ fn definition(minor: u8) -> Option<MessageDescriptor> {
 }
 
 /// A document in JSON as protobuf; what the definition has no place for is left out.
-fn encoded(bom: &MessageDescriptor, json: &Json) -> Vec<u8> {
+pub(crate) fn encoded(bom: &MessageDescriptor, json: &Json) -> Vec<u8> {
     message(bom, json).encode_to_vec()
 }
 

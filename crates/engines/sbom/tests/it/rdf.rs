@@ -194,30 +194,33 @@ fn sample(name: &str) -> Option<Parsed> {
     Some(sbom::read(&bytes, &Limits::default()).expect("an SBOM"))
 }
 
+/// The examples of the specification in two syntaxes each.
+pub(crate) const PAIRS: &[(&str, &str)] = &[
+    (
+        "tools-java__SPDXRdfExample-v2.3__463c29.spdx.rdf.xml.zst",
+        "tools-python__SPDXRdfExample-v2.3__24d50b.spdx.rdf.xml.zst",
+    ),
+    (
+        "tools-java__SPDXRdfExample-v2.3__463c29.spdx.rdf.xml.zst",
+        "spdx-rs__SPDXTagExample-v2.3__0a6c8d.spdx.zst",
+    ),
+    (
+        "tools-java__SPDXRdfExample-v2.2__ffab56.spdx.rdf.xml.zst",
+        "tools-java__SPDXTagExample-v2.2-warning__8efdf6.spdx.zst",
+    ),
+    (
+        "tools-java__SPDXRdfExample-v2.2__ffab56.spdx.rdf.xml.zst",
+        "tools-java__SPDXYAMLExample-2.2__0588ec.spdx.yaml.zst",
+    ),
+    (
+        "tools-python__SPDXRdfExample-v2.3__24d50b.spdx.rdf.xml.zst",
+        "tools-python__SPDXYAMLExample-v2.3__5d0f18.spdx.yaml.zst",
+    ),
+];
+
 #[test]
 fn the_examples_of_the_specification_are_the_same_in_every_syntax() {
-    for (a, b) in [
-        (
-            "tools-java__SPDXRdfExample-v2.3__463c29.spdx.rdf.xml.zst",
-            "tools-python__SPDXRdfExample-v2.3__24d50b.spdx.rdf.xml.zst",
-        ),
-        (
-            "tools-java__SPDXRdfExample-v2.3__463c29.spdx.rdf.xml.zst",
-            "spdx-rs__SPDXTagExample-v2.3__0a6c8d.spdx.zst",
-        ),
-        (
-            "tools-java__SPDXRdfExample-v2.2__ffab56.spdx.rdf.xml.zst",
-            "tools-java__SPDXTagExample-v2.2-warning__8efdf6.spdx.zst",
-        ),
-        (
-            "tools-java__SPDXRdfExample-v2.2__ffab56.spdx.rdf.xml.zst",
-            "tools-java__SPDXYAMLExample-2.2__0588ec.spdx.yaml.zst",
-        ),
-        (
-            "tools-python__SPDXRdfExample-v2.3__24d50b.spdx.rdf.xml.zst",
-            "tools-python__SPDXYAMLExample-v2.3__5d0f18.spdx.yaml.zst",
-        ),
-    ] {
+    for (a, b) in PAIRS {
         let (Some(first), Some(second)) = (sample(a), sample(b)) else {
             return;
         };

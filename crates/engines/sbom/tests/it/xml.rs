@@ -29,40 +29,42 @@ fn sample(name: &str) -> Option<Parsed> {
     Some(sbom::read(&bytes, &Limits::default()).expect("an SBOM"))
 }
 
+/// Samples that stand beside the project in XML and in JSON.
+pub(crate) const PAIRS: &[(&str, &str)] = &[
+    (
+        "bom-examples__bom.1.2__01b613",
+        "bom-examples__bom.1.2__8bfcd0",
+    ),
+    (
+        "bom-examples__bom.1.2__1246cf",
+        "bom-examples__bom.1.2__7db3a5",
+    ),
+    (
+        "bom-examples__bom.1.3__d99f3b",
+        "bom-examples__bom.1.3__6dd82d",
+    ),
+    (
+        "bom-examples__bom.1.3__90bb15",
+        "bom-examples__bom.1.3__0fc86e",
+    ),
+    (
+        "bom-examples__bom.1.4__4f6a9d",
+        "bom-examples__bom.1.4__ee18ec",
+    ),
+    (
+        "bom-examples__bom.1.4__a12e32",
+        "bom-examples__bom.1.4__e9cb12",
+    ),
+    ("bom-examples__bom__5f0da7", "bom-examples__bom__445136"),
+    (
+        "scancode.io__bom.1.7__a0b2c4",
+        "scancode.io__bom.1.7__efae22",
+    ),
+];
+
 #[test]
 fn one_document_in_xml_and_in_json_is_one_inventory() {
-    let pairs = [
-        (
-            "bom-examples__bom.1.2__01b613",
-            "bom-examples__bom.1.2__8bfcd0",
-        ),
-        (
-            "bom-examples__bom.1.2__1246cf",
-            "bom-examples__bom.1.2__7db3a5",
-        ),
-        (
-            "bom-examples__bom.1.3__d99f3b",
-            "bom-examples__bom.1.3__6dd82d",
-        ),
-        (
-            "bom-examples__bom.1.3__90bb15",
-            "bom-examples__bom.1.3__0fc86e",
-        ),
-        (
-            "bom-examples__bom.1.4__4f6a9d",
-            "bom-examples__bom.1.4__ee18ec",
-        ),
-        (
-            "bom-examples__bom.1.4__a12e32",
-            "bom-examples__bom.1.4__e9cb12",
-        ),
-        ("bom-examples__bom__5f0da7", "bom-examples__bom__445136"),
-        (
-            "scancode.io__bom.1.7__a0b2c4",
-            "scancode.io__bom.1.7__efae22",
-        ),
-    ];
-    for (xml, json) in pairs {
+    for (xml, json) in PAIRS {
         let files = (
             sample(&format!("{xml}.cdx.xml.zst")),
             sample(&format!("{json}.cdx.json.zst")),

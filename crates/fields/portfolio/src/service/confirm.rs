@@ -236,7 +236,7 @@ async fn enter(app: &App, may: &May<WritePortfolio>, target: Target) -> Result<R
         }
         id
     };
-    store::touch(&tx, may.tenant()).await?;
+    store::touch_releases(&tx, may.tenant(), &[id]).await?;
     tx.commit().await?;
     Ok(id)
 }

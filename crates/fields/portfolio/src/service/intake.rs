@@ -113,7 +113,7 @@ pub(crate) async fn tie(
     )
     .await?;
     requests::mark_received(&tx, may.tenant(), release, now).await?;
-    store::touch(&tx, may.tenant()).await?;
+    store::touch_releases(&tx, may.tenant(), &[release]).await?;
     if new {
         let details = json!({"release": release, "sha256": document.sha256, "format": document.format, "components": document.components});
         audit::append(

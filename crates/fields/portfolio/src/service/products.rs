@@ -285,7 +285,7 @@ pub async fn archive_release(
         .await?
         .ok_or_else(release_missing)?;
     if releases::set_archived(&tx, may.tenant(), id, archive.then_some(now)).await? {
-        store::touch(&tx, may.tenant()).await?;
+        store::touch_releases(&tx, may.tenant(), &[id]).await?;
         let action = if archive {
             "portfolio.release.archive"
         } else {
@@ -314,7 +314,7 @@ pub async fn add_deployment(
     let id = DeploymentId::new(now);
     let tx = app.db().write().await?;
     deployments::insert(&tx, may.tenant(), id, release, &data, now).await?;
-    store::touch(&tx, may.tenant()).await?;
+    store::touch_releases(&tx, may.tenant(), &[release]).await?;
     // What it said at first stands in its row, or in the entry about its first change.
     let details = json!({"release": release});
     audit::append(
@@ -375,7 +375,7 @@ pub async fn update_deployment(
     {
         return Err(changed().into());
     }
-    store::touch(&tx, may.tenant()).await?;
+    store::touch_releases(&tx, may.tenant(), &[before.release, target]).await?;
     let details = json!({"from": before.data, "to": data, "release": target});
     audit::append(
         &tx,
@@ -404,7 +404,7 @@ pub async fn archive_deployment(
         .await?
         .ok_or_else(deployment_missing)?;
     if deployments::set_archived(&tx, may.tenant(), id, archive.then_some(now)).await? {
-        store::touch(&tx, may.tenant()).await?;
+        store::touch_releases(&tx, may.tenant(), &[deployment.release]).await?;
         let action = if archive {
             "portfolio.deployment.end"
         } else {

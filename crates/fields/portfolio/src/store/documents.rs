@@ -77,7 +77,7 @@ pub struct UploadRow {
 
 /// Ties a document to a release. If the release has it already, that row is given back (in force
 /// again) and nothing new is written. Documents in force about the same subject are replaced.
-/// The second value tells whether the row is new.
+/// The second value tells whether the row is new. It stands for no place before [`super::touch_releases`].
 pub(crate) async fn attach(
     tx: &impl ConnectionTrait,
     tenant: TenantId,
@@ -116,6 +116,7 @@ pub(crate) async fn attach(
         uploaded_at: Set(now.to_string()),
         uploaded_by: Set(by.map(|person| person.to_string())),
         replaced_at: Set(None),
+        places: Set(0),
     })
     .exec_without_returning(tx)
     .await?;

@@ -6,7 +6,8 @@
 //! - **of a tenant**: `product`, `release`, `release_document`, `deployment`, `sbom_request`, `intake`.
 //!
 //! Every write to a tenant's table ends with [`touch`], so that the list kept in memory
-//! ([`crate::index`]) knows that it is out of date.
+//! ([`crate::index`]) knows that it is out of date; what ties documents or deployments to a release, or
+//! archives it, ends with [`touch_releases`].
 
 pub mod assess;
 pub mod components;
@@ -31,7 +32,9 @@ pub use deployments::{DeploymentRow, department_names, ways_of_use};
 pub use documents::{DocumentInfo, UploadRow, garbage_collect, uploads_of};
 pub use products::ProductRow;
 pub use releases::{ReleaseDocuments, ReleaseRow, predecessor, releases_with_documents};
-pub(crate) use schema::{migration, occurrence_indexes, quality as quality_migration};
+pub(crate) use schema::{
+    migration, occurrence_indexes, places as places_migration, quality as quality_migration,
+};
 
 use platform::TenantId;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -60,6 +63,16 @@ pub async fn touch(tx: &impl ConnectionTrait, tenant: TenantId) -> Result<(), Db
     .exec_without_returning(tx)
     .await?;
     Ok(())
+}
+
+/// [`touch`] after a change of what these releases' uploads stand for ([`places::recount`]).
+pub async fn touch_releases(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    releases: &[crate::model::ReleaseId],
+) -> Result<(), DbErr> {
+    touch(tx, tenant).await?;
+    places::recount(tx, tenant, releases).await
 }
 
 /// The number of changes of the tenant's portfolio so far.

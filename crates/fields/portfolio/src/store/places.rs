@@ -2,7 +2,7 @@
 //! counted and ordered in memory, then what people read of the few that are shown.
 
 use super::occurrences::{Hit, Scope, holders, name_them};
-use super::tables::{deployment, release};
+use super::tables::{deployment, release, release_document};
 use super::{CHUNK, id};
 use crate::model::{DeploymentId, ProductId, Question, ReleaseId};
 use platform::TenantId;
@@ -23,6 +23,33 @@ pub struct Place {
     pub component: i64,
     /// Number of the document.
     pub document: i64,
+}
+
+/// How many places a row of `release_document` stands for: the running deployments of its release, or one
+/// if there are none, and none at all if the release is archived.
+pub(super) const PLACES: &str = "case when exists (select 1 from release r \
+     where r.tenant = release_document.tenant and r.id = release_document.release and r.archived_at is not null) \
+     then 0 else coalesce((select nullif(count(*), 0) from deployment d \
+     where d.tenant = release_document.tenant and d.release = release_document.release and d.archived_at is null), 1) end";
+
+/// Notes at each upload of these releases how many places it stands for. "Where is this contained?" over
+/// many towns adds these numbers instead of looking up the deployments of every release it meets.
+///
+/// To be called after [`super::touch`], whose row keeps a second change of the tenant's portfolio waiting:
+/// two that count at once would each miss the other.
+pub(super) async fn recount(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    releases: &[ReleaseId],
+) -> Result<(), DbErr> {
+    use release_document::Column as C;
+    release_document::Entity::update_many()
+        .col_expr(C::Places, Expr::cust(PLACES))
+        .filter(C::Tenant.eq(tenant.to_string()))
+        .filter(C::Release.is_in(releases.iter().map(ToString::to_string)))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The places where the tenant has these components, in no order; at most `limit`.

@@ -1,6 +1,6 @@
 //! The tables.
 
-use platform::db::Schema;
+use platform::db::{Column, Schema};
 
 pub(crate) fn migration(schema: &mut Schema) {
     shared(schema);
@@ -22,6 +22,16 @@ pub(crate) fn occurrence_indexes(schema: &mut Schema) {
         .index("release", &["tenant", "id", "archived_at"])
         .index("deployment", &["tenant", "release", "archived_at"])
         .drop_index("deployment", &["tenant", "release"]);
+}
+
+/// At how many places each upload says what is there: see [`super::places::recount`].
+pub(crate) fn places(schema: &mut Schema) {
+    schema
+        .add_column("release_document", "places", Column::IntDefault(0))
+        .rows(format!(
+            "update release_document set places = {}",
+            super::places::PLACES
+        ));
 }
 
 /// How complete documents are: `met` of `applicable` checks by BSI TR-03183-2, 2.1, for lists; `measured`

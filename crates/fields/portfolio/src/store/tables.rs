@@ -61,6 +61,7 @@ entity!(release_document, "release_document", {
     #[sea_orm(primary_key, auto_increment = false)] tenant: String,
     #[sea_orm(primary_key, auto_increment = false)] id: String,
     release: String, document: i64, file_name: String, uploaded_at: String, uploaded_by: Option<String>, replaced_at: Option<String>,
+    places: i32,
 });
 entity!(deployment, "deployment", {
     #[sea_orm(primary_key, auto_increment = false)] tenant: String,

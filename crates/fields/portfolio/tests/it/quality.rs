@@ -2,10 +2,12 @@
 
 use crate::{PARTS, field, product, sbom, town, upload};
 use platform::store_test;
+use platform::testing::Harness;
 use platform::web::FormData;
 use portfolio::index::Cache;
-use portfolio::{ReadPortfolio, RequestSbom, WritePortfolio, service};
+use portfolio::{ReadPortfolio, RequestSbom, UploadSbom, WritePortfolio, service};
 use sea_orm::ConnectionTrait;
+use std::path::Path;
 
 store_test!(
     completeness_is_told_by_vendor_and_product_with_its_course,
@@ -102,6 +104,69 @@ store_test!(
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(text.chars().count() < 8_000, "it can be saved");
+    }
+);
+
+/// Real documents that break the rules of their format, in three syntaxes.
+const DEFECTIVE: [(&str, &str); 3] = [
+    (
+        "Dependency-Track",
+        "dependency-track__bom-issue2519__136498.cdx.xml.zst",
+    ),
+    (
+        "SPDX Java Tools",
+        "tools-java__SPDXWrongVersion__955999.spdx.json.zst",
+    ),
+    ("Syft", "syft__tag-value__067f7e.spdx.zst"),
+];
+
+/// The three letters of docs/vendor-letters.md.
+async fn letters(h: &Harness) -> Option<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/sboms/real");
+    let a = town(h, "a-stadt").await;
+    let may = h.may::<RequestSbom>(a.tenant, a.person);
+    let mut text = String::new();
+    for (name, file) in DEFECTIVE {
+        let bytes = std::fs::read(folder.join(file)).ok()?;
+        let release = product(h, &a, name, "1.0").await;
+        let upload = h.may::<UploadSbom>(a.tenant, a.person);
+        service::take_in(&h.app, &upload, release, file, bytes)
+            .await
+            .unwrap();
+        let input = FormData::from_pairs([
+            ("vendor", "Muster Software GmbH"),
+            ("basis", "contract"),
+            ("clause", "§ 7 Absatz 3"),
+        ]);
+        let letter = service::letter(&h.app, &may, release, "Stadt Musterstadt", &input)
+            .await
+            .unwrap()
+            .1
+            .letter;
+        text.extend(["\n## ", file, "\n\n```text\n", letter.trim_end(), "\n```\n"]);
+    }
+    Some(text)
+}
+
+store_test!(
+    the_letters_of_the_documentation_are_those_of_the_program,
+    [field()],
+    |h| async {
+        let Some(letters) = letters(h).await else {
+            println!("SKIPPED: no sample SBOMs beside the project (../shared/data/sboms)");
+            return;
+        };
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/vendor-letters.md");
+        let written = std::fs::read_to_string(&path).unwrap();
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            let start = written.find("\n## ").unwrap_or(written.len());
+            std::fs::write(&path, [&written[..start], &letters].concat()).unwrap();
+        } else {
+            assert!(
+                written.ends_with(&letters),
+                "docs/vendor-letters.md is out of date; write it anew with\nUPDATE_DOCS=1 cargo test -p portfolio letters_of_the_documentation\n{letters}"
+            );
+        }
     }
 );
 

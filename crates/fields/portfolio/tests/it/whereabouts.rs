@@ -7,7 +7,7 @@ use platform::testing::Harness;
 use platform::web::FormData;
 use portfolio::index::Cache;
 use portfolio::model::{Question, ReleaseId};
-use portfolio::{ReadPortfolio, WritePortfolio, service};
+use portfolio::{ReadPortfolio, UploadSbom, WritePortfolio, service};
 
 /// All hits.
 const ALL: service::Window = service::Window {
@@ -122,6 +122,82 @@ store_test!(
             .await
             .unwrap();
         assert_eq!((none.total, none.first.len()), (0, 0));
+    }
+);
+
+/// How many hits a provider of these towns counts, which must be as many as the towns themselves find.
+async fn counted(h: &Harness, towns: &[Town]) -> i64 {
+    let question = Question::read("npm/lodash", "").unwrap();
+    let rights: Vec<_> = towns
+        .iter()
+        .map(|town| h.may::<ReadPortfolio>(town.tenant, town.person))
+        .collect();
+    let counted = service::whereabouts_in(&h.app, &rights, &question, 1)
+        .await
+        .unwrap();
+    for town in towns {
+        let found = whereabouts(h, town, "npm/lodash").await;
+        let of_town = counted.towns.get(&town.tenant).copied().unwrap_or(0);
+        assert_eq!(of_town, i64::try_from(found.total).unwrap());
+    }
+    counted.total
+}
+
+store_test!(
+    a_provider_counts_what_the_towns_find_after_each_change,
+    [field()],
+    |h| async {
+        let mut towns = Vec::new();
+        for number in 0..12 {
+            towns.push(town(h, &format!("stadt-{number}")).await);
+        }
+        let (a, foreign) = (&towns[0], town(h, "fremd").await);
+        let write = h.may::<WritePortfolio>(a.tenant, a.person);
+        let elsewhere = product(h, &foreign, "App", "1").await;
+        upload(h, &foreign, elsewhere, sbom("1", PARTS)).await;
+        let form =
+            FormData::from_pairs([("name", "App"), ("kind", "open-source"), ("version", "1.0")]);
+        let (app, first) = service::create_product(&h.app, &write, &form)
+            .await
+            .unwrap();
+        assert_eq!(counted(h, &towns).await, 0);
+        let taken = upload(h, a, first, sbom("1.0", PARTS)).await;
+        assert_eq!(counted(h, &towns).await, 1, "known, but deployed nowhere");
+        let purpose = FormData::from_pairs([("purpose", "Test")]);
+        let deploy = || service::add_deployment(&h.app, &write, first, &purpose);
+        let deployments = futures::future::join_all((0..6).map(|_| deploy())).await;
+        assert_eq!(counted(h, &towns).await, 6, "six at once");
+        let deployed = *deployments[0].as_ref().unwrap();
+        let end = |archive| service::archive_deployment(&h.app, &write, deployed, archive);
+        end(true).await.unwrap();
+        assert_eq!(counted(h, &towns).await, 5, "one has ended");
+        end(false).await.unwrap();
+        assert_eq!(counted(h, &towns).await, 6, "and was taken back");
+        let next = FormData::from_pairs([("version", "2.0")]);
+        let second = service::add_release(&h.app, &write, app, &next)
+            .await
+            .unwrap();
+        upload(h, a, second, sbom("2.0", &PARTS[..1])).await;
+        let moved = second.to_string();
+        let moved = FormData::from_pairs([("purpose", "Test"), ("release", moved.as_str())]);
+        service::update_deployment(&h.app, &write, deployed, None, &moved)
+            .await
+            .unwrap();
+        assert_eq!(
+            counted(h, &towns).await,
+            5,
+            "the next release is without it"
+        );
+        let archive = |archive| service::archive_release(&h.app, &write, first, archive);
+        archive(true).await.unwrap();
+        assert_eq!(counted(h, &towns).await, 0, "an archived release");
+        archive(false).await.unwrap();
+        assert_eq!(counted(h, &towns).await, 5);
+        let may = h.may::<UploadSbom>(a.tenant, a.person);
+        service::withdraw(&h.app, &may, taken.upload).await.unwrap();
+        assert_eq!(counted(h, &towns).await, 0, "a document out of force");
+        upload(h, a, first, sbom("1.0", PARTS)).await;
+        assert_eq!(counted(h, &towns).await, 5, "the same document again");
     }
 );
 

@@ -32,7 +32,7 @@ pub(super) enum Judgement {
     Invalid,
 }
 
-pub(super) fn oracle_folder() -> PathBuf {
+pub(crate) fn oracle_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../target/oracle")
 }
 

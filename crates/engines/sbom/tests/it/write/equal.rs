@@ -48,7 +48,7 @@ fn terms(expression: &str, names: &BTreeMap<&str, &str>) -> Vec<String> {
     if let Some(name) = names.get(expression) {
         return terms(name, &BTreeMap::new());
     }
-    let normal = pairs::normalized(expression);
+    let normal = sbom::normalized(expression).into_owned();
     let inner = normal
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'));
