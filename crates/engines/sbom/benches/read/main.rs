@@ -1,0 +1,252 @@
+//! What reading costs, measured against the bare parser of each syntax on the same bytes in the same
+//! process: best of nine each, taken in turns. JSON: `serde_json::from_slice::<Value>`; XML and RDF:
+//! the events of `quick-xml`; YAML: the events of `saphyr-parser`; protobuf: typed messages of
+//! `prost`; tag-value, for which no library exists: lines, cut at the first colon.
+//!
+//! `cargo bench -p sbom --bench read` measures the largest samples beside the project (skipped where
+//! the folder is not there) and the generated document in each syntax. `-- --memory FILE` only reads a
+//! file and prints the peak of resident memory; `-- --generate SYNTAX COMPONENTS FILE` writes the
+//! generated document.
+
+mod data;
+mod protobuf;
+mod spdx;
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use data::{COMPONENTS, Part, parts};
+use sbom::{Limits, Target, read};
+
+const ROUNDS: usize = 9;
+
+/// The largest samples of each syntax; of protobuf there are none.
+const SAMPLES: [(&str, Syntax); 7] = [
+    ("trustify-ui__rhbk-26.2__9e2876.spdx.json.zst", Syntax::Json),
+    (
+        "trustify-ui__jboss-eap-7.4-els-on-rhel8-binary__c673a7.cdx.json.zst",
+        Syntax::Json,
+    ),
+    ("bom-examples__bom.1.4__a12e32.cdx.xml.zst", Syntax::Xml),
+    (
+        "dependency-track__bom-issue2519__136498.cdx.xml.zst",
+        Syntax::Xml,
+    ),
+    ("protobom__nginx__9eece0.spdx.zst", Syntax::TagValue),
+    (
+        "tools-java__SPDXYAMLExample-2.3__6b7c40.spdx.yaml.zst",
+        Syntax::Yaml,
+    ),
+    (
+        "tools-java__SPDXRdfExample-v2.3__463c29.spdx.rdf.xml.zst",
+        Syntax::Rdf,
+    ),
+];
+
+/// The syntaxes that are measured.
+#[derive(Clone, Copy)]
+enum Syntax {
+    Json,
+    Xml,
+    Protobuf,
+    TagValue,
+    Yaml,
+    Rdf,
+}
+
+/// Writes the document.
+type Write = fn(&[Part]) -> Vec<u8>;
+
+/// The syntaxes of the generated document.
+const SYNTAXES: [(&str, Syntax, Write); 8] = [
+    ("json", Syntax::Json, data::json),
+    ("spdx-2-json", Syntax::Json, |parts| {
+        data::written(parts, Target::Spdx2)
+    }),
+    ("spdx-3", Syntax::Json, |parts| {
+        data::written(parts, Target::Spdx3)
+    }),
+    ("xml", Syntax::Xml, data::xml),
+    ("protobuf", Syntax::Protobuf, protobuf::protobuf),
+    ("tag-value", Syntax::TagValue, spdx::tag_value),
+    ("yaml", Syntax::Yaml, spdx::yaml),
+    ("rdf", Syntax::Rdf, spdx::rdf),
+];
+
+fn main() {
+    let args: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| arg != "--bench")
+        .collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args[..] {
+        ["--memory", file] => memory(Path::new(file)),
+        ["--generate", syntax, components, file] => {
+            let count = components.parse().expect("a number of components");
+            let (_, _, write) = SYNTAXES
+                .iter()
+                .find(|(name, ..)| *name == syntax)
+                .expect("one of the syntaxes that the table names");
+            std::fs::write(file, write(&parts(count))).expect("the file can be written");
+        }
+        [] => compare(""),
+        [only] => compare(only),
+        _ => println!("--memory FILE or --generate SYNTAX COMPONENTS FILE or part of a name"),
+    }
+}
+
+/// Prints the table of times, of the rows whose name contains a text.
+fn compare(only: &str) {
+    println!("| file | MB | components | floor ms | ours ms | ratio | with dropping |");
+    println!("|---|---:|---:|---:|---:|---:|---:|");
+    for (name, syntax) in SAMPLES.into_iter().filter(|(name, _)| name.contains(only)) {
+        sample(name, syntax);
+    }
+    let parts = parts(COMPONENTS);
+    for (name, syntax, write) in SYNTAXES {
+        let name = format!("generated in {name}");
+        if name.contains(only) {
+            row(&name, &write(&parts), syntax);
+        }
+    }
+}
+
+impl Syntax {
+    /// Measures what the bare parser of the syntax needs.
+    fn floor(self, bytes: &[u8], times: &mut Times) {
+        let text = || str::from_utf8(bytes).expect("UTF-8");
+        match self {
+            Self::Json => times.add(|| value(bytes)),
+            Self::Xml | Self::Rdf => times.add(|| events(bytes)),
+            Self::Protobuf => times.add(|| protobuf::decoded(bytes)),
+            Self::TagValue => times.add(|| pairs(text())),
+            Self::Yaml => times.add(|| yaml_events(text())),
+        }
+    }
+}
+
+/// The lines of a text that have a colon, cut there.
+fn pairs(text: &str) -> Vec<(&str, &str)> {
+    let lines = text.lines();
+    lines.filter_map(|line| line.split_once(':')).collect()
+}
+
+/// How many events a document in YAML consists of.
+fn yaml_events(text: &str) -> usize {
+    let mut parser = saphyr_parser::Parser::new_from_str(text);
+    let mut count = 0;
+    while let Some(Ok(_)) = parser.next_event() {
+        count += 1;
+    }
+    count
+}
+
+fn value(bytes: &[u8]) -> Option<serde_json::Value> {
+    serde_json::from_slice(bytes).ok()
+}
+
+/// How many events a document in XML consists of.
+fn events(bytes: &[u8]) -> usize {
+    let mut reader = quick_xml::NsReader::from_reader(bytes);
+    let mut count = 0;
+    while !matches!(
+        reader.read_event(),
+        Ok(quick_xml::events::Event::Eof) | Err(_)
+    ) {
+        count += 1;
+    }
+    count
+}
+
+fn sample(name: &str, syntax: Syntax) {
+    match std::fs::read(samples().join(name)) {
+        Ok(packed) => {
+            let bytes = zstd::decode_all(&packed[..]).expect("samples are sound");
+            row(name, &bytes, syntax);
+        }
+        Err(_) => println!("SKIPPED: {name} is not beside the project"),
+    }
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/sboms/real")
+}
+
+fn row(name: &str, bytes: &[u8], syntax: Syntax) {
+    let limits = Limits::default();
+    let mut floor_times = Times::default();
+    let mut ours = Times::default();
+    for _ in 0..ROUNDS {
+        syntax.floor(bytes, &mut floor_times);
+        ours.add(|| read(bytes, &limits));
+    }
+    let components = read(bytes, &limits).map_or(0, |parsed| parsed.inventory.component_count());
+    println!(
+        "| {name} | {:.1} | {components} | {:.1} | {:.1} | {:.2} | {:.2} |",
+        megabytes(bytes),
+        floor_times.reading.as_secs_f64() * 1e3,
+        ours.reading.as_secs_f64() * 1e3,
+        ours.reading.as_secs_f64() / floor_times.reading.as_secs_f64(),
+        ours.with_dropping.as_secs_f64() / floor_times.with_dropping.as_secs_f64(),
+    );
+}
+
+/// The best times so far.
+struct Times {
+    reading: Duration,
+    /// Reading and giving the memory back, which every caller does sooner or later.
+    with_dropping: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self {
+            reading: Duration::MAX,
+            with_dropping: Duration::MAX,
+        }
+    }
+}
+
+impl Times {
+    fn add<T>(&mut self, run: impl FnOnce() -> T) {
+        let start = Instant::now();
+        let made = black_box(run());
+        self.reading = self.reading.min(start.elapsed());
+        drop(made);
+        self.with_dropping = self.with_dropping.min(start.elapsed());
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sizes of files, shown with one decimal"
+)]
+fn megabytes(bytes: &[u8]) -> f64 {
+    bytes.len() as f64 / 1e6
+}
+
+/// Reads a file and prints how much memory the process had at most.
+fn memory(path: &Path) {
+    let bytes = std::fs::read(path).expect("the file can be read");
+    let parsed = read(&bytes, &Limits::default()).expect("the file is an SBOM");
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .expect("Linux");
+    let kilobytes: f64 = peak
+        .trim()
+        .trim_end_matches("kB")
+        .trim()
+        .parse()
+        .expect("a number");
+    let megabytes = megabytes(&bytes);
+    let peak = kilobytes * 1024.0 / 1e6;
+    let ratio = (peak - 8.389) / megabytes;
+    println!(
+        "{} components, {} findings, file {megabytes:.1} MB, VmHWM {peak:.1} MB, less 8 MiB: {ratio:.2} times the file",
+        parsed.inventory.component_count(),
+        parsed.findings.len()
+    );
+}
