@@ -3,6 +3,7 @@
 ## Nicht lesbar
 sbom-empty = Die Datei ist leer. Erwartet wird CycloneDX oder SPDX.
 sbom-too-large = Die Datei ist entpackt größer als { $limit } Bytes. Teilen Sie die SBOM oder lassen Sie die Grenze anheben.
+sbom-too-large-in-json = Was die Datei sagt, wäre in JSON größer als { $limit } Bytes. Teilen Sie die SBOM oder lassen Sie die Grenze anheben.
 sbom-compression-ratio = Die Datei ist mehr als { $limit }:1 komprimiert und wurde deshalb nicht entpackt. Laden Sie sie unkomprimiert.
 sbom-compression-broken = Die Datei lässt sich nicht entpacken ({ $method }); vermutlich ist sie unvollständig.
 sbom-compression-unknown = Die Datei ist mit { $method } gepackt. Gelesen werden unkomprimierte Dateien, gzip, bzip2, xz und zstd.

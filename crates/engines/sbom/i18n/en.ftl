@@ -3,6 +3,7 @@
 ## Unreadable
 sbom-empty = The file is empty. CycloneDX or SPDX is expected.
 sbom-too-large = Unpacked, the file is larger than { $limit } bytes. Split the SBOM or have the limit raised.
+sbom-too-large-in-json = In JSON, what the file says would be larger than { $limit } bytes. Split the SBOM or have the limit raised.
 sbom-compression-ratio = The file is compressed by more than { $limit }:1 and was therefore not unpacked. Upload it uncompressed.
 sbom-compression-broken = The file cannot be unpacked ({ $method }); it is probably incomplete.
 sbom-compression-unknown = The file is packed with { $method }. Uncompressed files, gzip, bzip2, xz and zstd are read.

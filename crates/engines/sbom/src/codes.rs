@@ -26,6 +26,8 @@ codes! {
     EMPTY = Error "sbom-empty" [];
     /// More bytes than the limit, after decompression.
     TOO_LARGE = Error "sbom-too-large" ["limit"];
+    /// Written as JSON, the document is larger than the limit allows.
+    TOO_LARGE_IN_JSON = Error "sbom-too-large-in-json" ["limit"];
     /// Compressed beyond the allowed ratio.
     RATIO = Error "sbom-compression-ratio" ["limit"];
     /// Compressed data that does not unpack.

@@ -140,9 +140,9 @@ fn read_xml(bytes: &[u8], limits: &Limits, notes: &Notes) -> Result<Parsed, Unre
     let text = xml::decode(bytes, limits)?;
     let root = xml::root(&text, limits)?;
     if root.name == "RDF" {
-        let graph = rdf::Graph::read(&text, limits)?;
         return read_transcribed(limits, notes, Serialization::Rdf, &[], |writer, notes| {
-            rdf::transcribe(&graph, writer, notes)
+            // The graph is gone before its transcript is read.
+            rdf::transcribe(&rdf::Graph::read(&text, limits)?, writer, notes)
         });
     }
     let Some(version) = xml::version(&root) else {
@@ -169,6 +169,7 @@ fn read_transcribed(
     own.mute(judged);
     let json = writer.finish();
     let mut result = read_json(&json, limits, own, serialization);
+    drop(json);
     let findings = match &mut result {
         Ok(parsed) => parsed.findings.as_mut_slice(),
         Err(unreadable) => std::slice::from_mut(&mut *unreadable.finding),

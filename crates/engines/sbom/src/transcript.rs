@@ -21,17 +21,22 @@ pub(crate) struct Writer {
     stack: Vec<Level>,
     bytes: usize,
     depth: usize,
+    /// The names of members are remembered for pointers.
+    points: bool,
     /// Pointers whose place in the source is wanted, with the place once it is known.
     wanted: Option<HashMap<String, Option<Location>>>,
 }
 
 /// A container that is being written.
+#[derive(Clone)]
 struct Level {
     is_array: bool,
     /// Items or members so far.
     count: usize,
-    /// The name of the member that is being written.
+    /// The name of the member that is being written, if pointers are wanted.
     key: String,
+    /// No place is sought of anything within.
+    is_dull: bool,
 }
 
 impl Writer {
@@ -42,27 +47,36 @@ impl Writer {
             stack: Vec::new(),
             bytes: limits.bytes,
             depth: limits.depth,
+            points: false,
             wanted: None,
         }
     }
 
-    /// Begins a transcript that only looks for the places of these pointers.
-    pub(crate) fn seeking(limits: &Limits, pointers: impl Iterator<Item = String>) -> Self {
+    /// Begins a transcript that can say at any time where it is.
+    pub(crate) fn pointing(limits: &Limits) -> Self {
         Self {
-            wanted: Some(pointers.map(|pointer| (pointer, None)).collect()),
+            points: true,
             ..Self::new(limits)
         }
     }
 
-    /// Whether places are looked for.
+    /// Begins a transcript that only looks for the places of these pointers. Nothing is written.
+    pub(crate) fn seeking(limits: &Limits, pointers: impl Iterator<Item = String>) -> Self {
+        Self {
+            wanted: Some(pointers.map(|pointer| (pointer, None)).collect()),
+            ..Self::pointing(limits)
+        }
+    }
+
+    /// Whether places are looked for in what is open.
     pub(crate) fn is_seeking(&self) -> bool {
-        self.wanted.is_some()
+        self.wanted.is_some() && !self.stack.last().is_some_and(|level| level.is_dull)
     }
 
     /// Says where in the source the value stands that is written next. Call it for every value whose
     /// place is worth showing; the place is only made when somebody looks for it.
     pub(crate) fn mark(&mut self, place: impl FnOnce() -> Location) {
-        if self.wanted.is_none() {
+        if !self.is_seeking() {
             return;
         }
         let pointer = self.pointer();
@@ -78,11 +92,15 @@ impl Writer {
     /// Writes the name of the member that comes next.
     pub(crate) fn key(&mut self, name: &str) {
         self.comma();
-        if let Some(level) = self.stack.last_mut() {
+        if self.points
+            && let Some(level) = self.stack.last_mut()
+        {
             name.clone_into(&mut level.key);
         }
-        push_quoted(&mut self.text, name);
-        self.text.push(':');
+        if self.wanted.is_none() {
+            push_quoted(&mut self.text, name);
+            self.text.push(':');
+        }
     }
 
     /// Opens an object.
@@ -93,7 +111,7 @@ impl Writer {
     /// Closes the object opened last.
     pub(crate) fn end_object(&mut self) {
         self.stack.pop();
-        self.text.push('}');
+        self.push('}');
     }
 
     /// Opens an array.
@@ -104,20 +122,24 @@ impl Writer {
     /// Closes the array opened last.
     pub(crate) fn end_array(&mut self) {
         self.stack.pop();
-        self.text.push(']');
+        self.push(']');
     }
 
     /// Writes a string.
     pub(crate) fn string(&mut self, text: &str) -> Result<(), Finding> {
         self.item();
-        push_quoted(&mut self.text, text);
+        if self.wanted.is_none() {
+            push_quoted(&mut self.text, text);
+        }
         self.room()
     }
 
     /// Writes a number, a truth value or `null`, as given.
     pub(crate) fn literal(&mut self, text: &str) -> Result<(), Finding> {
         self.item();
-        self.text.push_str(text);
+        if self.wanted.is_none() {
+            self.text.push_str(text);
+        }
         self.room()
     }
 
@@ -131,6 +153,59 @@ impl Writer {
         self.key(name);
         self.mark(place);
         self.string(text)
+    }
+
+    /// Begins the array of a member of the object that is open, to be written beside the others and
+    /// put into its place by [`Writer::join`].
+    pub(crate) fn branch(&mut self, name: &str) -> Self {
+        let mut branch = Self {
+            text: String::new(),
+            stack: self.stack.clone(),
+            wanted: None,
+            ..*self
+        };
+        if let Some(level) = branch.stack.last_mut() {
+            name.clone_into(&mut level.key);
+        }
+        let mut is_dull = false;
+        if let Some(wanted) = &mut self.wanted {
+            let array = branch.pointer();
+            is_dull = !wanted.contains_key(&array);
+            let is_within = |pointer: &str| {
+                let rest = pointer.strip_prefix(&array);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            let within = wanted.extract_if(|pointer, _| is_within(pointer));
+            branch.wanted = Some(within.collect());
+        }
+        branch.stack.push(Level {
+            is_array: true,
+            count: 0,
+            key: String::new(),
+            is_dull,
+        });
+        branch
+    }
+
+    /// Writes a member whose array was written as a branch, unless nothing is in it.
+    pub(crate) fn join(&mut self, name: &str, mut branch: Self) -> Result<(), Finding> {
+        if let (Some(wanted), Some(found)) = (&mut self.wanted, branch.wanted.take()) {
+            wanted.extend(found);
+        }
+        if branch.text.is_empty() {
+            return Ok(());
+        }
+        self.key(name);
+        self.begin_array()?;
+        if self.text.len() < branch.text.len() {
+            // The shorter one is copied: both together never take twice the memory.
+            branch.text.insert_str(0, &self.text);
+            self.text = branch.text;
+        } else {
+            self.text.push_str(&branch.text);
+        }
+        self.end_array();
+        self.room()
     }
 
     /// How many bytes were written so far.
@@ -161,12 +236,18 @@ impl Writer {
         if self.stack.len() >= self.depth {
             return Err(codes::TOO_DEEP.at(Location::Document, [self.depth.to_string()]));
         }
+        // All that contains what is sought is sought as well.
+        let is_dull = match &self.wanted {
+            Some(wanted) => !self.is_seeking() || !wanted.contains_key(&self.pointer()),
+            None => false,
+        };
         self.item();
-        self.text.push(bracket);
+        self.push(bracket);
         self.stack.push(Level {
             is_array,
             count: 0,
             key: String::new(),
+            is_dull,
         });
         self.room()
     }
@@ -180,17 +261,30 @@ impl Writer {
 
     fn comma(&mut self) {
         if let Some(level) = self.stack.last_mut() {
-            if level.count > 0 {
-                self.text.push(',');
-            }
             level.count += 1;
+            if level.count > 1 {
+                self.push(',');
+            }
         }
     }
 
-    /// What a document says in another syntax may not grow beyond the bound in JSON.
+    /// Writes a sign, unless only places are sought.
+    fn push(&mut self, sign: char) {
+        if self.wanted.is_none() {
+            self.text.push(sign);
+        }
+    }
+
+    /// What a document says in another syntax may take twice the bytes in JSON, not more.
     fn room(&self) -> Result<(), Finding> {
-        if self.text.len() > self.bytes.saturating_mul(2) {
-            return Err(codes::TOO_LARGE.at(Location::Document, [self.bytes.to_string()]));
+        self.room_with(0)
+    }
+
+    /// The same, with so many bytes written elsewhere.
+    pub(crate) fn room_with(&self, others: usize) -> Result<(), Finding> {
+        let limit = self.bytes.saturating_mul(2);
+        if self.text.len() + others > limit {
+            return Err(codes::TOO_LARGE_IN_JSON.at(Location::Document, [limit.to_string()]));
         }
         Ok(())
     }
@@ -328,7 +422,7 @@ mod tests {
         let results = [(); 30].map(|()| writer.string("a"));
         assert_eq!(
             results.into_iter().find_map(Result::err).unwrap().code,
-            "sbom-too-large"
+            "sbom-too-large-in-json"
         );
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn transcribe(
     notes: &mut Notes,
 ) -> Result<String, Finding> {
     let mut transcript = Transcript {
-        writer: Writer::new(limits),
+        writer: Writer::pointing(limits),
         levels: Vec::new(),
         anchors: HashMap::new(),
         room: limits.ratio_free_bytes.max(text.len()),

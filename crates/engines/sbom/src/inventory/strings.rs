@@ -109,10 +109,8 @@ impl Interner {
             return Some(Sym::EMPTY);
         }
         let hash = self.hash(text);
-        let (strings, known) = (&self.strings, &self.known);
-        let same = |(other, sym): &(u32, Sym)| *other == hash && strings.get(*sym) == text;
-        if let Some((_, sym)) = known.find(u64::from(hash).wrapping_mul(SPREAD), same) {
-            return Some(*sym);
+        if let Some(sym) = self.known(text, hash) {
+            return Some(sym);
         }
         let sym = self.append(text)?;
         self.known.insert_unique(
@@ -121,6 +119,18 @@ impl Interner {
             |(hash, _)| u64::from(*hash).wrapping_mul(SPREAD),
         );
         Some(sym)
+    }
+
+    /// The symbol of a text that was interned before.
+    pub(crate) fn find(&self, text: &str) -> Option<Sym> {
+        self.known(text, self.hash(text))
+    }
+
+    fn known(&self, text: &str, hash: u32) -> Option<Sym> {
+        let (strings, known) = (&self.strings, &self.known);
+        let same = |(other, sym): &(u32, Sym)| *other == hash && strings.get(*sym) == text;
+        let found = known.find(u64::from(hash).wrapping_mul(SPREAD), same);
+        found.map(|(_, sym)| *sym)
     }
 
     /// A new symbol for a text that hardly ever repeats, such as a hash value: not worth a place in

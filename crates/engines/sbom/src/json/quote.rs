@@ -14,12 +14,21 @@ pub(crate) fn push_member(pointer: &mut String, name: &str) {
 
 /// Writes a string with its quotes.
 pub(crate) fn push_quoted(out: &mut String, text: &str) {
+    let is_special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
     out.push('"');
+    // Nearly no string has anything to escape, and a loop that never stops early looks at many bytes
+    // at once.
+    if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
+    for (at, byte) in text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| is_special(*byte))
+    {
         out.push_str(text.get(plain..at).unwrap_or_default());
         plain = at + 1;
         match byte {

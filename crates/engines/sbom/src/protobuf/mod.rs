@@ -7,13 +7,15 @@ mod messages;
 mod wire;
 mod words;
 
+use std::ops::Range;
+
 use finding::{Finding, Location};
 
 use crate::codes;
 use crate::limits::Limits;
 use crate::notes::Notes;
 use crate::transcript::Writer;
-use messages::{BOM, DEPENDENCY, Field, Kind, Message, Often, TOOL};
+use messages::{BOM, DEPENDENCY, Field, Kind, MOST_FIELDS, Message, Often, TOOL};
 use wire::{Broken, Record, Span, Value};
 
 /// The codes that the reader of the transcript is not asked for.
@@ -93,6 +95,19 @@ fn text(span: Span<'_>) -> Result<&str, Finding> {
         .map_err(|error| codes::NOT_TEXT.at(place(span.start + error.valid_up_to()), []))
 }
 
+/// Of each field of a message, in their order, the bytes from its first record to its last.
+type Runs = [Option<Range<usize>>; MOST_FIELDS];
+
+/// Which field of a message has a number. Usually they are all there, from 1 on.
+fn field_number(message: &Message, number: u32) -> Option<usize> {
+    let has = |field: &Field| field.number == number;
+    let guess = (number as usize).checked_sub(1)?;
+    if message.fields.get(guess).is_some_and(has) {
+        return Some(guess);
+    }
+    message.fields.iter().position(has)
+}
+
 struct Transcript<'t> {
     writer: &'t mut Writer,
     notes: &'t mut Notes,
@@ -110,12 +125,12 @@ impl Transcript<'_> {
     }
 
     /// Writes the members of an object. Records of one field may lie apart, members of one array may
-    /// not: the message is gone through once for each field that it has.
+    /// not: for each field the message is gone through from its first record to its last.
     fn members(&mut self, message: &Message, span: Span<'_>) -> Result<(), Finding> {
-        let present = self.judge(message, span)?;
-        for field in message.fields {
-            if present & (1 << field.number) != 0 {
-                self.field(field, span)?;
+        let runs = self.judge(message, span)?;
+        for (field, run) in message.fields.iter().zip(runs) {
+            if let Some(run) = run {
+                self.field(field, span.part(run))?;
             } else if let (Kind::Default(words), true) = (field.kind, field.since <= self.minor) {
                 self.writer.key(field.member);
                 self.writer.string(words.first().unwrap_or(&""))?;
@@ -124,17 +139,20 @@ impl Transcript<'_> {
         Ok(())
     }
 
-    /// Records what is wrong with the records of a message. The bits of the result are the numbers of
-    /// the fields that can be read.
-    fn judge(&mut self, message: &Message, span: Span<'_>) -> Result<u64, Finding> {
-        let mut present = 0_u64;
-        for record in span.records() {
+    /// Records what is wrong with the records of a message. The result says of each field where the
+    /// first and the last record stand that can be read, as bytes of the message.
+    fn judge(&mut self, message: &Message, span: Span<'_>) -> Result<Runs, Finding> {
+        let mut runs: Runs = [const { None }; MOST_FIELDS];
+        let mut records = span.records();
+        let mut at = 0;
+        while let Some(record) = records.next() {
             let record = record.map_err(broken)?;
-            let field = message
-                .fields
-                .iter()
-                .find(|field| field.number == record.number);
-            let Some(field) = field.filter(|field| field.since <= self.minor) else {
+            let whole = at..records.position();
+            at = whole.end;
+            let number = field_number(message, record.number);
+            let field = number.and_then(|number| message.fields.get(number));
+            let run = number.and_then(|number| runs.get_mut(number));
+            let (Some(field), Some(run)) = (field.filter(|f| f.since <= self.minor), run) else {
                 self.notes.add(&codes::INVALID_UNKNOWN_MEMBER, || {
                     (
                         place(record.at),
@@ -144,7 +162,6 @@ impl Transcript<'_> {
                 continue;
             };
             let name = || format!("{}.{}", message.name, field.member);
-            let bit = 1 << field.number;
             if !fits(field, &record.value) {
                 self.notes.add(&codes::INVALID_WIRE_TYPE, || {
                     let values = [
@@ -154,15 +171,19 @@ impl Transcript<'_> {
                     ];
                     (place(record.at), values)
                 });
-            } else if field.often == Often::One && present & bit != 0 {
-                self.notes.add(&codes::INVALID_DUPLICATE_MEMBER, || {
-                    (place(record.at), [name()])
-                });
-            } else {
-                present |= bit;
+                continue;
+            }
+            match run {
+                None => *run = Some(whole),
+                Some(_) if field.often == Often::One => {
+                    self.notes.add(&codes::INVALID_DUPLICATE_MEMBER, || {
+                        (place(record.at), [name()])
+                    });
+                }
+                Some(run) => run.end = whole.end,
             }
         }
-        Ok(present)
+        Ok(runs)
     }
 
     fn field(&mut self, field: &Field, span: Span<'_>) -> Result<(), Finding> {

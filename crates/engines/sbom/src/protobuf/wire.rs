@@ -3,6 +3,8 @@
 //! `protobuf.dev/programming-guides/encoding`. Why not a library: findings need the byte at which each
 //! record begins, and what the libraries share below their generated messages is not public.
 
+use std::ops::Range;
+
 /// A record of a message.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Record<'a> {
@@ -55,6 +57,14 @@ impl<'a> Span<'a> {
         Records { span: self, at: 0 }
     }
 
+    /// Some of the bytes.
+    pub(super) fn part(self, range: Range<usize>) -> Self {
+        Self {
+            start: self.start + range.start,
+            bytes: self.bytes.get(range).unwrap_or_default(),
+        }
+    }
+
     /// The varints of a packed repeated field.
     pub(super) fn varints(self) -> impl Iterator<Item = u64> + 'a {
         let mut records = self.records();
@@ -63,6 +73,11 @@ impl<'a> Span<'a> {
 }
 
 impl<'a> Records<'a> {
+    /// How many bytes of the message were read.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
     fn varint(&mut self) -> Option<u64> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {

@@ -4,15 +4,18 @@
 //! property elements in turns, `rdf:about`, `rdf:ID`, `rdf:nodeID`, `rdf:resource`,
 //! `rdf:parseType="Resource"`, property attributes.
 
+use std::borrow::Cow;
+
 use finding::{Finding, Location};
 use hashbrown::HashMap;
-use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::events::BytesStart;
+use quick_xml::name::ResolveResult;
 
 use crate::codes;
 use crate::inventory::Sym;
 use crate::inventory::strings::Interner;
 use crate::limits::Limits;
-use crate::xml::{Events, Piece};
+use crate::xml::{Attribute, Events, Piece, attributes};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 /// The vocabularies that SPDX uses; RDF may say more in others.
@@ -31,67 +34,83 @@ pub(super) struct Node {
     pub(super) uri: Option<Sym>,
     /// The local name of its class; none of what is only referred to.
     pub(super) class: Option<Sym>,
-    pub(super) line: u64,
-    pub(super) properties: Vec<Property>,
+    pub(super) line: u32,
+    /// The number of its first property and of its last; 0 for none.
+    first: u32,
+    last: u32,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Property {
+pub(super) struct Property<'a> {
     /// The local name: no two vocabularies that SPDX uses have one name for different things.
     pub(super) name: Sym,
-    pub(super) value: Object,
-    pub(super) line: u64,
+    pub(super) line: u32,
+    /// The number of the next property of the node; 0 for none.
+    next: u32,
+    pub(super) value: Object<'a>,
 }
 
 #[derive(Clone, Copy)]
-pub(super) enum Object {
+pub(super) enum Object<'a> {
+    /// A text as it stands in the document.
+    Plain(&'a str),
+    /// A text that the document writes otherwise.
     Text(Sym),
-    Node(usize),
+    Node(u32),
 }
 
 /// A document.
-pub(crate) struct Graph {
+pub(crate) struct Graph<'a> {
     pub(super) nodes: Vec<Node>,
-    pub(super) strings: Interner,
-    by_uri: HashMap<Sym, usize>,
+    /// Of all nodes; those of one node are linked. The first one stands for none.
+    properties: Vec<Property<'a>>,
+    strings: Interner,
+    by_uri: HashMap<Sym, u32>,
     base: String,
     entries: usize,
     limit: usize,
 }
 
 /// An element that is open.
-enum Open {
+enum Open<'a> {
     /// `rdf:RDF`.
     Root,
-    Node(usize),
+    Node(u32),
     Property {
-        node: usize,
+        node: u32,
         name: Sym,
-        line: u64,
-        text: String,
+        line: u32,
+        text: Cow<'a, str>,
         /// The value is known, as a node.
         is_done: bool,
     },
 }
 
-impl Graph {
+impl<'a> Graph<'a> {
     /// Reads a document.
-    pub(crate) fn read(text: &str, limits: &Limits) -> Result<Self, Finding> {
+    pub(crate) fn read(text: &'a str, limits: &Limits) -> Result<Self, Finding> {
+        let none = Property {
+            name: Sym::EMPTY,
+            line: 0,
+            next: 0,
+            value: Object::Plain(""),
+        };
         let mut graph = Self {
             nodes: Vec::new(),
+            properties: vec![none],
             strings: Interner::for_document(text.len()),
             by_uri: HashMap::new(),
             base: String::new(),
             entries: 0,
             limit: limits.entries,
         };
-        let mut events = Events::new(text, limits);
+        let mut events = Events::new(text, limits).looked_over();
         let mut lines = LineCount {
             text,
             at: 0,
             line: 1,
         };
-        let mut open: Vec<Open> = Vec::new();
+        let mut open: Vec<Open<'_>> = Vec::new();
         loop {
             match events.next()? {
                 Piece::Start(start) => {
@@ -107,7 +126,11 @@ impl Graph {
                         ..
                     }) = open.last_mut()
                     {
-                        text.push_str(&part);
+                        if text.is_empty() {
+                            *text = part;
+                        } else {
+                            text.to_mut().push_str(&part);
+                        }
                     }
                 }
                 Piece::End => {
@@ -119,8 +142,11 @@ impl Graph {
                         is_done: false,
                     }) = open.pop()
                     {
-                        let text = graph.intern(&text)?;
-                        graph.add(node, name, Object::Text(text), line)?;
+                        let value = match text {
+                            Cow::Borrowed(text) => Object::Plain(text),
+                            Cow::Owned(text) => Object::Text(graph.intern(&text)?),
+                        };
+                        graph.add(node, name, value, line)?;
                     }
                 }
                 Piece::Eof => return Ok(graph),
@@ -128,7 +154,12 @@ impl Graph {
         }
     }
 
-    fn begin(&mut self, open: &mut [Open], element: &Element, line: u64) -> Result<Open, Finding> {
+    fn begin(
+        &mut self,
+        open: &mut [Open<'_>],
+        element: &Element<'_>,
+        line: u32,
+    ) -> Result<Open<'a>, Finding> {
         if let Some(base) = element.xml("base") {
             base.clone_into(&mut self.base);
         }
@@ -153,15 +184,15 @@ impl Graph {
     }
 
     /// A node element: what it is of, its class, and what its attributes say of it.
-    fn node(&mut self, element: &Element, line: u64) -> Result<usize, Finding> {
+    fn node(&mut self, element: &Element<'_>, line: u32) -> Result<u32, Finding> {
         let uri = match (
             element.rdf("about"),
             element.rdf("ID"),
             element.rdf("nodeID"),
         ) {
             (Some(about), _, _) => Some(self.absolute(about)),
-            (_, Some(id), _) => Some(format!("{}#{id}", self.base)),
-            (_, _, Some(id)) => Some(format!("_:{id}")),
+            (_, Some(id), _) => Some(Cow::Owned(format!("{}#{id}", self.base))),
+            (_, _, Some(id)) => Some(Cow::Owned(format!("_:{id}"))),
             _ => None,
         };
         let node = match uri {
@@ -169,35 +200,40 @@ impl Graph {
             None => self.blank()?,
         };
         let is_class = element.namespace != RDF || element.name != "Description";
-        let class = is_class.then(|| self.intern(&element.name)).transpose()?;
-        if let Some(node) = self.nodes.get_mut(node)
+        let class = is_class.then(|| self.intern(element.name)).transpose()?;
+        if let Some(node) = self.nodes.get_mut(node as usize)
             && node.class.is_none()
         {
             node.class = class;
             node.line = line;
         }
-        for (namespace, name, value) in &element.attributes {
-            if VOCABULARIES.contains(&&**namespace) {
-                let (name, value) = (self.intern(name)?, self.intern(value)?);
+        for attribute in &element.attributes {
+            if VOCABULARIES.contains(&attribute.namespace) {
+                let (name, value) = (self.intern(attribute.name)?, self.intern(&attribute.value)?);
                 self.add(node, name, Object::Text(value), line)?;
             }
         }
         Ok(node)
     }
 
-    fn property(&mut self, node: usize, element: &Element, line: u64) -> Result<Open, Finding> {
+    fn property(
+        &mut self,
+        node: u32,
+        element: &Element<'_>,
+        line: u32,
+    ) -> Result<Open<'a>, Finding> {
         // What other vocabularies say has no name here, so that nobody finds it.
-        let is_known = VOCABULARIES.contains(&&*element.namespace);
-        let name = self.intern(if is_known { &element.name } else { "" })?;
+        let is_known = VOCABULARIES.contains(&element.namespace);
+        let name = self.intern(if is_known { element.name } else { "" })?;
         let resource = match (element.rdf("resource"), element.rdf("nodeID")) {
             (Some(uri), _) => Some(self.absolute(uri)),
-            (_, Some(id)) => Some(format!("_:{id}")),
+            (_, Some(id)) => Some(Cow::Owned(format!("_:{id}"))),
             _ => None,
         };
         let value = match resource {
             Some(uri) if element.namespace == RDF && element.name == "type" => {
                 let class = self.intern(tail(&uri))?;
-                if let Some(node) = self.nodes.get_mut(node) {
+                if let Some(node) = self.nodes.get_mut(node as usize) {
                     node.class = Some(class);
                     node.line = line;
                 }
@@ -205,7 +241,7 @@ impl Graph {
                     node,
                     name,
                     line,
-                    text: String::new(),
+                    text: Cow::Borrowed(""),
                     is_done: true,
                 });
             }
@@ -225,35 +261,49 @@ impl Graph {
             node,
             name,
             line,
-            text: String::new(),
+            text: Cow::Borrowed(""),
             is_done,
         })
     }
 
-    fn named(&mut self, uri: &str) -> Result<usize, Finding> {
+    fn named(&mut self, uri: &str) -> Result<u32, Finding> {
         let uri = self.intern(uri)?;
         if let Some(node) = self.by_uri.get(&uri) {
             return Ok(*node);
         }
         let node = self.blank()?;
         self.by_uri.insert(uri, node);
-        if let Some(node) = self.nodes.get_mut(node) {
+        if let Some(node) = self.nodes.last_mut() {
             node.uri = Some(uri);
         }
         Ok(node)
     }
 
-    fn blank(&mut self) -> Result<usize, Finding> {
+    fn blank(&mut self) -> Result<u32, Finding> {
         self.count()?;
+        let number = u32::try_from(self.nodes.len()).map_err(|_| too_many(self.limit))?;
         self.nodes.push(Node::default());
-        Ok(self.nodes.len() - 1)
+        Ok(number)
     }
 
-    fn add(&mut self, node: usize, name: Sym, value: Object, line: u64) -> Result<(), Finding> {
+    fn add(&mut self, node: u32, name: Sym, value: Object<'a>, line: u32) -> Result<(), Finding> {
         self.count()?;
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.properties.push(Property { name, value, line });
+        let number = u32::try_from(self.properties.len()).map_err(|_| too_many(self.limit))?;
+        let Some(node) = self.nodes.get_mut(node as usize) else {
+            return Ok(());
+        };
+        if node.first == 0 {
+            node.first = number;
+        } else if let Some(last) = self.properties.get_mut(node.last as usize) {
+            last.next = number;
         }
+        node.last = number;
+        self.properties.push(Property {
+            name,
+            line,
+            next: 0,
+            value,
+        });
         Ok(())
     }
 
@@ -270,12 +320,17 @@ impl Graph {
         self.strings.intern(text).ok_or_else(|| too_many(limit))
     }
 
-    fn absolute(&self, uri: &str) -> String {
+    fn absolute<'u>(&self, uri: &'u str) -> Cow<'u, str> {
         if uri.is_empty() || uri.starts_with('#') {
-            format!("{}{uri}", self.base)
+            Cow::Owned(format!("{}{uri}", self.base))
         } else {
-            uri.to_owned()
+            Cow::Borrowed(uri)
         }
+    }
+
+    /// The symbol of a name. `None`: the document does not have it.
+    pub(super) fn symbol(&self, name: &str) -> Option<Sym> {
+        self.strings.find(name)
     }
 
     /// The text of a symbol.
@@ -283,29 +338,58 @@ impl Graph {
         self.strings.get(sym)
     }
 
+    /// The text that a value is; empty for a node.
+    pub(super) fn text_of(&self, value: Object<'a>) -> &str {
+        match value {
+            Object::Plain(text) => text,
+            Object::Text(text) => self.text(text),
+            Object::Node(_) => "",
+        }
+    }
+
     /// The address of a node, empty for a blank one.
-    pub(super) fn uri(&self, node: usize) -> &str {
-        let uri = self.nodes.get(node).and_then(|node| node.uri);
+    pub(super) fn uri(&self, node: u32) -> &str {
+        let uri = self.nodes.get(node as usize).and_then(|node| node.uri);
         uri.map_or("", |uri| self.text(uri))
     }
 
+    /// Where a node stands in the document.
+    pub(super) fn place(&self, node: u32) -> Location {
+        let line = self.nodes.get(node as usize).map_or(1, |node| node.line);
+        Location::Line(line.max(1).into())
+    }
+
     /// The class of a node, empty for what is only referred to.
-    pub(super) fn class(&self, node: usize) -> &str {
-        let class = self.nodes.get(node).and_then(|node| node.class);
+    pub(super) fn class(&self, node: u32) -> &str {
+        let class = self.nodes.get(node as usize).and_then(|node| node.class);
         class.map_or("", |class| self.text(class))
     }
 
+    /// The nodes of a class.
+    pub(super) fn of_class(&self, class: &str) -> impl Iterator<Item = u32> {
+        let class = self.symbol(class);
+        let nodes = (0..).zip(&self.nodes);
+        nodes
+            .filter(move |(_, node)| class.is_some() && node.class == class)
+            .map(|(number, _)| number)
+    }
+
+    /// Everything that is said of a node.
+    pub(super) fn properties(&self, node: u32) -> impl Iterator<Item = &Property<'a>> {
+        let first = self.nodes.get(node as usize).map_or(0, |node| node.first);
+        let property = |number: u32| {
+            let property = self.properties.get(number as usize);
+            property.filter(|_| number > 0)
+        };
+        std::iter::successors(property(first), move |before| property(before.next))
+    }
+
     /// Everything that is said of a node by one property.
-    pub(super) fn all<'g>(
-        &'g self,
-        node: usize,
-        name: &'g str,
-    ) -> impl Iterator<Item = &'g Property> {
-        self.nodes
-            .get(node)
-            .into_iter()
-            .flat_map(|node| &node.properties)
-            .filter(move |property| self.text(property.name) == name)
+    pub(super) fn all(&self, node: u32, name: &str) -> impl Iterator<Item = &Property<'a>> {
+        let mut properties = self.properties(node).peekable();
+        // Most nodes that are asked are only referred to.
+        let name = properties.peek().and_then(|_| self.symbol(name));
+        properties.filter(move |property| Some(property.name) == name)
     }
 }
 
@@ -320,39 +404,24 @@ pub(super) fn tail(uri: &str) -> &str {
 }
 
 /// An element with resolved names.
-struct Element {
-    namespace: String,
-    name: String,
-    /// Namespace, name, value.
-    attributes: Vec<(String, String, String)>,
+struct Element<'e> {
+    namespace: &'e str,
+    name: &'e str,
+    attributes: Vec<Attribute<'e>>,
 }
 
-impl Element {
-    fn new(
-        events: &Events<'_>,
-        start: &quick_xml::events::BytesStart<'_>,
-    ) -> Result<Self, Finding> {
-        let resolver = events.resolver();
-        let text = |result: ResolveResult<'_>| match result {
-            ResolveResult::Bound(Namespace(namespace)) => Ok(namespace.to_owned()),
-            ResolveResult::Unbound => Ok(String::new()),
-            ResolveResult::Unknown(_) => Err(events.fault("prefix")),
+impl<'e> Element<'e> {
+    fn new(events: &'e Events<'_>, start: &'e BytesStart<'_>) -> Result<Self, Finding> {
+        let (namespace, name) = events.resolver().resolve_element(start.name());
+        let namespace = match namespace {
+            ResolveResult::Bound(namespace) => namespace.0,
+            ResolveResult::Unbound => "",
+            ResolveResult::Unknown(_) => return Err(events.fault("prefix")),
         };
-        let (namespace, name) = resolver.resolve_element(start.name());
-        let mut attributes = Vec::new();
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|_| events.fault("attribute"))?;
-            if attribute.key.as_namespace_binding().is_some() {
-                continue;
-            }
-            let value = events.value(&attribute)?.into_owned();
-            let (namespace, name) = resolver.resolve_attribute(attribute.key);
-            attributes.push((text(namespace)?, name.as_ref().to_owned(), value));
-        }
         Ok(Self {
-            namespace: text(namespace)?,
-            name: name.as_ref().to_owned(),
-            attributes,
+            namespace,
+            name: name.into_inner(),
+            attributes: attributes(events, start)?,
         })
     }
 
@@ -367,8 +436,8 @@ impl Element {
     fn attribute(&self, namespace: &str, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
-            .find(|(ns, local, _)| ns == namespace && local == name)
-            .map(|(_, _, value)| value.as_str())
+            .find(|attribute| attribute.name == name && attribute.namespace == namespace)
+            .map(|attribute| &*attribute.value)
     }
 }
 
@@ -376,15 +445,17 @@ impl Element {
 struct LineCount<'a> {
     text: &'a str,
     at: usize,
-    line: u64,
+    line: u32,
 }
 
 impl LineCount<'_> {
-    fn at(&mut self, position: u64) -> u64 {
+    fn at(&mut self, position: u64) -> u32 {
         let to = usize::try_from(position).unwrap_or(usize::MAX);
         let passed = self.text.get(self.at..to).unwrap_or_default();
-        let breaks = passed.matches('\n').count();
-        self.line += u64::try_from(breaks).unwrap_or_default();
+        let breaks = memchr::memchr_iter(b'\n', passed.as_bytes()).count();
+        self.line = self
+            .line
+            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.at = to.max(self.at);
         self.line
     }

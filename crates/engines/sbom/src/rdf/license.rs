@@ -1,6 +1,6 @@
 //! Licences, which RDF has as nodes and JSON as expressions.
 
-use finding::{Finding, Location};
+use finding::Finding;
 
 use super::graph::{Graph, Object, tail};
 use crate::codes;
@@ -8,27 +8,27 @@ use crate::codes;
 /// How large an expression may become: sets may be referred to again and again.
 const LONGEST: usize = 1 << 20;
 
-impl Graph {
+impl<'a> Graph<'a> {
     /// Writes the expression of a licence to `out`.
     pub(super) fn expression(
         &self,
-        value: Object,
+        value: Object<'a>,
         depth: usize,
         out: &mut String,
     ) -> Result<(), Finding> {
         let node = match value {
-            Object::Text(text) => {
-                out.push_str(self.text(text).trim());
+            Object::Node(node) => node,
+            text => {
+                out.push_str(self.text_of(text).trim());
                 return Ok(());
             }
-            Object::Node(node) => node,
         };
-        let place = || Location::Line(self.nodes.get(node).map_or(1, |node| node.line));
+        let place = || self.place(node);
         if depth == 0 {
             return Err(codes::TOO_DEEP.at(place(), [super::LICENSE_DEPTH.to_string()]));
         }
         if out.len() > LONGEST {
-            return Err(codes::TOO_LARGE.at(place(), [LONGEST.to_string()]));
+            return Err(codes::TOO_LARGE_IN_JSON.at(place(), [LONGEST.to_string()]));
         }
         match self.class(node) {
             "ConjunctiveLicenseSet" => self.set(node, " AND ", depth, out),
@@ -52,7 +52,7 @@ impl Graph {
 
     fn set(
         &self,
-        node: usize,
+        node: u32,
         operator: &str,
         depth: usize,
         out: &mut String,
@@ -70,7 +70,7 @@ impl Graph {
 
     fn first(
         &self,
-        node: usize,
+        node: u32,
         property: &str,
         depth: usize,
         out: &mut String,
@@ -82,10 +82,11 @@ impl Graph {
     }
 
     /// The identifier of a single licence or exception: as it says itself, or from its address.
-    fn license_id(&self, node: usize) -> &str {
+    fn license_id(&self, node: u32) -> &str {
         for property in ["licenseId", "licenseExceptionId"] {
-            if let Some(Object::Text(id)) = self.all(node, property).next().map(|p| p.value) {
-                return self.text(id).trim();
+            match self.all(node, property).next().map(|p| p.value) {
+                None | Some(Object::Node(_)) => {}
+                Some(id) => return self.text_of(id).trim(),
             }
         }
         match (tail(self.uri(node)), self.class(node)) {

@@ -8,10 +8,13 @@ mod license;
 mod terms;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use finding::{Finding, Location};
+use hashbrown::HashMap;
 
 use crate::codes;
+use crate::inventory::Sym;
 use crate::json::is_number;
 use crate::notes::Notes;
 use crate::transcript::Writer;
@@ -36,13 +39,13 @@ const ARRAYS: [(&str, &str, &[Term]); 4] = [
 
 /// Writes a graph as an SPDX document in JSON; `notes` gets what is wrong with it.
 pub(crate) fn transcribe(
-    graph: &Graph,
+    graph: &Graph<'_>,
     writer: &mut Writer,
     notes: &mut Notes,
 ) -> Result<(), Finding> {
-    let document = of_class(graph, "SpdxDocument").next();
+    let document = graph.of_class("SpdxDocument").next();
     let Some(document) = document else {
-        let is_ontology = of_class(graph, "Ontology").next().is_some();
+        let is_ontology = graph.of_class("Ontology").next().is_some();
         let kind = if is_ontology { "ontology" } else { "other" };
         return Err(codes::RDF_WITHOUT_DOCUMENT.at(Location::Document, [kind.to_owned()]));
     };
@@ -53,45 +56,44 @@ pub(crate) fn transcribe(
         notes,
         namespace,
         externals: externals(graph),
+        names: HashMap::new(),
     }
     .document(document)
 }
 
-fn of_class<'g>(graph: &'g Graph, class: &'g str) -> impl Iterator<Item = usize> + 'g {
-    (0..graph.nodes.len()).filter(move |node| graph.class(*node) == class)
-}
-
-struct Transcript<'t> {
-    graph: &'t Graph,
+struct Transcript<'t, 'a> {
+    graph: &'t Graph<'a>,
     writer: &'t mut Writer,
     notes: &'t mut Notes,
     namespace: &'t str,
     /// Other documents: their namespace and what this one calls them.
     externals: Vec<(&'t str, &'t str)>,
+    /// The names of terms as symbols of the graph, by the address of the terms.
+    names: HashMap<usize, Rc<[Option<Sym>]>>,
 }
 
-impl Transcript<'_> {
-    fn document(&mut self, document: usize) -> Result<(), Finding> {
-        self.writer.mark(|| place(self.graph, document));
+impl<'t, 'a> Transcript<'t, 'a> {
+    fn document(&mut self, document: u32) -> Result<(), Finding> {
+        self.writer.mark(|| self.graph.place(document));
         self.writer.begin_object()?;
         self.members(document, DOCUMENT)?;
-        let line = || place(self.graph, document);
+        let line = || self.graph.place(document);
         self.writer.member("SPDXID", &self.id(document), line)?;
         self.writer
             .member("documentNamespace", self.namespace, line)?;
         for (member, class, terms) in ARRAYS {
-            if of_class(self.graph, class).next().is_none() {
+            if self.graph.of_class(class).next().is_none() {
                 continue;
             }
             self.writer.key(member);
             self.writer.begin_array()?;
-            for node in of_class(self.graph, class) {
-                self.writer.mark(|| place(self.graph, node));
+            for node in self.graph.of_class(class) {
+                self.writer.mark(|| self.graph.place(node));
                 self.writer.begin_object()?;
                 if class != "ExtractedLicensingInfo" && !self.graph.uri(node).is_empty() {
                     let id = self.id(node);
                     self.writer
-                        .member("SPDXID", &id, || place(self.graph, node))?;
+                        .member("SPDXID", &id, || self.graph.place(node))?;
                 }
                 self.members(node, terms)?;
                 self.writer.end_object();
@@ -107,9 +109,11 @@ impl Transcript<'_> {
         let graph = self.graph;
         self.writer.key("relationships");
         self.writer.begin_array()?;
-        for from in 0..graph.nodes.len() {
-            for relationship in graph.all(from, "relationship") {
-                let line = || Location::Line(relationship.line);
+        let name = graph.symbol("relationship");
+        for (from, _) in (0..).zip(&graph.nodes) {
+            let properties = graph.properties(from);
+            for relationship in properties.filter(|property| Some(property.name) == name) {
+                let line = || line(relationship);
                 let Object::Node(node) = relationship.value else {
                     continue;
                 };
@@ -125,38 +129,46 @@ impl Transcript<'_> {
         Ok(())
     }
 
+    /// The names of terms as symbols of the graph.
+    fn names(&mut self, terms: &'static [Term]) -> Rc<[Option<Sym>]> {
+        let symbols = || terms.iter().map(|term| self.graph.symbol(term.name));
+        let address = std::ptr::from_ref(terms).addr();
+        let names = self.names.entry(address);
+        Rc::clone(names.or_insert_with(|| symbols().collect()))
+    }
+
     /// Writes what is said of a node, in the order of the terms.
-    fn members(&mut self, node: usize, terms: &[Term]) -> Result<(), Finding> {
+    fn members(&mut self, node: u32, terms: &'static [Term]) -> Result<(), Finding> {
         let graph = self.graph;
-        for property in graph
-            .nodes
-            .get(node)
-            .into_iter()
-            .flat_map(|node| &node.properties)
-        {
-            let name = graph.text(property.name);
-            if !name.is_empty() && !terms.iter().any(|term| term.name == name) {
+        let names = self.names(terms);
+        for property in graph.properties(node) {
+            if property.name != Sym::EMPTY && !names.contains(&Some(property.name)) {
                 self.notes.add(&codes::INVALID_UNKNOWN_MEMBER, || {
-                    (Location::Line(property.line), [name.to_owned()])
+                    let name = graph.text(property.name).to_owned();
+                    (line(property), [name])
                 });
             }
         }
-        for term in terms.iter().filter(|term| term.shape != Shape::Elsewhere) {
-            let mut properties = graph.all(node, term.name);
+        for (term, name) in terms.iter().zip(&*names) {
+            if term.shape == Shape::Elsewhere {
+                continue;
+            }
+            let of_term = |property: &&Property<'_>| Some(property.name) == *name;
+            let mut properties = graph.properties(node).filter(of_term);
             let Some(first) = properties.next() else {
                 let uri = graph.uri(node);
                 if term.shape == Shape::Id && !uri.is_empty() {
-                    let line = || place(graph, node);
+                    let line = || graph.place(node);
                     self.writer.member(term.member, tail(uri), line)?;
                 }
                 continue;
             };
             self.writer.key(term.member);
-            self.writer.mark(|| Location::Line(first.line));
+            self.writer.mark(|| line(first));
             if term.is_array {
                 self.writer.begin_array()?;
-                for property in graph.all(node, term.name) {
-                    self.writer.mark(|| Location::Line(property.line));
+                for property in std::iter::once(first).chain(properties) {
+                    self.writer.mark(|| line(property));
                     self.value(term.shape, property)?;
                 }
                 self.writer.end_array();
@@ -164,7 +176,7 @@ impl Transcript<'_> {
                 self.value(term.shape, first)?;
                 for again in properties {
                     self.notes.add(&codes::INVALID_DUPLICATE_MEMBER, || {
-                        (Location::Line(again.line), [term.name.to_owned()])
+                        (line(again), [term.name.to_owned()])
                     });
                 }
             }
@@ -172,10 +184,10 @@ impl Transcript<'_> {
         Ok(())
     }
 
-    fn value(&mut self, shape: Shape, property: &Property) -> Result<(), Finding> {
+    fn value(&mut self, shape: Shape, property: &Property<'a>) -> Result<(), Finding> {
         let graph = self.graph;
         let text = match property.value {
-            Object::Text(text) => Cow::Borrowed(graph.text(text)),
+            text @ (Object::Plain(_) | Object::Text(_)) => Cow::Borrowed(graph.text_of(text)),
             Object::Node(node) => match shape {
                 Shape::Object(terms) => {
                     self.writer.begin_object()?;
@@ -209,50 +221,52 @@ impl Transcript<'_> {
 
     /// The identifier of an element: what follows the namespace of its document, with the name of
     /// the document before it if that is another one.
-    fn id(&self, node: usize) -> Cow<'static, str> {
+    fn id(&self, node: u32) -> Cow<'t, str> {
         let uri = self.graph.uri(node);
         let (namespace, id) = uri.split_once('#').unwrap_or(("", uri));
         let id = match id {
             "noassertion" => return Cow::Borrowed("NOASSERTION"),
             "none" => return Cow::Borrowed("NONE"),
             // The colon between document and element, as addresses write it.
-            id => id.replace("%3A", ":"),
+            id if id.contains("%3A") => Cow::Owned(id.replace("%3A", ":")),
+            id => Cow::Borrowed(id),
         };
         if namespace == self.namespace || namespace.is_empty() {
-            return Cow::Owned(id);
+            return id;
         }
         let mut externals = self.externals.iter();
-        let document = externals
-            .find(|(other, _)| *other == namespace)
-            .map(|(_, document)| document);
-        Cow::Owned(document.map_or(id.clone(), |document| format!("{document}:{id}")))
+        match externals.find(|(other, _)| *other == namespace) {
+            Some((_, document)) => Cow::Owned(format!("{document}:{id}")),
+            None => id,
+        }
     }
 }
 
 /// The namespaces of other documents, with what this one calls them.
-fn externals(graph: &Graph) -> Vec<(&str, &str)> {
-    let references = of_class(graph, "ExternalDocumentRef");
+fn externals<'g>(graph: &'g Graph<'_>) -> Vec<(&'g str, &'g str)> {
+    let references = graph.of_class("ExternalDocumentRef");
     references
         .filter_map(|reference| {
             let namespace = match graph.all(reference, "spdxDocument").next()?.value {
                 Object::Node(node) => graph.uri(node),
-                Object::Text(text) => graph.text(text),
+                text => graph.text_of(text),
             };
             // Named by itself, or by what its address ends with.
             let name = match graph.all(reference, "externalDocumentId").next() {
-                Some(Property {
-                    value: Object::Text(text),
+                None
+                | Some(Property {
+                    value: Object::Node(_),
                     ..
-                }) => graph.text(*text),
-                _ => tail(graph.uri(reference)),
+                }) => tail(graph.uri(reference)),
+                Some(property) => graph.text_of(property.value),
             };
             Some((namespace, name))
         })
         .collect()
 }
 
-fn place(graph: &Graph, node: usize) -> Location {
-    Location::Line(graph.nodes.get(node).map_or(1, |node| node.line.max(1)))
+fn line(property: &Property<'_>) -> Location {
+    Location::Line(property.line.into())
 }
 
 /// `dependsOn` of `…#relationshipType_dependsOn`.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use finding::{Finding, Location};
 
 use super::lines::{Lines, Piece};
-use super::tags::{Section, Tag, find};
+use super::tags::{Index, Section, Tag};
 use crate::codes;
 use crate::limits::Limits;
 use crate::notes::Notes;
@@ -13,6 +13,8 @@ use crate::notes::Notes;
 /// A tag with its value.
 pub(super) struct Entry<'a> {
     pub(super) tag: &'static Tag,
+    /// The same number for all tags of one member.
+    pub(super) member: usize,
     pub(super) value: Cow<'a, str>,
     pub(super) line: u64,
 }
@@ -34,7 +36,7 @@ impl<'a> Element<'a> {
         Self {
             section,
             line,
-            entries: Vec::new(),
+            entries: Vec::with_capacity(16),
             owner: None,
             seen: 0,
         }
@@ -48,18 +50,17 @@ impl<'a> Element<'a> {
             .map(|entry| &entry.value)
     }
 
-    /// Records the tags that documents of this version must have here.
-    fn require(&self, version: u8, notes: &mut Notes) {
-        let own = self.section.tags();
-        let of_creation = Section::Creation
-            .tags()
-            .filter(|_| self.section == Section::Document);
-        for (number, tag) in own.chain(of_creation) {
-            if tag.is_required(version) && self.seen & (1 << number) == 0 {
-                notes.add(&codes::INVALID_MISSING, || {
-                    (Location::Line(self.line), [tag.name.to_owned()])
-                });
-            }
+    /// Puts the entries into the order of the members; those of one member stay as they are.
+    pub(super) fn sort(&mut self) {
+        self.entries.sort_by_key(|entry| entry.member);
+    }
+
+    /// Records the tags that must be here and are not.
+    fn require(&self, index: &Index, notes: &mut Notes) {
+        for tag in index.missing(self.section, self.seen) {
+            notes.add(&codes::INVALID_MISSING, || {
+                (Location::Line(self.line), [tag.name.to_owned()])
+            });
         }
     }
 }
@@ -68,7 +69,7 @@ impl<'a> Element<'a> {
 pub(super) struct Elements<'a> {
     lines: Lines<'a>,
     limits: Limits,
-    version: u8,
+    index: Index,
     /// The document, package, file, snippet or licence that the tags speak of now.
     main: Option<Element<'a>>,
     /// The relationship, annotation or review.
@@ -82,7 +83,7 @@ impl<'a> Elements<'a> {
         Self {
             lines: Lines::new(text),
             limits: *limits,
-            version,
+            index: Index::new(version),
             main: Some(Element::new(Section::Document, 1)),
             aside: None,
             package: None,
@@ -108,13 +109,13 @@ impl<'a> Elements<'a> {
                 }
             };
             if let Some(ended) = self.take(tag, value, line, notes)? {
-                ended.require(self.version, notes);
+                ended.require(&self.index, notes);
                 return Ok(Some(ended));
             }
         }
         let last = self.main.take().or_else(|| self.aside.take());
         if let Some(last) = &last {
-            last.require(self.version, notes);
+            last.require(&self.index, notes);
         }
         Ok(last)
     }
@@ -131,7 +132,7 @@ impl<'a> Elements<'a> {
             .main
             .as_ref()
             .map_or(Section::Document, |main| main.section);
-        let Some((number, tag)) = find(name, open) else {
+        let Some((number, tag)) = self.index.find(name, open) else {
             notes.add(&codes::INVALID_UNKNOWN_MEMBER, || {
                 (Location::Line(line), [name.to_owned()])
             });
@@ -176,7 +177,13 @@ impl<'a> Elements<'a> {
             let values = ["entries".to_owned(), self.limits.entries.to_string()];
             return Err(codes::TOO_MANY.at(Location::Line(line), values));
         }
-        element.entries.push(Entry { tag, value, line });
+        let member = self.index.member(number);
+        element.entries.push(Entry {
+            tag,
+            member,
+            value,
+            line,
+        });
         Ok(ended)
     }
 }

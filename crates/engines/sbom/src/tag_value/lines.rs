@@ -59,8 +59,11 @@ impl<'a> Iterator for Lines<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.rest.is_empty() {
             let line = self.line;
-            let (text, rest, breaks) = match self.rest.split_once('\n') {
-                Some((text, rest)) => (text, rest, 1),
+            let (text, rest, breaks) = match memchr::memchr(b'\n', self.rest.as_bytes()) {
+                Some(end) => {
+                    let (text, rest) = self.rest.split_at(end);
+                    (text, rest.get(1..).unwrap_or_default(), 1)
+                }
                 None => (self.rest, "", 0),
             };
             let trimmed = text.trim();
@@ -68,8 +71,7 @@ impl<'a> Iterator for Lines<'a> {
                 (self.rest, self.line) = (rest, line + breaks);
                 continue;
             }
-            let pair = trimmed.split_once(':').filter(|(tag, _)| is_tag(tag));
-            let Some((tag, value)) = pair else {
+            let Some((tag, value)) = pair(trimmed) else {
                 (self.rest, self.line) = (rest, line + breaks);
                 return Some((Piece::Stray(trimmed), line));
             };
@@ -109,6 +111,15 @@ fn end_of_text(after: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// A tag and what follows its colon.
+fn pair(line: &str) -> Option<(&str, &str)> {
+    let end = line
+        .bytes()
+        .position(|byte| !byte.is_ascii_alphanumeric())?;
+    let (tag, rest) = line.split_at(end);
+    Some((tag, rest.strip_prefix(':')?)).filter(|_| end > 0)
 }
 
 fn is_tag(text: &str) -> bool {

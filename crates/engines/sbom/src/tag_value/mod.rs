@@ -1,7 +1,7 @@
 //! SPDX 1.2 to 2.3 in tag-value, transcribed into SPDX JSON.
 //!
-//! JSON has all packages in one array, then all files and so on; tag-value has them mixed. The text
-//! is therefore gone through once for each array: that costs less than keeping it apart in memory.
+//! JSON has all packages in one array, then all files and so on; tag-value has them mixed. The arrays
+//! are written side by side and put behind one another at the end.
 //! No schema exists for this syntax: what a document must have is what the specification says of
 //! the cardinality of its fields.
 
@@ -55,35 +55,27 @@ pub(crate) fn transcribe(
     writer: &mut Writer,
     notes: &mut Notes,
 ) -> Result<(), Finding> {
-    let version = version(text);
-    let mut present = [false; ARRAYS.len()];
     writer.mark(|| Location::Line(1));
     writer.begin_object()?;
-    let mut elements = Elements::new(text, limits, version);
-    while let Some(element) = elements.next(notes)? {
+    let mut arrays = ARRAYS.map(|(member, section)| (section, writer.branch(member)));
+    let mut elements = Elements::new(text, limits, version(text));
+    while let Some(mut element) = elements.next(notes)? {
         judge(&element, notes);
+        element.sort();
         if element.section == Section::Document {
             document(writer, &element)?;
         }
-        for ((_, section), present) in ARRAYS.iter().zip(&mut present) {
-            *present |= *section == element.section
-                || *section == Section::Relationship && element.owner.is_some();
-        }
-    }
-    for ((member, section), _) in ARRAYS.iter().zip(present).filter(|(_, present)| *present) {
-        writer.key(member);
-        writer.begin_array()?;
-        // Everything that is wrong was said above.
-        let mut heard = Notes::new(0);
-        let mut elements = Elements::new(text, limits, version);
-        while let Some(element) = elements.next(&mut heard)? {
-            if element.section == *section {
-                write_element(writer, &element)?;
+        for (section, array) in &mut arrays {
+            if *section == element.section {
+                write_element(array, &element)?;
             } else if *section == Section::Relationship {
-                contained(writer, &element)?;
+                contained(array, &element)?;
             }
         }
-        writer.end_array();
+        writer.room_with(arrays.iter().map(|(_, array)| array.len()).sum())?;
+    }
+    for ((member, _), (_, array)) in ARRAYS.into_iter().zip(arrays) {
+        writer.join(member, array)?;
     }
     writer.end_object();
     Ok(())
@@ -130,10 +122,11 @@ fn judge(element: &Element<'_>, notes: &mut Notes) {
 
 fn document(writer: &mut Writer, element: &Element<'_>) -> Result<(), Finding> {
     members(writer, element, Section::Document)?;
-    let has_creation = |entry: &Entry<'_>| entry.tag.section == Section::Creation;
-    if let Some(first) = element.entries.iter().find(|entry| has_creation(entry)) {
+    let creation = element.entries.iter();
+    let creation = creation.filter(|entry| entry.tag.section == Section::Creation);
+    if let Some(first) = creation.map(|entry| entry.line).min() {
         writer.key("creationInfo");
-        writer.mark(|| Location::Line(first.line));
+        writer.mark(|| Location::Line(first));
         writer.begin_object()?;
         members(writer, element, Section::Creation)?;
         writer.end_object();
@@ -186,22 +179,17 @@ fn relation(
     writer.member("relatedSpdxElement", to, place)
 }
 
-/// Writes the members of an element, each with all its tags, in the order of the table.
+/// Writes the members of a sorted element, each with all its tags, in the order of the table.
 fn members(writer: &mut Writer, element: &Element<'_>, section: Section) -> Result<(), Finding> {
-    let mut before = "";
-    for (_, tag) in section.tags() {
-        if tag.member.is_empty() || tag.member == before {
-            continue;
-        }
-        before = tag.member;
-        let mut entries = element
-            .entries
-            .iter()
-            .filter(|entry| entry.tag.section == section && entry.tag.member == tag.member)
-            .peekable();
-        let Some(first) = entries.peek() else {
+    let of_one_member = |a: &Entry<'_>, b: &Entry<'_>| a.member == b.member;
+    for entries in element.entries.chunk_by(of_one_member) {
+        let Some(first) = entries.first() else {
             continue;
         };
+        let tag = first.tag;
+        if tag.section != section || tag.member.is_empty() {
+            continue;
+        }
         let place = || Location::Line(first.line);
         match tag.shape {
             Shape::Text => writer.member(tag.member, &first.value, place)?,
@@ -225,12 +213,8 @@ fn members(writer: &mut Writer, element: &Element<'_>, section: Section) -> Resu
     Ok(())
 }
 
-fn items<'e>(
-    writer: &mut Writer,
-    element: &Element<'_>,
-    entries: impl Iterator<Item = &'e Entry<'e>>,
-) -> Result<(), Finding> {
-    let mut entries = entries.peekable();
+fn items(writer: &mut Writer, element: &Element<'_>, entries: &[Entry<'_>]) -> Result<(), Finding> {
+    let mut entries = entries.iter().peekable();
     while let Some(entry) = entries.next() {
         let place = || Location::Line(entry.line);
         match entry.tag.shape {

@@ -3,6 +3,8 @@
 //! Facts of the specification: clauses 6 to 13 of SPDX 2.2 and 2.3 with the cardinality of each field
 //! (spdx.github.io/spdx-spec), tags of 1.2 that are still accepted.
 
+use hashbrown::HashMap;
+
 /// What a tag says something about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
@@ -96,13 +98,6 @@ impl Section {
     pub(super) fn is_aside(self) -> bool {
         matches!(self, Self::Relationship | Self::Annotation | Self::Review)
     }
-
-    /// Its tags, in the order in which JSON gets them. Tags of one member lie together.
-    pub(super) fn tags(self) -> impl Iterator<Item = (usize, &'static Tag)> {
-        TAGS.iter()
-            .enumerate()
-            .filter(move |(_, tag)| tag.section == self)
-    }
 }
 
 impl Tag {
@@ -116,7 +111,7 @@ impl Tag {
     }
 
     /// Whether documents of a version must have it.
-    pub(super) fn is_required(&self, version: u8) -> bool {
+    fn is_required(&self, version: u8) -> bool {
         match self.required {
             Required::Never => false,
             Required::Always => true,
@@ -126,12 +121,68 @@ impl Tag {
     }
 }
 
-/// The tag of a name in the section that is open. `SPDXID` is one of several sections.
-pub(super) fn find(name: &str, open: Section) -> Option<(usize, &'static Tag)> {
-    let named = || TAGS.iter().enumerate().filter(|(_, tag)| tag.name == name);
-    named()
-        .find(|(_, tag)| tag.section.home() == open)
-        .or_else(|| named().next())
+/// The tags by their names, and what a version requires.
+pub(super) struct Index {
+    by_name: HashMap<&'static str, Vec<usize>>,
+    /// By the number of the tag: that of the first one with its member.
+    members: Vec<usize>,
+    /// Sections with the set of the tags that they must have.
+    required: Vec<(Section, u128)>,
+}
+
+impl Index {
+    pub(super) fn new(version: u8) -> Self {
+        let mut index = Self {
+            by_name: HashMap::new(),
+            members: Vec::new(),
+            required: Vec::new(),
+        };
+        for (number, tag) in TAGS.iter().enumerate() {
+            index.by_name.entry(tag.name).or_default().push(number);
+            let is_same = |other: &Tag| (other.section, other.member) == (tag.section, tag.member);
+            let first = TAGS.iter().position(is_same);
+            index.members.push(first.unwrap_or(number));
+            if tag.is_required(version) {
+                let home = tag.section.home();
+                match index.required.iter_mut().find(|(other, _)| *other == home) {
+                    Some((_, tags)) => *tags |= 1 << number,
+                    None => index.required.push((home, 1 << number)),
+                }
+            }
+        }
+        index
+    }
+
+    /// The tag of a name in the section that is open. `SPDXID` is one of several sections.
+    pub(super) fn find(&self, name: &str, open: Section) -> Option<(usize, &'static Tag)> {
+        let numbers = self.by_name.get(name)?;
+        let tags = || {
+            let numbers = numbers.iter();
+            numbers.filter_map(|number| Some((*number, TAGS.get(*number)?)))
+        };
+        tags()
+            .find(|(_, tag)| tag.section.home() == open)
+            .or_else(|| tags().next())
+    }
+
+    /// A number for the member of a tag: all its tags have it, later members a larger one.
+    pub(super) fn member(&self, tag: usize) -> usize {
+        self.members.get(tag).copied().unwrap_or(tag)
+    }
+
+    /// The required tags of a section that are not in a set.
+    pub(super) fn missing(
+        &self,
+        section: Section,
+        seen: u128,
+    ) -> impl Iterator<Item = &'static Tag> {
+        let required = self.required.iter().find(|(other, _)| *other == section);
+        let missing = required.map_or(0, |(_, tags)| tags & !seen);
+        let tags = TAGS.iter().enumerate();
+        // Usually none: then the table is not gone through.
+        let tags = tags.take(if missing == 0 { 0 } else { TAGS.len() });
+        tags.filter_map(move |(number, tag)| (missing & (1 << number) != 0).then_some(tag))
+    }
 }
 
 /// How many tags there are: a set of them fits into 128 bits.
@@ -152,6 +203,7 @@ macro_rules! tags {
 
 use Required::{Always, Never, Since, Until};
 
+// In the order in which JSON gets them; tags of one member lie together.
 tags! {
     "SPDXVersion" Document "spdxVersion" Text Always;
     "DataLicense" Document "dataLicense" Text Always;

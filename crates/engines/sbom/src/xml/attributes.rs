@@ -1,5 +1,7 @@
 //! The attributes of an element.
 
+use std::borrow::Cow;
+
 use finding::{Finding, Location};
 use quick_xml::events::BytesStart;
 use quick_xml::name::ResolveResult;
@@ -16,15 +18,18 @@ const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const MOST: usize = 256;
 
 /// An attribute: its namespace (empty for none), its name, its value.
-pub(super) struct Attribute {
-    namespace: String,
-    pub(super) name: String,
-    pub(super) value: String,
+pub(crate) struct Attribute<'a> {
+    pub(crate) namespace: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) value: Cow<'a, str>,
 }
 
 /// Reads the attributes of an element, without the declarations of namespaces.
-pub(super) fn read(events: &Events<'_>, start: &BytesStart<'_>) -> Result<Vec<Attribute>, Finding> {
-    let mut attributes: Vec<Attribute> = Vec::new();
+pub(crate) fn read<'a>(
+    events: &'a Events<'_>,
+    start: &'a BytesStart<'_>,
+) -> Result<Vec<Attribute<'a>>, Finding> {
+    let mut attributes: Vec<Attribute<'_>> = Vec::new();
     for (count, attribute) in start.attributes().with_checks(false).enumerate() {
         let attribute = attribute.map_err(|_| events.fault("attribute"))?;
         if count >= MOST {
@@ -36,16 +41,16 @@ pub(super) fn read(events: &Events<'_>, start: &BytesStart<'_>) -> Result<Vec<At
         }
         let (namespace, name) = events.resolver().resolve_attribute(attribute.key);
         let namespace = match namespace {
-            ResolveResult::Bound(namespace) => namespace.0.to_owned(),
-            ResolveResult::Unbound => String::new(),
+            ResolveResult::Bound(namespace) => namespace.0,
+            ResolveResult::Unbound => "",
             ResolveResult::Unknown(_) => return Err(events.fault("prefix")),
         };
-        let name = name.as_ref().to_owned();
-        let is_double = |other: &Attribute| other.name == name && other.namespace == namespace;
+        let name = name.into_inner();
+        let is_double = |other: &Attribute<'_>| other.name == name && other.namespace == namespace;
         if attributes.iter().any(is_double) {
             return Err(events.fault("attribute"));
         }
-        let value = events.value(&attribute)?.into_owned();
+        let value = events.value(&attribute)?;
         attributes.push(Attribute {
             namespace,
             name,
@@ -56,7 +61,10 @@ pub(super) fn read(events: &Events<'_>, start: &BytesStart<'_>) -> Result<Vec<At
 }
 
 /// An attribute that lies in no namespace, as those of CycloneDX do.
-pub(super) fn plain<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
+pub(super) fn plain<'a, 'b>(
+    attributes: &'b [Attribute<'a>],
+    name: &str,
+) -> Option<&'b Attribute<'a>> {
     attributes
         .iter()
         .find(|attribute| attribute.namespace.is_empty() && attribute.name == name)
@@ -71,7 +79,7 @@ pub(super) enum Fault {
 
 /// Judges the attributes of an element; each fault with the name of the attribute.
 pub(super) fn judge(
-    attributes: &[Attribute],
+    attributes: &[Attribute<'_>],
     content: Content,
     minor: u8,
     mut note: impl FnMut(&str, Fault),
@@ -84,7 +92,7 @@ pub(super) fn judge(
     let known: &[_] = of.map(|of| of.attributes).unwrap_or_default();
     let known = || known.iter().filter(|known| known.minors.has(minor));
     for attribute in attributes {
-        let name = attribute.name.as_str();
+        let name = attribute.name;
         let found = known().find(|known| attribute.namespace.is_empty() && known.name == name);
         if let Some(found) = found {
             let value = value::normalized(found.content, &attribute.value);
@@ -103,7 +111,7 @@ pub(super) fn judge(
 }
 
 /// Whether an attribute that the table does not have may stand.
-fn is_allowed(attribute: &Attribute, of: Option<&Type>, minor: u8) -> bool {
+fn is_allowed(attribute: &Attribute<'_>, of: Option<&Type>, minor: u8) -> bool {
     if attribute.namespace == SCHEMA_INSTANCE {
         // No element of CycloneDX may be nil.
         return attribute.name != "nil";

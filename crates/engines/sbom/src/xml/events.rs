@@ -36,6 +36,11 @@ pub(crate) struct Events<'a> {
     depth: usize,
     depth_limit: usize,
     has_root: bool,
+    /// The document holds only characters that may stand and mean themselves, so that no part of it
+    /// needs a second look.
+    is_plain: bool,
+    /// The document holds the mark that may not stand in text.
+    has_cdata_end: bool,
 }
 
 impl<'a> Events<'a> {
@@ -50,7 +55,17 @@ impl<'a> Events<'a> {
             depth: 0,
             depth_limit: limits.depth,
             has_root: false,
+            is_plain: false,
+            has_cdata_end: true,
         }
+    }
+
+    /// Looks over the whole document at once for what would be looked for in each part of it.
+    pub(crate) fn looked_over(mut self) -> Self {
+        let bytes = self.text.as_bytes();
+        self.is_plain = bytes.chunks(CHUNK).all(|chunk| !is_doubtful(chunk, false));
+        self.has_cdata_end = memchr::memmem::find(bytes, b"]]>").is_some();
+        self
     }
 
     pub(crate) fn resolver(&self) -> &NamespaceResolver {
@@ -101,13 +116,13 @@ impl<'a> Events<'a> {
                 }
                 Event::Text(text) => {
                     let text = text.into_inner();
-                    if text.contains("]]>") {
+                    if self.has_cdata_end && text.contains("]]>") {
                         return Err(self.fault("character"));
                     }
                     if self.depth > 0 {
                         return Ok(Piece::Text(self.lines(text)?));
                     }
-                    if !text.trim_matches([' ', '\t', '\r', '\n']).is_empty() {
+                    if !is_blank(&text) {
                         return Err(self.fault("trailing"));
                     }
                 }
@@ -143,7 +158,8 @@ impl<'a> Events<'a> {
 
     /// The value of an attribute.
     pub(crate) fn value<'v>(&self, attribute: &Attribute<'v>) -> Result<Cow<'v, str>, Finding> {
-        if attribute.value.contains(|c| c == '<' || !is_character(c)) {
+        let is_sound = self.is_plain || has_only_characters(&attribute.value);
+        if !is_sound || attribute.value.contains('<') {
             return Err(self.fault("character"));
         }
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
@@ -152,7 +168,10 @@ impl<'a> Events<'a> {
 
     /// Text as the specification hands it over: each line ends in one line feed.
     fn lines(&self, text: Cow<'a, str>) -> Result<Cow<'a, str>, Finding> {
-        if text.contains(|c| !is_character(c)) {
+        if self.is_plain {
+            return Ok(text);
+        }
+        if !has_only_characters(&text) {
             return Err(self.fault("character"));
         }
         Ok(if text.contains('\r') {
@@ -218,6 +237,33 @@ fn predefined(name: &str) -> Option<char> {
         "quot" => Some('"'),
         _ => None,
     }
+}
+
+/// How many bytes are looked at before a search may end.
+const CHUNK: usize = 4096;
+
+/// Whether there are bytes that characters may have which must not stand, or a carriage return, if
+/// that counts. Written without early end: the compiler looks at many bytes at once.
+fn is_doubtful(bytes: &[u8], return_is_fine: bool) -> bool {
+    // U+FFFE and U+FFFF begin with 0xef.
+    let is_doubtful = |byte: u8| match byte {
+        b'\t' | b'\n' => false,
+        b'\r' => !return_is_fine,
+        byte => byte < b' ' || byte == 0xef,
+    };
+    bytes
+        .iter()
+        .fold(false, |any, byte| any | is_doubtful(*byte))
+}
+
+fn has_only_characters(text: &str) -> bool {
+    !is_doubtful(text.as_bytes(), true) || text.chars().all(is_character)
+}
+
+/// Whether a text is white space as XML knows it.
+pub(super) fn is_blank(text: &str) -> bool {
+    let is_space = |byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    text.bytes().all(is_space)
 }
 
 /// Whether a character may stand in a document.

@@ -79,10 +79,17 @@ impl Frame {
         }
     }
 
-    pub(super) fn with_model(mut self, model: Rc<ContentModel>) -> Self {
-        self.counts = vec![0; model.places.len()];
+    pub(super) fn with_model(mut self, model: Rc<ContentModel>, mut counts: Vec<u32>) -> Self {
+        counts.clear();
+        counts.resize(model.places.len(), 0);
+        self.counts = counts;
         self.model = Some(model);
         self
+    }
+
+    /// The memory of the counts, for another element.
+    pub(super) fn into_counts(self) -> Vec<u32> {
+        self.counts
     }
 
     /// Whether not even white space may stand in the element.

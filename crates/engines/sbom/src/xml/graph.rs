@@ -1,12 +1,14 @@
 //! Dependencies: nested in XML, a flat list of nodes in JSON.
 
+use std::rc::Rc;
+
 use finding::{Finding, Location};
 
 use crate::transcript::Writer;
 
 /// A reference with its place, where somebody looks for places.
 pub(super) struct Reference {
-    pub(super) name: String,
+    pub(super) name: Rc<str>,
     pub(super) place: Option<String>,
 }
 
@@ -29,7 +31,7 @@ impl Graph {
     pub(super) fn begin(&mut self, reference: Reference) {
         if let Some(around) = self.open.last_mut() {
             around.depends_on.push(Reference {
-                name: reference.name.clone(),
+                name: Rc::clone(&reference.name),
                 place: reference.place.clone(),
             });
         }

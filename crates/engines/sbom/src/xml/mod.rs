@@ -18,6 +18,7 @@ mod walk;
 
 use finding::{Finding, Location};
 
+pub(crate) use attributes::{Attribute, read as attributes};
 pub(crate) use encoding::{decode, is_xml};
 pub(crate) use events::{Events, Piece, Root};
 
@@ -74,5 +75,6 @@ pub(crate) fn transcribe(
             (Location::Element("/bom".to_owned()), values)
         });
     }
-    Walker::new(version, minor.unwrap_or(NEWEST), writer, notes).document(Events::new(text, limits))
+    let events = Events::new(text, limits).looked_over();
+    Walker::new(version, minor.unwrap_or(NEWEST), writer, notes).document(events)
 }

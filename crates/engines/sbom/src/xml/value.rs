@@ -12,7 +12,7 @@ pub(super) fn normalized(content: Content, text: &str) -> Cow<'_, str> {
     let is_space = |c| matches!(c, ' ' | '\t' | '\n' | '\r');
     match content {
         Content::Line | Content::Version | Content::VersionRange => {
-            if text.contains(['\t', '\n', '\r']) {
+            if has_break(text) {
                 Cow::Owned(text.replace(['\t', '\n', '\r'], " "))
             } else {
                 Cow::Borrowed(text)
@@ -31,7 +31,7 @@ pub(super) fn normalized(content: Content, text: &str) -> Cow<'_, str> {
         | Content::Hash
         | Content::Mime => {
             let text = text.trim_matches(is_space);
-            if text.contains(['\t', '\n', '\r']) || text.contains("  ") {
+            if text.bytes().any(|byte| byte <= b' ') {
                 let words: Vec<&str> = text.split(is_space).filter(|w| !w.is_empty()).collect();
                 Cow::Owned(words.join(" "))
             } else {
@@ -40,6 +40,11 @@ pub(super) fn normalized(content: Content, text: &str) -> Cow<'_, str> {
         }
         _ => Cow::Borrowed(text),
     }
+}
+
+fn has_break(text: &str) -> bool {
+    text.bytes()
+        .any(|byte| matches!(byte, b'\t' | b'\n' | b'\r'))
 }
 
 /// The value as the inventory keeps it: where a line was broken by whoever set the document, the break

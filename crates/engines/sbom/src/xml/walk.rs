@@ -1,12 +1,14 @@
 //! The way through a document: judging each element and writing what the inventory keeps.
 
+use std::rc::Rc;
+
 use finding::{Finding, Location};
 use hashbrown::HashSet;
 use quick_xml::events::BytesStart;
 use quick_xml::name::ResolveResult;
 
 use super::attributes::{self, Attribute, Fault};
-use super::events::{Events, Piece};
+use super::events::{Events, Piece, is_blank};
 use super::frame::{Child, Frame, Models, Space, path};
 use super::graph::{Graph, Reference};
 use super::schema::{self, Content, Model};
@@ -30,6 +32,8 @@ pub(super) struct Walker<'w> {
     /// The text of the innermost frame.
     text: String,
     models: Models,
+    /// Memory of elements that have ended.
+    spare: Vec<Vec<u32>>,
     refs: HashSet<String>,
     graph: Graph,
 }
@@ -50,6 +54,7 @@ impl<'w> Walker<'w> {
             passed: 0,
             text: String::new(),
             models: Models::default(),
+            spare: Vec::new(),
             refs: HashSet::new(),
             graph: Graph::default(),
         }
@@ -98,7 +103,7 @@ impl<'w> Walker<'w> {
         Ok(())
     }
 
-    fn open_document(&mut self, attributes: &[Attribute]) -> Result<(), Finding> {
+    fn open_document(&mut self, attributes: &[Attribute<'_>]) -> Result<(), Finding> {
         let child = Child {
             name: "bom",
             index: None,
@@ -151,7 +156,7 @@ impl<'w> Walker<'w> {
         child: &Child,
         space: Space,
         form: Option<Form>,
-        attributes: &[Attribute],
+        attributes: &[Attribute<'_>],
     ) -> Result<(), Finding> {
         if let Some(form) = form {
             self.enter(child.name, form)?;
@@ -164,12 +169,19 @@ impl<'w> Walker<'w> {
     }
 
     /// Opens the frame of an element and judges its attributes.
-    fn push(&mut self, child: &Child, space: Space, form: Option<Form>, attributes: &[Attribute]) {
+    fn push(
+        &mut self,
+        child: &Child,
+        space: Space,
+        form: Option<Form>,
+        attributes: &[Attribute<'_>],
+    ) {
         let mut frame = Frame::new(child, space, form);
         if let Content::Of(of) = child.content
             && matches!(of.model, Model::Elements(_))
         {
-            frame = frame.with_model(self.models.of(of, self.minor));
+            let counts = self.spare.pop().unwrap_or_default();
+            frame = frame.with_model(self.models.of(of, self.minor), counts);
         }
         self.frames.push(frame);
         self.text.clear();
@@ -193,11 +205,11 @@ impl<'w> Walker<'w> {
         });
         // The schemas demand that each reference names one element, from 1.1 on.
         if let Some(reference) = attributes::plain(attributes, "bom-ref").filter(|_| self.minor > 0)
-            && !self.refs.insert(reference.value.clone())
+            && !self.refs.insert(reference.value.clone().into_owned())
         {
             let place = || Location::Element(format!("{}/@bom-ref", path(frames)));
             notes.add(&codes::INVALID_DUPLICATE_REF, || {
-                (place(), [reference.value.clone()])
+                (place(), [reference.value.clone().into_owned()])
             });
         }
     }
@@ -232,12 +244,12 @@ impl<'w> Walker<'w> {
     }
 
     /// Writes the beginning of a value.
-    fn begin(&mut self, form: Form, attributes: &[Attribute]) -> Result<(), Finding> {
+    fn begin(&mut self, form: Form, attributes: &[Attribute<'_>]) -> Result<(), Finding> {
         let frames = &self.frames;
         let place = || Location::Element(path(frames));
-        let reference = |attributes: &[Attribute], is_seeking: bool| {
+        let reference = |attributes: &[Attribute<'_>], is_seeking: bool| {
             attributes::plain(attributes, "ref").map(|attribute| Reference {
-                name: attribute.value.clone(),
+                name: Rc::from(&*attribute.value),
                 place: is_seeking.then(|| format!("{}/@ref", path(frames))),
             })
         };
@@ -273,7 +285,7 @@ impl<'w> Walker<'w> {
             // Without its reference a node says nothing; that it is missing was said.
             Form::Dependency => {
                 let empty = || Reference {
-                    name: String::new(),
+                    name: Rc::from(""),
                     place: None,
                 };
                 let reference = reference(attributes, self.writer.is_seeking());
@@ -289,7 +301,7 @@ impl<'w> Walker<'w> {
     }
 
     /// Writes the attributes that JSON has as members.
-    fn attributes(&mut self, shape: &Shape, attributes: &[Attribute]) -> Result<(), Finding> {
+    fn attributes(&mut self, shape: &Shape, attributes: &[Attribute<'_>]) -> Result<(), Finding> {
         for (name, key, form) in shape.attributes {
             let Some(attribute) = attributes::plain(attributes, name) else {
                 continue;
@@ -321,7 +333,7 @@ impl<'w> Walker<'w> {
             Content::Of(of) => of.is_mixed,
             _ => true,
         };
-        let is_blank = !frame.is_empty() && text.trim_matches([' ', '\t', '\r', '\n']).is_empty();
+        let is_blank = !frame.is_empty() && is_blank(text);
         if may_stand || is_blank || frame.has_stray_text || frame.space != Space::Bom {
             return;
         }
@@ -367,7 +379,9 @@ impl<'w> Walker<'w> {
             Some(Form::Dependency) => self.graph.end(self.writer)?,
             _ => {}
         }
-        self.frames.pop();
+        if let Some(frame) = self.frames.pop().filter(|frame| frame.model.is_some()) {
+            self.spare.push(frame.into_counts());
+        }
         Ok(())
     }
 }

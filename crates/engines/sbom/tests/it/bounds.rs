@@ -35,6 +35,62 @@ fn size_is_bounded_plain_and_compressed() {
     assert_eq!(code(sbom::read(&packed, &less)), "sbom-too-large");
 }
 
+/// A document in each syntax.
+fn every_syntax() -> [(&'static str, Vec<u8>); 7] {
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/");
+        std::fs::read(format!("{folder}{name}")).expect("a fixture")
+    };
+    // Version, then one component: type, name, and a description of 100 letters.
+    let mut protobuf = b"\x0a\x031.6\x2a\x6d\x08\x03\x42\x03abc\x52\x64".to_vec();
+    protobuf.extend([b'x'; 100]);
+    [
+        ("JSON", fixture("cyclonedx-1.6.json")),
+        ("XML", fixture("cyclonedx-1.6.xml")),
+        ("protobuf", protobuf),
+        ("tag-value", fixture("spdx-2.3.spdx")),
+        ("YAML", fixture("spdx-2.3.yaml")),
+        ("RDF", fixture("spdx-2.3.rdf.xml")),
+        ("SPDX 3", fixture("spdx-3.0.1.json")),
+    ]
+}
+
+#[test]
+fn every_syntax_is_read_up_to_the_limit_and_refused_a_byte_beyond() {
+    for (syntax, document) in every_syntax() {
+        let packed = zstd::encode_all(&document[..], 3).expect("memory");
+        for (bytes, expected) in [
+            (document.len(), "read"),
+            (document.len() - 1, "sbom-too-large"),
+        ] {
+            let limits = Limits {
+                bytes,
+                ..Limits::default()
+            };
+            assert_eq!(code(sbom::read(&document, &limits)), expected, "{syntax}");
+            assert_eq!(code(sbom::read(&packed, &limits)), expected, "{syntax}");
+        }
+    }
+}
+
+#[test]
+fn what_would_be_much_larger_in_json_is_refused() {
+    // Each component takes four bytes here and many in JSON.
+    let mut protobuf = b"\x0a\x031.6".to_vec();
+    protobuf.extend(b"\x2a\x02\x08\x03".repeat(100));
+    let mut tag_value = String::from("SPDXVersion: SPDX-2.3\n");
+    tag_value.push_str(&"Relationship: A B C\n".repeat(100));
+    for document in [&protobuf[..], tag_value.as_bytes()] {
+        let limits = Limits {
+            bytes: document.len(),
+            ..Limits::default()
+        };
+        let refused = code(sbom::read(document, &limits));
+        assert_eq!(refused, "sbom-too-large-in-json");
+        assert_eq!(code(sbom::read(document, &Limits::default())), "read");
+    }
+}
+
 #[test]
 fn a_compression_bomb_is_not_unpacked() {
     let bomb = zstd::encode_all(&vec![b' '; 50_000_000][..], 19).expect("memory");

@@ -157,7 +157,7 @@ fn sets_that_grow_or_contain_themselves_are_refused() {
     };
     assert_eq!(refused(&set(0, 0)), "sbom-json-too-deep");
     let bomb: String = (0..100).map(|number| set(number, number + 1)).collect();
-    assert_eq!(refused(&bomb), "sbom-too-large");
+    assert_eq!(refused(&bomb), "sbom-too-large-in-json");
 }
 
 #[test]
