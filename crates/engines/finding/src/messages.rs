@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 /// Says what is wrong between declared codes (with the names of their arguments) and the messages
 /// of one language: a code without message, a message without code, a variable that is no argument.
-/// Empty when all is well. A message may leave an argument out.
+/// Empty when all is well. A message may leave an argument out. What other messages quote (`{ key }`) is a part
+/// of theirs and no message by itself.
 pub fn problems(codes: &[(&str, &[&str])], ftl: &str) -> Vec<String> {
-    let messages = variables_by_message(ftl);
+    let messages = by_key(ftl);
     let mut problems = Vec::new();
     for (code, args) in codes {
         let well_formed = code
@@ -23,14 +24,14 @@ pub fn problems(codes: &[(&str, &[&str])], ftl: &str) -> Vec<String> {
             problems.push(format!("{code}: no message"));
             continue;
         };
-        for variable in used
-            .iter()
-            .filter(|variable| !args.contains(&variable.as_str()))
-        {
+        let parts = used.parts.iter().filter_map(|part| messages.get(part));
+        let variables = parts.chain([used]).flat_map(|message| &message.variables);
+        for variable in variables.filter(|variable| !args.contains(&variable.as_str())) {
             problems.push(format!("{code}: ${variable} is not an argument"));
         }
     }
-    for key in messages.keys() {
+    let is_part = |key: &String| messages.values().any(|message| message.parts.contains(key));
+    for key in messages.keys().filter(|key| !is_part(key)) {
         let declared = codes.iter().filter(|(code, _)| code == key).count();
         if declared != 1 {
             problems.push(format!("{key}: declared {declared} times"));
@@ -39,9 +40,17 @@ pub fn problems(codes: &[(&str, &[&str])], ftl: &str) -> Vec<String> {
     problems
 }
 
-/// The messages of a Fluent file, each with the variables it uses.
-fn variables_by_message(ftl: &str) -> BTreeMap<String, Vec<String>> {
-    let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// What matters of a message.
+#[derive(Default)]
+struct Message {
+    /// The variables it uses.
+    variables: Vec<String>,
+    /// The messages it quotes.
+    parts: Vec<String>,
+}
+
+fn by_key(ftl: &str) -> BTreeMap<String, Message> {
+    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
     let mut current = None;
     for line in ftl.lines() {
         let starts_message = line.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -50,14 +59,25 @@ fn variables_by_message(ftl: &str) -> BTreeMap<String, Vec<String>> {
             messages.entry(key.clone()).or_default();
             current = Some(key);
         }
-        let Some(used) = current.as_ref().and_then(|key| messages.get_mut(key)) else {
+        let Some(message) = current.as_ref().and_then(|key| messages.get_mut(key)) else {
             continue;
         };
         if !line.starts_with('#') {
-            used.extend(variables(line));
+            message.variables.extend(variables(line));
+            message.parts.extend(parts(line));
         }
     }
     messages
+}
+
+/// The keys within braces of a line.
+fn parts(line: &str) -> impl Iterator<Item = String> {
+    line.split('{').skip(1).filter_map(|rest| {
+        let inside = rest.split_once('}')?.0.trim();
+        let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        (inside.starts_with(|c: char| c.is_ascii_alphabetic()) && inside.chars().all(is_key))
+            .then(|| inside.to_owned())
+    })
 }
 
 /// The names after each `$` of a line.
@@ -83,6 +103,16 @@ mod tests {
                 FTL
             )
             .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_part_of_messages_is_none_but_its_variables_count() {
+        let ftl = "a-code = text { a-part }\na-part = of { $total }\n";
+        assert!(problems(&[("a-code", &["total"])], ftl).is_empty());
+        assert_eq!(
+            problems(&[("a-code", &[])], ftl),
+            ["a-code: $total is not an argument"]
         );
     }
 

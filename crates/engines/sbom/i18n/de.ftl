@@ -218,32 +218,145 @@ sbom-more-findings = Weitere Befunde sind nicht einzeln aufgeführt: { $errors }
 ## Vollständigkeit nach BSI TR-03183-2 und NTIA
 bsi-format-too-old = BSI TR-03183-2 { $guideline } verlangt { $format } ab Version { $oldest }, dieses Dokument hat { $version }. Gemessen ist es trotzdem.
 bsi-vulnerabilities = Das Dokument enthält selbst Angaben zu Schwachstellen ({ $count }). BSI TR-03183-2 erlaubt das nicht; dafür gibt es CSAF und VEX.
-bsi-sbom-creator = Es fehlt, wer die SBOM erstellt hat: eine E-Mail-Adresse oder, wenn es keine gibt, eine URL. CycloneDX: metadata.manufacturer mit contact.email oder url; SPDX 2: creators mit E-Mail-Adresse; SPDX 3: createdBy.
-bsi-timestamp = Es fehlt, wann die SBOM erstellt wurde (Datum und Uhrzeit nach RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
-bsi-sbom-uri = Die SBOM hat keine eigene Kennung. CycloneDX: serialNumber; SPDX 2: documentNamespace; SPDX 3: spdxId.
-bsi-component-creator = Es fehlt, wer die Komponente erstellt hat: eine E-Mail-Adresse oder, wenn es keine gibt, eine URL. CycloneDX: manufacturer mit contact.email oder url; SPDX 2: originator mit E-Mail-Adresse; SPDX 3: originatedBy. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-component-name = Es fehlt der Name der Komponente. CycloneDX und SPDX: name. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-component-version = Es fehlt die Version der Komponente; gibt es keine, zählt das Datum der Datei. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-filename = Es fehlt der Dateiname der Komponente. CycloneDX: Eigenschaft bsi:component:filename; SPDX 2: packageFileName; SPDX 3: name der Datei. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-dependencies = Es fehlt, wovon die Komponente abhängt oder woraus sie besteht, oder ob diese Angabe vollständig ist. Auch „nichts“ ist eine Angabe. CycloneDX: dependencies mit einem Eintrag je Komponente und compositions; SPDX: Beziehungen DEPENDS_ON oder CONTAINS, notfalls zu NONE. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-associated-license = Es fehlt die Lizenz der Komponente als SPDX-Kennung. CycloneDX: licenses mit id oder expression; SPDX 2: licenseConcluded oder licenseDeclared; SPDX 3: hasConcludedLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-distribution-license = Es fehlt die Lizenz, unter der die Komponente genutzt werden darf, als SPDX-Kennung. CycloneDX: licenses mit acknowledgement „concluded“; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-deployable-hash = Es fehlt der Hashwert (SHA-512) der ausgelieferten Datei. CycloneDX: hashes in externalReferences vom Typ „distribution“; SPDX 2: checksums; SPDX 3: verifiedUsing der Datei. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-executable = Es fehlt, ob die Datei ausführbar ist. CycloneDX: Eigenschaft bsi:component:executable mit „executable“ oder „non-executable“; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-archive = Es fehlt, ob die Datei ein Archiv ist. CycloneDX: Eigenschaft bsi:component:archive mit „archive“ oder „no archive“; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-structured = Es fehlt, ob die Datei in Teile gegliedert ist. CycloneDX: Eigenschaft bsi:component:structured mit „structured“ oder „unstructured“; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-source-uri = Es fehlt die Adresse des Quelltexts, sofern es sie gibt. CycloneDX: externalReferences vom Typ „source-distribution“ oder „vcs“; SPDX 2: downloadLocation; SPDX 3: externalRef „sourceArtifact“. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-deployable-uri = Es fehlt die Adresse der ausgelieferten Datei, sofern es sie gibt. CycloneDX: externalReferences vom Typ „distribution“; SPDX 2: downloadLocation; SPDX 3: externalRef „binaryArtifact“. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-identifiers = Es fehlt eine weitere Kennung (purl, CPE oder SWID), sofern es sie gibt. CycloneDX: purl, cpe oder swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-concluded-license = Es fehlt die festgestellte Lizenz, sofern es sie gibt. CycloneDX: licenses mit acknowledgement „concluded“; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-original-license = Es fehlt die Lizenz, die die Urheber selbst nennen, sofern es sie gibt. CycloneDX: licenses mit acknowledgement „declared“; SPDX 2: licenseDeclared; SPDX 3: hasDeclaredLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-effective-license = Es fehlt die gewählte Lizenz. CycloneDX: Eigenschaft bsi:component:effectiveLicense. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-source-hash = Es fehlt ein Hashwert des Quelltexts. CycloneDX: hashes in externalReferences vom Typ „source-distribution“; SPDX 3: verifiedUsing. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-bsi-security-txt = Es fehlt die Adresse der security.txt. CycloneDX: externalReferences vom Typ „rfc-9116“; SPDX 3: externalRef „securityOther“. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-ntia-author = Es fehlt, wer die SBOM erstellt hat. CycloneDX: metadata.authors oder metadata.manufacturer; SPDX: creators mit Person oder Organisation.
-ntia-timestamp = Es fehlt, wann die SBOM erstellt wurde (Datum und Uhrzeit nach RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
-ntia-supplier = Es fehlt, wer die Komponente liefert. CycloneDX: supplier; SPDX 2: supplier; SPDX 3: suppliedBy. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-ntia-component-name = Es fehlt der Name der Komponente. CycloneDX und SPDX: name. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-ntia-component-version = Es fehlt die Version der Komponente. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-ntia-identifiers = Es fehlt eine eindeutige Kennung (purl, CPE oder SWID). CycloneDX: purl, cpe oder swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
-ntia-dependencies = Es fehlt jede Beziehung zu einer anderen Komponente. CycloneDX: dependencies; SPDX: Beziehungen wie DEPENDS_ON oder CONTAINS. Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+# Bei wie vielen Komponenten etwas fehlt, in den folgenden Sätzen.
+sbom-reach = { $reach ->
+        [all] Betrifft alle Komponenten ({ $total }).
+       *[some] Betrifft { $count } von { $total } Komponenten, etwa { $names }.
+    }
+bsi-sbom-creator = Es fehlt, wer die SBOM erstellt hat: eine E-Mail-Adresse oder, wenn es keine gibt, eine URL. { $form ->
+        [cyclonedx] CycloneDX: metadata.manufacturer mit contact.email oder url.
+        [spdx-3] SPDX 3: createdBy.
+       *[spdx-2] SPDX 2: creators mit E-Mail-Adresse.
+    }
+bsi-timestamp = Es fehlt, wann die SBOM erstellt wurde (Datum und Uhrzeit nach RFC 3339). { $form ->
+        [cyclonedx] CycloneDX: metadata.timestamp.
+       *[spdx] SPDX: created.
+    }
+bsi-sbom-uri = Die SBOM hat keine eigene Kennung. { $form ->
+        [cyclonedx] CycloneDX: serialNumber.
+        [spdx-3] SPDX 3: spdxId.
+       *[spdx-2] SPDX 2: documentNamespace.
+    }
+bsi-component-creator = Es fehlt, wer die Komponente erstellt hat: eine E-Mail-Adresse oder, wenn es keine gibt, eine URL. { $form ->
+        [cyclonedx] CycloneDX: manufacturer mit contact.email oder url.
+        [spdx-3] SPDX 3: originatedBy.
+       *[spdx-2] SPDX 2: originator mit E-Mail-Adresse.
+    } { sbom-reach }
+bsi-component-name = Es fehlt der Name der Komponente. { $form ->
+        [cyclonedx] CycloneDX: name.
+       *[spdx] SPDX: name.
+    } { sbom-reach }
+bsi-component-version = Es fehlt die Version der Komponente; gibt es keine, zählt das Datum der Datei. { $form ->
+        [cyclonedx] CycloneDX: version.
+        [spdx-3] SPDX 3: packageVersion.
+       *[spdx-2] SPDX 2: versionInfo.
+    } { sbom-reach }
+bsi-filename = Es fehlt der Dateiname der Komponente. { $form ->
+        [cyclonedx] CycloneDX: Eigenschaft bsi:component:filename.
+        [spdx-3] SPDX 3: name der Datei.
+       *[spdx-2] SPDX 2: packageFileName.
+    } { sbom-reach }
+bsi-dependencies = Es fehlt, wovon die Komponente abhängt oder woraus sie besteht, oder ob diese Angabe vollständig ist. Auch „nichts“ ist eine Angabe. { $form ->
+        [cyclonedx] CycloneDX: dependencies mit einem Eintrag je Komponente und compositions.
+       *[spdx] SPDX: Beziehungen DEPENDS_ON oder CONTAINS, notfalls zu NONE.
+    } { sbom-reach }
+bsi-associated-license = Es fehlt die Lizenz der Komponente als SPDX-Kennung. { $form ->
+        [cyclonedx] CycloneDX: licenses mit id oder expression.
+        [spdx-3] SPDX 3: hasConcludedLicense.
+       *[spdx-2] SPDX 2: licenseConcluded oder licenseDeclared.
+    } { sbom-reach }
+bsi-distribution-license = Es fehlt die Lizenz, unter der die Komponente genutzt werden darf, als SPDX-Kennung. { $form ->
+        [cyclonedx] CycloneDX: licenses mit acknowledgement „concluded“.
+        [spdx-3] SPDX 3: hasConcludedLicense.
+       *[spdx-2] SPDX 2: licenseConcluded.
+    } { sbom-reach }
+bsi-deployable-hash = Es fehlt der Hashwert (SHA-512) der ausgelieferten Datei. { $form ->
+        [cyclonedx] CycloneDX: hashes in externalReferences vom Typ „distribution“.
+        [spdx-3] SPDX 3: verifiedUsing der Datei.
+       *[spdx-2] SPDX 2: checksums.
+    } { sbom-reach }
+bsi-executable = Es fehlt, ob die Datei ausführbar ist. { $form ->
+        [cyclonedx] CycloneDX: Eigenschaft bsi:component:executable mit „executable“ oder „non-executable“.
+        [spdx-3] SPDX 3: additionalPurpose.
+       *[spdx-2] SPDX 2: primaryPackagePurpose.
+    } { sbom-reach }
+bsi-archive = Es fehlt, ob die Datei ein Archiv ist. { $form ->
+        [cyclonedx] CycloneDX: Eigenschaft bsi:component:archive mit „archive“ oder „no archive“.
+        [spdx-3] SPDX 3: additionalPurpose.
+       *[spdx-2] SPDX 2: primaryPackagePurpose.
+    } { sbom-reach }
+bsi-structured = Es fehlt, ob die Datei in Teile gegliedert ist. { $form ->
+        [cyclonedx] CycloneDX: Eigenschaft bsi:component:structured mit „structured“ oder „unstructured“.
+        [spdx-3] SPDX 3: additionalPurpose.
+       *[spdx-2] SPDX 2: primaryPackagePurpose.
+    } { sbom-reach }
+bsi-source-uri = Es fehlt die Adresse des Quelltexts, sofern es sie gibt. { $form ->
+        [cyclonedx] CycloneDX: externalReferences vom Typ „source-distribution“ oder „vcs“.
+        [spdx-3] SPDX 3: externalRef „sourceArtifact“.
+       *[spdx-2] SPDX 2: downloadLocation.
+    } { sbom-reach }
+bsi-deployable-uri = Es fehlt die Adresse der ausgelieferten Datei, sofern es sie gibt. { $form ->
+        [cyclonedx] CycloneDX: externalReferences vom Typ „distribution“.
+        [spdx-3] SPDX 3: externalRef „binaryArtifact“.
+       *[spdx-2] SPDX 2: downloadLocation.
+    } { sbom-reach }
+bsi-identifiers = Es fehlt eine weitere Kennung (purl, CPE oder SWID), sofern es sie gibt. { $form ->
+        [cyclonedx] CycloneDX: purl, cpe oder swid.
+        [spdx-3] SPDX 3: externalIdentifier.
+       *[spdx-2] SPDX 2: externalRefs.
+    } { sbom-reach }
+bsi-concluded-license = Es fehlt die festgestellte Lizenz, sofern es sie gibt. { $form ->
+        [cyclonedx] CycloneDX: licenses mit acknowledgement „concluded“.
+        [spdx-3] SPDX 3: hasConcludedLicense.
+       *[spdx-2] SPDX 2: licenseConcluded.
+    } { sbom-reach }
+bsi-original-license = Es fehlt die Lizenz, die die Urheber selbst nennen, sofern es sie gibt. { $form ->
+        [cyclonedx] CycloneDX: licenses mit acknowledgement „declared“.
+        [spdx-3] SPDX 3: hasDeclaredLicense.
+       *[spdx-2] SPDX 2: licenseDeclared.
+    } { sbom-reach }
+bsi-effective-license = Es fehlt die gewählte Lizenz. { $form ->
+        [cyclonedx] CycloneDX: Eigenschaft bsi:component:effectiveLicense.
+       *[spdx] SPDX hat dafür keinen Platz.
+    } { sbom-reach }
+bsi-source-hash = Es fehlt ein Hashwert des Quelltexts. { $form ->
+        [cyclonedx] CycloneDX: hashes in externalReferences vom Typ „source-distribution“.
+        [spdx-3] SPDX 3: verifiedUsing.
+       *[spdx-2] SPDX 2 hat dafür keinen Platz.
+    } { sbom-reach }
+bsi-security-txt = Es fehlt die Adresse der security.txt. { $form ->
+        [cyclonedx] CycloneDX: externalReferences vom Typ „rfc-9116“.
+        [spdx-3] SPDX 3: externalRef „securityOther“.
+       *[spdx-2] SPDX 2 hat dafür keinen Platz.
+    } { sbom-reach }
+ntia-author = Es fehlt, wer die SBOM erstellt hat. { $form ->
+        [cyclonedx] CycloneDX: metadata.authors oder metadata.manufacturer.
+       *[spdx] SPDX: creators mit Person oder Organisation.
+    }
+ntia-timestamp = Es fehlt, wann die SBOM erstellt wurde (Datum und Uhrzeit nach RFC 3339). { $form ->
+        [cyclonedx] CycloneDX: metadata.timestamp.
+       *[spdx] SPDX: created.
+    }
+ntia-supplier = Es fehlt, wer die Komponente liefert. { $form ->
+        [cyclonedx] CycloneDX: supplier.
+        [spdx-3] SPDX 3: suppliedBy.
+       *[spdx-2] SPDX 2: supplier.
+    } { sbom-reach }
+ntia-component-name = Es fehlt der Name der Komponente. { $form ->
+        [cyclonedx] CycloneDX: name.
+       *[spdx] SPDX: name.
+    } { sbom-reach }
+ntia-component-version = Es fehlt die Version der Komponente. { $form ->
+        [cyclonedx] CycloneDX: version.
+        [spdx-3] SPDX 3: packageVersion.
+       *[spdx-2] SPDX 2: versionInfo.
+    } { sbom-reach }
+ntia-identifiers = Es fehlt eine eindeutige Kennung (purl, CPE oder SWID). { $form ->
+        [cyclonedx] CycloneDX: purl, cpe oder swid.
+        [spdx-3] SPDX 3: externalIdentifier.
+       *[spdx-2] SPDX 2: externalRefs.
+    } { sbom-reach }
+ntia-dependencies = Es fehlt jede Beziehung zu einer anderen Komponente. { $form ->
+        [cyclonedx] CycloneDX: dependencies.
+       *[spdx] SPDX: Beziehungen wie DEPENDS_ON oder CONTAINS.
+    } { sbom-reach }

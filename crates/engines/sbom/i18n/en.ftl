@@ -218,32 +218,145 @@ sbom-more-findings = Further findings are not listed one by one: { $errors } err
 ## Completeness by BSI TR-03183-2 and NTIA
 bsi-format-too-old = BSI TR-03183-2 { $guideline } demands { $format } from version { $oldest } on; this document has { $version }. It is measured all the same.
 bsi-vulnerabilities = The document itself contains data on vulnerabilities ({ $count }). BSI TR-03183-2 does not allow that; CSAF and VEX are there for it.
-bsi-sbom-creator = Missing: who made the SBOM, as an e-mail address or, if there is none, a URL. CycloneDX: metadata.manufacturer with contact.email or url; SPDX 2: creators with an e-mail address; SPDX 3: createdBy.
-bsi-timestamp = Missing: when the SBOM was made (date and time by RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
-bsi-sbom-uri = The SBOM has no identifier of its own. CycloneDX: serialNumber; SPDX 2: documentNamespace; SPDX 3: spdxId.
-bsi-component-creator = Missing: who made the component, as an e-mail address or, if there is none, a URL. CycloneDX: manufacturer with contact.email or url; SPDX 2: originator with an e-mail address; SPDX 3: originatedBy. Concerns { $count } of { $total } components, such as { $names }.
-bsi-component-name = Missing: the name of the component. CycloneDX and SPDX: name. Concerns { $count } of { $total } components, such as { $names }.
-bsi-component-version = Missing: the version of the component; where there is none, the date of the file counts. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Concerns { $count } of { $total } components, such as { $names }.
-bsi-filename = Missing: the file name of the component. CycloneDX: property bsi:component:filename; SPDX 2: packageFileName; SPDX 3: name of the file. Concerns { $count } of { $total } components, such as { $names }.
-bsi-dependencies = Missing: what the component depends on or consists of, or whether that is complete. “Nothing” is an answer, too. CycloneDX: dependencies with one entry for each component, and compositions; SPDX: relationships DEPENDS_ON or CONTAINS, if need be to NONE. Concerns { $count } of { $total } components, such as { $names }.
-bsi-associated-license = Missing: the licence of the component as an SPDX identifier. CycloneDX: licenses with id or expression; SPDX 2: licenseConcluded or licenseDeclared; SPDX 3: hasConcludedLicense. Concerns { $count } of { $total } components, such as { $names }.
-bsi-distribution-license = Missing: the licence under which the component may be used, as an SPDX identifier. CycloneDX: licenses with the acknowledgement “concluded”; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Concerns { $count } of { $total } components, such as { $names }.
-bsi-deployable-hash = Missing: the hash (SHA-512) of the delivered file. CycloneDX: hashes in externalReferences of the type “distribution”; SPDX 2: checksums; SPDX 3: verifiedUsing of the file. Concerns { $count } of { $total } components, such as { $names }.
-bsi-executable = Missing: whether the file is executable. CycloneDX: property bsi:component:executable with “executable” or “non-executable”; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Concerns { $count } of { $total } components, such as { $names }.
-bsi-archive = Missing: whether the file is an archive. CycloneDX: property bsi:component:archive with “archive” or “no archive”; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Concerns { $count } of { $total } components, such as { $names }.
-bsi-structured = Missing: whether the file is divided into parts. CycloneDX: property bsi:component:structured with “structured” or “unstructured”; SPDX 2: primaryPackagePurpose; SPDX 3: additionalPurpose. Concerns { $count } of { $total } components, such as { $names }.
-bsi-source-uri = Missing: the address of the source code, if there is one. CycloneDX: externalReferences of the type “source-distribution” or “vcs”; SPDX 2: downloadLocation; SPDX 3: externalRef “sourceArtifact”. Concerns { $count } of { $total } components, such as { $names }.
-bsi-deployable-uri = Missing: the address of the delivered file, if there is one. CycloneDX: externalReferences of the type “distribution”; SPDX 2: downloadLocation; SPDX 3: externalRef “binaryArtifact”. Concerns { $count } of { $total } components, such as { $names }.
-bsi-identifiers = Missing: a further identifier (purl, CPE or SWID), if there is one. CycloneDX: purl, cpe or swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Concerns { $count } of { $total } components, such as { $names }.
-bsi-concluded-license = Missing: the concluded licence, if there is one. CycloneDX: licenses with the acknowledgement “concluded”; SPDX 2: licenseConcluded; SPDX 3: hasConcludedLicense. Concerns { $count } of { $total } components, such as { $names }.
-bsi-original-license = Missing: the licence that the makers themselves name, if there is one. CycloneDX: licenses with the acknowledgement “declared”; SPDX 2: licenseDeclared; SPDX 3: hasDeclaredLicense. Concerns { $count } of { $total } components, such as { $names }.
-bsi-effective-license = Missing: the licence that was chosen. CycloneDX: property bsi:component:effectiveLicense. Concerns { $count } of { $total } components, such as { $names }.
-bsi-source-hash = Missing: a hash of the source code. CycloneDX: hashes in externalReferences of the type “source-distribution”; SPDX 3: verifiedUsing. Concerns { $count } of { $total } components, such as { $names }.
-bsi-security-txt = Missing: the address of the security.txt. CycloneDX: externalReferences of the type “rfc-9116”; SPDX 3: externalRef “securityOther”. Concerns { $count } of { $total } components, such as { $names }.
-ntia-author = Missing: who made the SBOM. CycloneDX: metadata.authors or metadata.manufacturer; SPDX: creators with a person or an organisation.
-ntia-timestamp = Missing: when the SBOM was made (date and time by RFC 3339). CycloneDX: metadata.timestamp; SPDX: created.
-ntia-supplier = Missing: who supplies the component. CycloneDX: supplier; SPDX 2: supplier; SPDX 3: suppliedBy. Concerns { $count } of { $total } components, such as { $names }.
-ntia-component-name = Missing: the name of the component. CycloneDX and SPDX: name. Concerns { $count } of { $total } components, such as { $names }.
-ntia-component-version = Missing: the version of the component. CycloneDX: version; SPDX 2: versionInfo; SPDX 3: packageVersion. Concerns { $count } of { $total } components, such as { $names }.
-ntia-identifiers = Missing: a unique identifier (purl, CPE or SWID). CycloneDX: purl, cpe or swid; SPDX 2: externalRefs; SPDX 3: externalIdentifier. Concerns { $count } of { $total } components, such as { $names }.
-ntia-dependencies = Missing: any relationship to another component. CycloneDX: dependencies; SPDX: relationships such as DEPENDS_ON or CONTAINS. Concerns { $count } of { $total } components, such as { $names }.
+# For how many components something is missing, in the sentences that follow.
+sbom-reach = { $reach ->
+        [all] All components are affected ({ $total }).
+       *[some] { $count } of { $total } components are affected, such as { $names }.
+    }
+bsi-sbom-creator = Missing: who made the SBOM, as an e-mail address or, if there is none, a URL. { $form ->
+        [cyclonedx] CycloneDX: metadata.manufacturer with contact.email or url.
+        [spdx-3] SPDX 3: createdBy.
+       *[spdx-2] SPDX 2: creators with an e-mail address.
+    }
+bsi-timestamp = Missing: when the SBOM was made (date and time by RFC 3339). { $form ->
+        [cyclonedx] CycloneDX: metadata.timestamp.
+       *[spdx] SPDX: created.
+    }
+bsi-sbom-uri = The SBOM has no identifier of its own. { $form ->
+        [cyclonedx] CycloneDX: serialNumber.
+        [spdx-3] SPDX 3: spdxId.
+       *[spdx-2] SPDX 2: documentNamespace.
+    }
+bsi-component-creator = Missing: who made the component, as an e-mail address or, if there is none, a URL. { $form ->
+        [cyclonedx] CycloneDX: manufacturer with contact.email or url.
+        [spdx-3] SPDX 3: originatedBy.
+       *[spdx-2] SPDX 2: originator with an e-mail address.
+    } { sbom-reach }
+bsi-component-name = Missing: the name of the component. { $form ->
+        [cyclonedx] CycloneDX: name.
+       *[spdx] SPDX: name.
+    } { sbom-reach }
+bsi-component-version = Missing: the version of the component; where there is none, the date of the file counts. { $form ->
+        [cyclonedx] CycloneDX: version.
+        [spdx-3] SPDX 3: packageVersion.
+       *[spdx-2] SPDX 2: versionInfo.
+    } { sbom-reach }
+bsi-filename = Missing: the file name of the component. { $form ->
+        [cyclonedx] CycloneDX: property bsi:component:filename.
+        [spdx-3] SPDX 3: name of the file.
+       *[spdx-2] SPDX 2: packageFileName.
+    } { sbom-reach }
+bsi-dependencies = Missing: what the component depends on or consists of, or whether that is complete. “Nothing” is an answer, too. { $form ->
+        [cyclonedx] CycloneDX: dependencies with one entry for each component, and compositions.
+       *[spdx] SPDX: relationships DEPENDS_ON or CONTAINS, if need be to NONE.
+    } { sbom-reach }
+bsi-associated-license = Missing: the licence of the component as an SPDX identifier. { $form ->
+        [cyclonedx] CycloneDX: licenses with id or expression.
+        [spdx-3] SPDX 3: hasConcludedLicense.
+       *[spdx-2] SPDX 2: licenseConcluded or licenseDeclared.
+    } { sbom-reach }
+bsi-distribution-license = Missing: the licence under which the component may be used, as an SPDX identifier. { $form ->
+        [cyclonedx] CycloneDX: licenses with the acknowledgement “concluded”.
+        [spdx-3] SPDX 3: hasConcludedLicense.
+       *[spdx-2] SPDX 2: licenseConcluded.
+    } { sbom-reach }
+bsi-deployable-hash = Missing: the hash (SHA-512) of the delivered file. { $form ->
+        [cyclonedx] CycloneDX: hashes in externalReferences of the type “distribution”.
+        [spdx-3] SPDX 3: verifiedUsing of the file.
+       *[spdx-2] SPDX 2: checksums.
+    } { sbom-reach }
+bsi-executable = Missing: whether the file is executable. { $form ->
+        [cyclonedx] CycloneDX: property bsi:component:executable with “executable” or “non-executable”.
+        [spdx-3] SPDX 3: additionalPurpose.
+       *[spdx-2] SPDX 2: primaryPackagePurpose.
+    } { sbom-reach }
+bsi-archive = Missing: whether the file is an archive. { $form ->
+        [cyclonedx] CycloneDX: property bsi:component:archive with “archive” or “no archive”.
+        [spdx-3] SPDX 3: additionalPurpose.
+       *[spdx-2] SPDX 2: primaryPackagePurpose.
+    } { sbom-reach }
+bsi-structured = Missing: whether the file is divided into parts. { $form ->
+        [cyclonedx] CycloneDX: property bsi:component:structured with “structured” or “unstructured”.
+        [spdx-3] SPDX 3: additionalPurpose.
+       *[spdx-2] SPDX 2: primaryPackagePurpose.
+    } { sbom-reach }
+bsi-source-uri = Missing: the address of the source code, if there is one. { $form ->
+        [cyclonedx] CycloneDX: externalReferences of the type “source-distribution” or “vcs”.
+        [spdx-3] SPDX 3: externalRef “sourceArtifact”.
+       *[spdx-2] SPDX 2: downloadLocation.
+    } { sbom-reach }
+bsi-deployable-uri = Missing: the address of the delivered file, if there is one. { $form ->
+        [cyclonedx] CycloneDX: externalReferences of the type “distribution”.
+        [spdx-3] SPDX 3: externalRef “binaryArtifact”.
+       *[spdx-2] SPDX 2: downloadLocation.
+    } { sbom-reach }
+bsi-identifiers = Missing: a further identifier (purl, CPE or SWID), if there is one. { $form ->
+        [cyclonedx] CycloneDX: purl, cpe or swid.
+        [spdx-3] SPDX 3: externalIdentifier.
+       *[spdx-2] SPDX 2: externalRefs.
+    } { sbom-reach }
+bsi-concluded-license = Missing: the concluded licence, if there is one. { $form ->
+        [cyclonedx] CycloneDX: licenses with the acknowledgement “concluded”.
+        [spdx-3] SPDX 3: hasConcludedLicense.
+       *[spdx-2] SPDX 2: licenseConcluded.
+    } { sbom-reach }
+bsi-original-license = Missing: the licence that the makers themselves name, if there is one. { $form ->
+        [cyclonedx] CycloneDX: licenses with the acknowledgement “declared”.
+        [spdx-3] SPDX 3: hasDeclaredLicense.
+       *[spdx-2] SPDX 2: licenseDeclared.
+    } { sbom-reach }
+bsi-effective-license = Missing: the licence that was chosen. { $form ->
+        [cyclonedx] CycloneDX: property bsi:component:effectiveLicense.
+       *[spdx] SPDX has no place for it.
+    } { sbom-reach }
+bsi-source-hash = Missing: a hash of the source code. { $form ->
+        [cyclonedx] CycloneDX: hashes in externalReferences of the type “source-distribution”.
+        [spdx-3] SPDX 3: verifiedUsing.
+       *[spdx-2] SPDX 2 has no place for it.
+    } { sbom-reach }
+bsi-security-txt = Missing: the address of the security.txt. { $form ->
+        [cyclonedx] CycloneDX: externalReferences of the type “rfc-9116”.
+        [spdx-3] SPDX 3: externalRef “securityOther”.
+       *[spdx-2] SPDX 2 has no place for it.
+    } { sbom-reach }
+ntia-author = Missing: who made the SBOM. { $form ->
+        [cyclonedx] CycloneDX: metadata.authors or metadata.manufacturer.
+       *[spdx] SPDX: creators with a person or an organisation.
+    }
+ntia-timestamp = Missing: when the SBOM was made (date and time by RFC 3339). { $form ->
+        [cyclonedx] CycloneDX: metadata.timestamp.
+       *[spdx] SPDX: created.
+    }
+ntia-supplier = Missing: who supplies the component. { $form ->
+        [cyclonedx] CycloneDX: supplier.
+        [spdx-3] SPDX 3: suppliedBy.
+       *[spdx-2] SPDX 2: supplier.
+    } { sbom-reach }
+ntia-component-name = Missing: the name of the component. { $form ->
+        [cyclonedx] CycloneDX: name.
+       *[spdx] SPDX: name.
+    } { sbom-reach }
+ntia-component-version = Missing: the version of the component. { $form ->
+        [cyclonedx] CycloneDX: version.
+        [spdx-3] SPDX 3: packageVersion.
+       *[spdx-2] SPDX 2: versionInfo.
+    } { sbom-reach }
+ntia-identifiers = Missing: a unique identifier (purl, CPE or SWID). { $form ->
+        [cyclonedx] CycloneDX: purl, cpe or swid.
+        [spdx-3] SPDX 3: externalIdentifier.
+       *[spdx-2] SPDX 2: externalRefs.
+    } { sbom-reach }
+ntia-dependencies = Missing: any relationship to another component. { $form ->
+        [cyclonedx] CycloneDX: dependencies.
+       *[spdx] SPDX: relationships such as DEPENDS_ON or CONTAINS.
+    } { sbom-reach }

@@ -176,61 +176,61 @@ codes! {
     /// Vulnerabilities within the document, which BSI TR-03183-2 forbids.
     BSI_VULNERABILITIES = Warning "bsi-vulnerabilities" ["count"];
     /// Nobody to be reached for the document itself.
-    BSI_SBOM_CREATOR = Warning "bsi-sbom-creator" [];
+    BSI_SBOM_CREATOR = Warning "bsi-sbom-creator" ["form"];
     /// No point in time at which the document was made.
-    BSI_TIMESTAMP = Warning "bsi-timestamp" [];
+    BSI_TIMESTAMP = Warning "bsi-timestamp" ["form"];
     /// No address or identifier of the document.
-    BSI_SBOM_URI = Warning "bsi-sbom-uri" [];
+    BSI_SBOM_URI = Warning "bsi-sbom-uri" ["form"];
     /// Nobody to be reached for a component.
-    BSI_COMPONENT_CREATOR = Warning "bsi-component-creator" ["count", "total", "names"];
+    BSI_COMPONENT_CREATOR = Warning "bsi-component-creator" ["count", "total", "names", "reach", "form"];
     /// No name.
-    BSI_COMPONENT_NAME = Warning "bsi-component-name" ["count", "total", "names"];
+    BSI_COMPONENT_NAME = Warning "bsi-component-name" ["count", "total", "names", "reach", "form"];
     /// No version.
-    BSI_COMPONENT_VERSION = Warning "bsi-component-version" ["count", "total", "names"];
+    BSI_COMPONENT_VERSION = Warning "bsi-component-version" ["count", "total", "names", "reach", "form"];
     /// No file name.
-    BSI_FILENAME = Warning "bsi-filename" ["count", "total", "names"];
+    BSI_FILENAME = Warning "bsi-filename" ["count", "total", "names", "reach", "form"];
     /// Nothing about what a component needs, or how complete that is.
-    BSI_DEPENDENCIES = Warning "bsi-dependencies" ["count", "total", "names"];
+    BSI_DEPENDENCIES = Warning "bsi-dependencies" ["count", "total", "names", "reach", "form"];
     /// No licence by SPDX identifier (version 2.0).
-    BSI_ASSOCIATED_LICENSE = Warning "bsi-associated-license" ["count", "total", "names"];
+    BSI_ASSOCIATED_LICENSE = Warning "bsi-associated-license" ["count", "total", "names", "reach", "form"];
     /// No concluded licence by SPDX identifier (version 2.1).
-    BSI_DISTRIBUTION_LICENSE = Warning "bsi-distribution-license" ["count", "total", "names"];
+    BSI_DISTRIBUTION_LICENSE = Warning "bsi-distribution-license" ["count", "total", "names", "reach", "form"];
     /// No SHA-512 of what is delivered.
-    BSI_DEPLOYABLE_HASH = Warning "bsi-deployable-hash" ["count", "total", "names"];
+    BSI_DEPLOYABLE_HASH = Warning "bsi-deployable-hash" ["count", "total", "names", "reach", "form"];
     /// Not said whether it is executable.
-    BSI_EXECUTABLE = Warning "bsi-executable" ["count", "total", "names"];
+    BSI_EXECUTABLE = Warning "bsi-executable" ["count", "total", "names", "reach", "form"];
     /// Not said whether it is an archive.
-    BSI_ARCHIVE = Warning "bsi-archive" ["count", "total", "names"];
+    BSI_ARCHIVE = Warning "bsi-archive" ["count", "total", "names", "reach", "form"];
     /// Not said whether it is structured.
-    BSI_STRUCTURED = Warning "bsi-structured" ["count", "total", "names"];
+    BSI_STRUCTURED = Warning "bsi-structured" ["count", "total", "names", "reach", "form"];
     /// No address of the source code.
-    BSI_SOURCE_URI = Warning "bsi-source-uri" ["count", "total", "names"];
+    BSI_SOURCE_URI = Warning "bsi-source-uri" ["count", "total", "names", "reach", "form"];
     /// No address of what is delivered.
-    BSI_DEPLOYABLE_URI = Warning "bsi-deployable-uri" ["count", "total", "names"];
+    BSI_DEPLOYABLE_URI = Warning "bsi-deployable-uri" ["count", "total", "names", "reach", "form"];
     /// No purl, CPE or SWID tag.
-    BSI_IDENTIFIERS = Warning "bsi-identifiers" ["count", "total", "names"];
+    BSI_IDENTIFIERS = Warning "bsi-identifiers" ["count", "total", "names", "reach", "form"];
     /// No concluded licence (version 2.0).
-    BSI_CONCLUDED_LICENSE = Warning "bsi-concluded-license" ["count", "total", "names"];
+    BSI_CONCLUDED_LICENSE = Warning "bsi-concluded-license" ["count", "total", "names", "reach", "form"];
     /// No licence as the makers declare it.
-    BSI_ORIGINAL_LICENSE = Warning "bsi-original-license" ["count", "total", "names"];
+    BSI_ORIGINAL_LICENSE = Warning "bsi-original-license" ["count", "total", "names", "reach", "form"];
     /// No effective licence.
-    BSI_EFFECTIVE_LICENSE = Warning "bsi-effective-license" ["count", "total", "names"];
+    BSI_EFFECTIVE_LICENSE = Warning "bsi-effective-license" ["count", "total", "names", "reach", "form"];
     /// No hash of the source code.
-    BSI_SOURCE_HASH = Warning "bsi-source-hash" ["count", "total", "names"];
+    BSI_SOURCE_HASH = Warning "bsi-source-hash" ["count", "total", "names", "reach", "form"];
     /// No address of a security.txt.
-    BSI_SECURITY_TXT = Warning "bsi-security-txt" ["count", "total", "names"];
+    BSI_SECURITY_TXT = Warning "bsi-security-txt" ["count", "total", "names", "reach", "form"];
     /// Nobody named who made the document.
-    NTIA_AUTHOR = Warning "ntia-author" [];
+    NTIA_AUTHOR = Warning "ntia-author" ["form"];
     /// No point in time at which the document was made.
-    NTIA_TIMESTAMP = Warning "ntia-timestamp" [];
+    NTIA_TIMESTAMP = Warning "ntia-timestamp" ["form"];
     /// No supplier.
-    NTIA_SUPPLIER = Warning "ntia-supplier" ["count", "total", "names"];
+    NTIA_SUPPLIER = Warning "ntia-supplier" ["count", "total", "names", "reach", "form"];
     /// No name.
-    NTIA_COMPONENT_NAME = Warning "ntia-component-name" ["count", "total", "names"];
+    NTIA_COMPONENT_NAME = Warning "ntia-component-name" ["count", "total", "names", "reach", "form"];
     /// No version.
-    NTIA_COMPONENT_VERSION = Warning "ntia-component-version" ["count", "total", "names"];
+    NTIA_COMPONENT_VERSION = Warning "ntia-component-version" ["count", "total", "names", "reach", "form"];
     /// No purl, CPE or SWID tag.
-    NTIA_IDENTIFIERS = Warning "ntia-identifiers" ["count", "total", "names"];
+    NTIA_IDENTIFIERS = Warning "ntia-identifiers" ["count", "total", "names", "reach", "form"];
     /// No relationship to another component.
-    NTIA_DEPENDENCIES = Warning "ntia-dependencies" ["count", "total", "names"];
+    NTIA_DEPENDENCIES = Warning "ntia-dependencies" ["count", "total", "names", "reach", "form"];
 }

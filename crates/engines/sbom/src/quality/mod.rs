@@ -203,20 +203,20 @@ struct Rule {
 
 enum Check {
     /// Asked once.
-    Document(&'static Code<0>, fn(&Facts<'_>) -> bool),
-    /// Asked for each component. The arguments of the finding are `count`, `total` and `names`.
-    Component(&'static Code<3>, fn(&Facts<'_>, &Component<'_>) -> Answer),
+    Document(&'static Code<1>, fn(&Facts<'_>) -> bool),
+    /// Asked for each component. The finding names some of them, unless all are meant.
+    Component(&'static Code<5>, fn(&Facts<'_>, &Component<'_>) -> Answer),
 }
 
 impl Rule {
-    const fn document(level: Level, code: &'static Code<0>, told: fn(&Facts<'_>) -> bool) -> Self {
+    const fn document(level: Level, code: &'static Code<1>, told: fn(&Facts<'_>) -> bool) -> Self {
         let check = Check::Document(code, told);
         Self { level, check }
     }
 
     const fn component(
         level: Level,
-        code: &'static Code<3>,
+        code: &'static Code<5>,
         told: fn(&Facts<'_>, &Component<'_>) -> Answer,
     ) -> Self {
         let check = Check::Component(code, told);
@@ -284,7 +284,7 @@ fn is_older(version: &str, oldest: &str) -> bool {
 fn ask_document(
     facts: &Facts<'_>,
     level: Level,
-    code: &'static Code<0>,
+    code: &'static Code<1>,
     told: fn(&Facts<'_>) -> bool,
 ) -> (Field, Option<Finding>) {
     let is_told = told(facts);
@@ -299,13 +299,14 @@ fn ask_document(
         met: usize::from(is_told),
         missing: missing.into_iter().collect(),
     };
-    (field, (!is_told).then(|| code.at(Location::Document, [])))
+    let finding = || code.at(Location::Document, [form(facts.inventory).to_owned()]);
+    (field, (!is_told).then(finding))
 }
 
 fn ask_components(
     facts: &Facts<'_>,
     level: Level,
-    code: &'static Code<3>,
+    code: &'static Code<5>,
     told: fn(&Facts<'_>, &Component<'_>) -> Answer,
 ) -> (Field, Option<Finding>) {
     let mut field = Field {
@@ -322,7 +323,10 @@ fn ask_components(
             Answer::Told => field.met += 1,
             Answer::Missing => {
                 if names.len() < NAMED {
-                    names.push(name(&component));
+                    let name = name(&component);
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
                 }
                 if field.missing.len() < PLACES {
                     field.missing.push(Missing {
@@ -341,17 +345,41 @@ fn ask_components(
             count.to_string(),
             field.applicable.to_string(),
             names.join(", "),
+            reach(count, field.applicable).to_owned(),
+            form(facts.inventory).to_owned(),
         ];
         code.at(first.location.clone(), values)
     });
     (field, finding)
 }
 
-/// What people call a component: its identity, else its reference, else where it stands.
+/// The word by which a sentence chooses what it says about reach: all of several components, or some.
+fn reach(count: usize, total: usize) -> &'static str {
+    if count == total && total > NAMED {
+        "all"
+    } else {
+        "some"
+    }
+}
+
+/// The word by which a sentence chooses the member that the document's format has for a field.
+fn form(inventory: &Inventory) -> &'static str {
+    match inventory.format() {
+        Format::CycloneDx => "cyclonedx",
+        Format::Spdx if inventory.spec_version().starts_with("3.") => "spdx-3",
+        Format::Spdx => "spdx-2",
+    }
+}
+
+/// What people call a component: its identity without qualifiers, else its reference, else where it stands.
 fn name(component: &Component<'_>) -> String {
     let identity = component.identity().to_string();
     if !identity.is_empty() {
-        return identity;
+        // Distribution, architecture and sources of a purl are long and name nothing else.
+        return match identity.split_once(['?', '#']) {
+            Some((short, _)) if identity.starts_with("pkg:") => short.to_owned(),
+            _ => identity,
+        };
     }
     component
         .reference()

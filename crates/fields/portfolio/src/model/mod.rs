@@ -16,7 +16,7 @@ pub use input::{Violation, Violations};
 pub use product::{ProductData, ReleaseData};
 pub use question::{Question, QuestionError, Subject};
 pub(crate) use request::USUAL_DAYS;
-pub use request::{Gaps, Letter, RequestData};
+pub use request::{Fault, Gaps, Letter, RequestData};
 pub use version::{RangeError, VersionRange, version_key};
 pub use words::{
     Basis, CommunityRole, Criticality, Delivery, Exposure, InterfaceKind, Layer, Linking, Openness,

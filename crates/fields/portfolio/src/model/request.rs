@@ -97,12 +97,59 @@ pub struct Gaps {
     pub received_on: Date,
     /// Its figure by BSI TR-03183-2, version 2.1, in per cent.
     pub percent: u8,
-    /// Where it breaks the specification of its format: sentence and place of each fault, in German.
-    pub faults: Vec<(String, String)>,
-    /// How many further faults there are.
+    /// Where it breaks the specification of its format.
+    pub faults: Vec<Fault>,
+    /// How many faults of further sorts there are.
     pub more_faults: usize,
     /// The required fields that it does not tell, in German.
     pub missing: Vec<String>,
+}
+
+/// A sort of fault in an SBOM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong, in German.
+    pub sentence: String,
+    /// How often.
+    pub count: usize,
+    /// Where, the first places.
+    pub places: Vec<String>,
+    /// How many more there are of the same kind with other particulars, which are not quoted.
+    pub similar: usize,
+}
+
+impl Fault {
+    /// The sentence with its places, as a letter says it.
+    fn told(&self) -> String {
+        let places: Vec<String> = self.places.iter().map(|place| in_words(place)).collect();
+        let places = places.join(", ");
+        let told = match (self.count, places.as_str()) {
+            (1, "") => self.sentence.clone(),
+            (1, place) => format!("{} (Stelle: {place})", self.sentence),
+            (count, "") => format!("{} ({count} Mal)", self.sentence),
+            (count, _) if count == self.places.len() => {
+                format!("{} (Stellen: {places})", self.sentence)
+            }
+            (count, _) => format!(
+                "{} ({count} Mal, etwa an den Stellen {places})",
+                self.sentence
+            ),
+        };
+        match self.similar {
+            0 => told,
+            1 => format!("{told}; ein weiterer Fehler dieser Art"),
+            similar => format!("{told}; {similar} weitere Fehler dieser Art"),
+        }
+    }
+}
+
+/// A place as a letter names it; pointers and paths of elements are the same in every language.
+fn in_words(place: &str) -> String {
+    match place.split_once(':') {
+        Some(("line", number)) => format!("Zeile {number}"),
+        Some(("byte", number)) => format!("Byte {number}"),
+        _ => place.to_owned(),
+    }
 }
 
 impl Letter<'_> {
@@ -140,18 +187,13 @@ impl Letter<'_> {
         let mut wrong = String::new();
         if !gaps.faults.is_empty() {
             wrong.push_str("\n\nDas Dokument verletzt die Regeln seines Formats:\n");
-            for (sentence, place) in &gaps.faults {
-                let place = if place.is_empty() {
-                    String::new()
-                } else {
-                    format!(" (Stelle: {place})")
-                };
-                wrong.extend(["\n- ", sentence.as_str(), place.as_str()]);
+            for fault in &gaps.faults {
+                wrong.extend(["\n- ", fault.told().as_str()]);
             }
             match gaps.more_faults {
                 0 => {}
-                1 => wrong.push_str("\n- ein weiterer Fehler dieser Art"),
-                more => wrong.extend(["\n- ", &more.to_string(), " weitere Fehler dieser Art"]),
+                1 => wrong.push_str("\n- ein weiterer Fehler anderer Art"),
+                more => wrong.extend(["\n- ", &more.to_string(), " weitere Fehler anderer Art"]),
             }
         }
         if !gaps.missing.is_empty() {
@@ -224,16 +266,27 @@ mod tests {
         );
     }
 
+    fn fault(sentence: &str, count: usize, places: &[&str]) -> Fault {
+        Fault {
+            sentence: sentence.to_owned(),
+            count,
+            places: places.iter().map(ToString::to_string).collect(),
+            similar: usize::from(sentence == "Ohne Ort.") * 4,
+        }
+    }
+
     #[test]
     fn a_letter_about_an_sbom_quotes_its_faults_and_gaps() {
         let gaps = Gaps {
             file: "bom.json".to_owned(),
             received_on: TODAY,
             percent: 42,
-            faults: vec![(
-                "Das Pflichtfeld „name“ fehlt.".to_owned(),
-                "/components/3".to_owned(),
-            )],
+            faults: vec![
+                fault("Das Pflichtfeld „name“ fehlt.", 1, &["/components/3"]),
+                fault("Kein erlaubter Wert.", 3, &["line:7", "line:9"]),
+                fault("Doppelt.", 2, &["byte:7", "byte:9"]),
+                fault("Ohne Ort.", 2, &[]),
+            ],
             more_faults: 2,
             missing: vec!["Es fehlt, wann die SBOM erstellt wurde.".to_owned()],
         };
@@ -251,7 +304,10 @@ mod tests {
             "„bom.json“ vom 23.11.2026",
             "Sie erfüllt 42 % der Pflichtangaben.",
             "- Das Pflichtfeld „name“ fehlt. (Stelle: /components/3)",
-            "- 2 weitere Fehler dieser Art",
+            "- Kein erlaubter Wert. (3 Mal, etwa an den Stellen Zeile 7, Zeile 9)",
+            "- Doppelt. (Stellen: Byte 7, Byte 9)",
+            "- Ohne Ort. (2 Mal); 4 weitere Fehler dieser Art",
+            "- 2 weitere Fehler anderer Art",
             "- Es fehlt, wann die SBOM erstellt wurde.",
         ] {
             assert!(letter.contains(part), "{part} in {letter}");

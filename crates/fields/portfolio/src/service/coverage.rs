@@ -2,7 +2,8 @@
 
 use super::{Failure, ReadPortfolio, RequestSbom};
 use crate::model::{
-    Basis, Gaps, Letter, ProductId, ReleaseId, RequestData, RequestId, RequestState, Violations,
+    Basis, Fault, Gaps, Letter, ProductId, ReleaseId, RequestData, RequestId, RequestState,
+    Violations,
 };
 use crate::quality::{Measure, sentence};
 use crate::store::requests::{self, RequestRow};
@@ -148,8 +149,12 @@ pub async fn letter(
     Ok((name, data))
 }
 
-/// Faults of a document that a letter quotes; it says how many more there are.
+/// Sorts of faults that a letter quotes; it says how many more faults there are.
 const QUOTED: usize = 10;
+/// Places that it names for each sort.
+const PLACES: usize = 3;
+/// Sorts of one kind that it quotes: the same rule with other particulars.
+const OF_KIND: usize = 3;
 
 /// What a vendor has to mend in the SBOM of a release; of several the least complete one. None without
 /// an SBOM, or if there is nothing to mend.
@@ -184,10 +189,7 @@ async fn gaps(
             .flatten()
             .filter(|finding| finding.get("severity").and_then(|s| s.as_str()) == Some("error"))
             .collect();
-        let place = |finding: &serde_json::Value| {
-            let place = finding.get("location").and_then(|place| place.as_str());
-            place.unwrap_or_default().to_owned()
-        };
+        let (faults, more_faults) = sorted(app, &errors);
         found = Some(Gaps {
             file: upload.file_name,
             received_on: upload
@@ -195,12 +197,8 @@ async fn gaps(
                 .parse::<platform::Instant>()
                 .map_or_else(|_| app.clock().now().date(), platform::Instant::date),
             percent: main.percent(),
-            faults: errors
-                .iter()
-                .take(QUOTED)
-                .map(|finding| (sentence(app, Lang::De, finding), place(finding)))
-                .collect(),
-            more_faults: errors.len().saturating_sub(QUOTED),
+            faults,
+            more_faults,
             missing: main
                 .breaches()
                 .map(|finding| sentence(app, Lang::De, finding))
@@ -208,6 +206,46 @@ async fn gaps(
         });
     }
     Ok(found)
+}
+
+/// The faults by what they are, in the order in which they were found, and how many are of further sorts.
+fn sorted(app: &App, errors: &[&serde_json::Value]) -> (Vec<Fault>, usize) {
+    let mut faults: Vec<(String, Fault)> = Vec::new();
+    let mut more = 0;
+    for finding in errors {
+        let text = |member: &str| finding.get(member).and_then(|text| text.as_str());
+        let (code, sentence) = (
+            text("code").unwrap_or_default(),
+            sentence(app, Lang::De, finding),
+        );
+        let place = text("location").filter(|place| !place.is_empty());
+        if let Some((_, fault)) = faults
+            .iter_mut()
+            .find(|(_, fault)| fault.sentence == sentence)
+        {
+            fault.count += 1;
+            if fault.places.len() < PLACES {
+                fault.places.extend(place.map(str::to_owned));
+            }
+            continue;
+        }
+        let of_kind = faults.iter().filter(|(known, _)| known == code).count();
+        if of_kind == OF_KIND {
+            let last = faults.iter_mut().rev().find(|(known, _)| known == code);
+            last.into_iter().for_each(|(_, fault)| fault.similar += 1);
+        } else if faults.len() == QUOTED {
+            more += 1;
+        } else {
+            let fault = Fault {
+                sentence,
+                count: 1,
+                places: place.map(str::to_owned).into_iter().collect(),
+                similar: 0,
+            };
+            faults.push((code.to_owned(), fault));
+        }
+    }
+    (faults.into_iter().map(|(_, fault)| fault).collect(), more)
 }
 
 /// Notes that a vendor was asked.
