@@ -186,6 +186,8 @@ sbom-loss = { $what ->
     [relation] Beziehungen fehlen
     [file] Dateien fehlen
     [file-license] Lizenzen von Dateien fehlen
+    [file-reference] Verweise von Dateien fehlen
+    [file-purpose] Wozu Dateien dienen, fehlt
     [vulnerability] Angaben zu Schwachstellen fehlen
     [rating] Bewertungen von Schwachstellen fehlen zum Teil
     [analysis] Aussagen zur Betroffenheit (VEX) fehlen zum Teil

@@ -186,6 +186,8 @@ sbom-loss = { $what ->
     [relation] Relationships are missing
     [file] Files are missing
     [file-license] Licences of files are missing
+    [file-reference] References of files are missing
+    [file-purpose] What files are for is missing
     [vulnerability] Data on vulnerabilities are missing
     [rating] Ratings of vulnerabilities are missing in part
     [analysis] Statements on exploitability (VEX) are missing in part

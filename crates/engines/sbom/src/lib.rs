@@ -36,6 +36,7 @@ mod purl;
 pub mod quality;
 mod rdf;
 mod reader;
+mod source;
 mod spdx;
 mod spdx3;
 mod tag_value;
@@ -60,6 +61,7 @@ use detect::{Family, Miss};
 use json::{Cursor, Stop};
 use notes::Notes;
 use reader::{Reader, Rules};
+use source::Source;
 use transcript::Writer;
 
 /// German messages of [`CODES`], Fluent.
@@ -109,66 +111,29 @@ impl From<Finding> for Unreadable {
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Parsed, Unreadable> {
     let unpacked = unpack::decompress(bytes, limits)?;
     let mut notes = Notes::new(limits.findings);
-    if protobuf::is_bom(&unpacked) {
-        let syntax = Serialization::Protobuf;
-        return read_transcribed(limits, &notes, syntax, protobuf::JUDGED, |writer, notes| {
-            protobuf::transcribe(&unpacked, limits, writer, notes)
-        });
-    }
-    if xml::is_xml(&unpacked) {
-        return read_xml(&unpacked, limits, &notes);
-    }
-    let text = unpack::decode(&unpacked, &mut notes)?;
-    match detect::syntax(&text) {
-        syntax @ Serialization::TagValue => read_transcribed(
-            limits,
-            &notes,
-            syntax,
-            tag_value::JUDGED,
-            |writer, notes| tag_value::transcribe(&text, limits, writer, notes),
-        ),
-        syntax @ Serialization::Yaml => {
-            let json = yaml::transcribe(&text, limits, &mut notes)?;
-            read_json(&json, limits, notes, syntax)
+    let source = Source::of(&unpacked, limits, &mut notes)?;
+    match &source {
+        Source::Json(text) => read_json(text, limits, notes, source.serialization()),
+        Source::Yaml(text) => {
+            let json = yaml::transcribe(text, limits, &mut notes)?;
+            read_json(&json, limits, notes, source.serialization())
         }
-        syntax => read_json(&text, limits, notes, syntax),
+        _ => read_transcribed(&source, limits, &notes),
     }
 }
 
-/// Reads a document in XML: of the family that its outermost element names.
-fn read_xml(bytes: &[u8], limits: &Limits, notes: &Notes) -> Result<Parsed, Unreadable> {
-    let text = xml::decode(bytes, limits)?;
-    let root = xml::root(&text, limits)?;
-    if root.name == "RDF" {
-        return read_transcribed(limits, notes, Serialization::Rdf, &[], |writer, notes| {
-            // The graph is gone before its transcript is read.
-            rdf::transcribe(&rdf::Graph::read(&text, limits)?, writer, notes)
-        });
-    }
-    let Some(version) = xml::version(&root) else {
-        return Err(detect::other_xml(&root).into());
-    };
-    let transcribe = |writer: &mut Writer, notes: &mut Notes| {
-        xml::transcribe(&text, version, limits, writer, notes)
-    };
-    read_transcribed(limits, notes, Serialization::Xml, xml::JUDGED, transcribe)
-}
-
-/// Reads a document of another syntax by way of its transcript. `judged` says how the codes begin
-/// that the transcriber itself gives, because the specification judges that otherwise than in JSON.
+/// Reads a document of another syntax by way of its transcript.
 fn read_transcribed(
+    source: &Source<'_>,
     limits: &Limits,
     notes: &Notes,
-    serialization: Serialization,
-    judged: &'static [&'static str],
-    transcribe: impl Fn(&mut Writer, &mut Notes) -> Result<(), Finding>,
 ) -> Result<Parsed, Unreadable> {
     let mut writer = Writer::new(limits);
     let mut own = notes.clone();
-    transcribe(&mut writer, &mut own)?;
-    own.mute(judged);
+    source.transcribe(limits, &mut writer, &mut own)?;
+    own.mute(source.judged());
     let json = writer.finish();
-    let mut result = read_json(&json, limits, own, serialization);
+    let mut result = read_json(&json, limits, own, source.serialization());
     drop(json);
     let findings = match &mut result {
         Ok(parsed) => parsed.findings.as_mut_slice(),
@@ -176,9 +141,9 @@ fn read_transcribed(
     };
     let is_in_transcript = |finding: &Finding| matches!(finding.location, Location::Pointer(_));
     if findings.iter().any(is_in_transcript) {
-        let mut seeking = Writer::seeking(limits, transcript::pointers(findings));
-        transcribe(&mut seeking, &mut notes.clone())?;
-        transcript::relocate(findings, &seeking.places());
+        let pointers = transcript::pointers(findings);
+        let places = source.places(limits, pointers, &mut notes.clone())?;
+        transcript::relocate(findings, &places);
     }
     result
 }

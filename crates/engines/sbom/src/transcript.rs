@@ -335,12 +335,15 @@ pub(crate) fn pointers(findings: &[Finding]) -> impl Iterator<Item = String> + '
             Location::Pointer(pointer) => Some(pointer.as_str()),
             _ => None,
         })
-        .flat_map(|pointer| {
-            std::iter::successors(Some(pointer), |pointer| {
-                pointer.rsplit_once('/').map(|(before, _)| before)
-            })
-            .map(str::to_owned)
-        })
+        .flat_map(with_all_around)
+}
+
+/// A pointer and those to all that contains what it points to.
+pub(crate) fn with_all_around(pointer: &str) -> impl Iterator<Item = String> + '_ {
+    std::iter::successors(Some(pointer), |pointer| {
+        pointer.rsplit_once('/').map(|(before, _)| before)
+    })
+    .map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -133,19 +133,12 @@ impl<'a> Component<'a> {
     }
 
     /// Where it stands in the document, as findings say it. [`Location::Document`] where the syntax
-    /// has no path that follows from the inventory: there [`Component::reference`] is what to look for.
+    /// has no path that follows from the inventory: there [`Quality::locate`](crate::quality::Quality)
+    /// looks into the document, and [`Component::reference`] is what people look for.
     pub fn location(&self) -> Location {
         match (self.inventory.serialization, self.inventory.format) {
-            (Serialization::Json | Serialization::Yaml, Format::CycloneDx) => {
-                Location::Pointer(self.path("/metadata/component", |position| {
-                    format!("/components/{position}")
-                }))
-            }
-            (Serialization::Json | Serialization::Yaml, Format::Spdx) => {
-                Location::Pointer(format!("/packages/{}", self.row.position))
-            }
-            (Serialization::JsonLd, _) => {
-                Location::Pointer(format!("/@graph/{}", self.row.position))
+            (Serialization::Json | Serialization::Yaml | Serialization::JsonLd, _) => {
+                Location::Pointer(self.pointer())
             }
             (Serialization::Xml, Format::CycloneDx) => {
                 let path = self.path("/metadata/component", |position| {
@@ -155,6 +148,17 @@ impl<'a> Component<'a> {
             }
             (Serialization::TagValue | Serialization::Rdf | Serialization::Protobuf, _)
             | (Serialization::Xml, Format::Spdx) => Location::Document,
+        }
+    }
+
+    /// Pointer to it in the document or in what the document is in JSON.
+    pub(crate) fn pointer(&self) -> String {
+        match (self.inventory.serialization, self.inventory.format) {
+            (Serialization::JsonLd, _) => format!("/@graph/{}", self.row.position),
+            (_, Format::CycloneDx) => self.path("/metadata/component", |position| {
+                format!("/components/{position}")
+            }),
+            (_, Format::Spdx) => format!("/packages/{}", self.row.position),
         }
     }
 

@@ -304,6 +304,16 @@ impl<'a> File<'a> {
         self.inventory.licenses(self.row.licenses)
     }
 
+    /// What it refers to outside of the document (SPDX 3).
+    pub fn references(&self) -> impl ExactSizeIterator<Item = Reference<'a>> + use<'a> {
+        self.inventory.references(self.row.references)
+    }
+
+    /// Its purposes: `spdx:primaryPurpose`, `spdx:additionalPurpose` (SPDX 3).
+    pub fn properties(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
+        self.inventory.properties(self.row.properties)
+    }
+
     /// Licences found in it.
     pub fn evidence_licenses(&self) -> impl ExactSizeIterator<Item = License<'a>> + use<'a> {
         self.inventory.licenses(self.row.evidence_licenses)

@@ -188,6 +188,8 @@ pub(crate) struct FileRow {
     pub(crate) hashes: Span,
     pub(crate) licenses: Span,
     pub(crate) evidence_licenses: Span,
+    pub(crate) references: Span,
+    pub(crate) properties: Span,
 }
 
 #[derive(Debug, Clone, Default)]

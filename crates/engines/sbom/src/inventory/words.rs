@@ -6,6 +6,9 @@ pub(crate) const GROUP_PROPERTY: &str = "cyclonedx:group";
 /// What stands before the group of a component in a comment upon it.
 pub(crate) const GROUP_NOTE: &str = "cyclonedx:group=";
 
+/// The property by which the BSI names the licence under which a component is used.
+pub(crate) const EFFECTIVE_LICENSE: &str = "bsi:component:effectiveLicense";
+
 /// How properties of a document begin that say what SPDX says of the licences it defines itself.
 const LICENSE_PROPERTY: &str = "spdx:license:";
 

@@ -7,11 +7,13 @@
 //! all the same, by the members that mean the same.
 
 use super::facts::{
-    Facts, has_property, has_sha_512, is_reachable, is_repository, is_spdx, references,
+    Facts, SOURCE_KINDS, has_property, has_sha_512, is_reachable, is_repository, is_spdx,
+    references,
 };
 use super::{Answer, Level, Rule};
 use crate::codes;
-use crate::inventory::{Acknowledgement, Component, ComponentKind, File, Format, Party};
+use crate::inventory::words::EFFECTIVE_LICENSE;
+use crate::inventory::{Acknowledgement, Component, ComponentKind, File, Format, Party, Property};
 
 pub(super) const RULES_2_0: &[Rule] = &[
     Rule::document(Level::Required, &codes::BSI_SBOM_CREATOR, |facts| {
@@ -95,7 +97,7 @@ pub(super) const RULES_2_1: &[Rule] = &[
         is_declared(c).into()
     }),
     Rule::component(Level::Optional, &codes::BSI_EFFECTIVE_LICENSE, |_, c| {
-        has_property(c, "bsi:component:effectiveLicense", &[]).into()
+        has_property(c, EFFECTIVE_LICENSE, &[]).into()
     }),
     SOURCE_HASH,
     Rule::component(Level::Optional, &codes::BSI_SECURITY_TXT, |_, c| {
@@ -143,28 +145,36 @@ const SBOM_URI: Rule = Rule::document(Level::IfExists, &codes::BSI_SBOM_URI, |fa
     facts.inventory.document().identifier().is_some()
 });
 
-const SOURCE_URI: Rule = Rule::component(Level::IfExists, &codes::BSI_SOURCE_URI, |_, c| {
-    let source = &["source-distribution", "vcs", "sourceArtifact"];
+const SOURCE_URI: Rule = Rule::component(Level::IfExists, &codes::BSI_SOURCE_URI, |facts, c| {
     let mut downloads = references(c, &["downloadLocation"]);
-    (references(c, source).next().is_some() || downloads.any(|r| is_repository(r.url))).into()
+    let is_told = references(c, SOURCE_KINDS).next().is_some()
+        || downloads.any(|r| is_repository(r.url))
+        || facts.has_source_address(c);
+    is_told.into()
 });
 
 const DEPLOYABLE_URI: Rule =
-    Rule::component(Level::IfExists, &codes::BSI_DEPLOYABLE_URI, |_, c| {
+    Rule::component(Level::IfExists, &codes::BSI_DEPLOYABLE_URI, |facts, c| {
         let deployable = &["distribution", "binaryArtifact"];
         let mut downloads = references(c, &["downloadLocation"]);
-        (references(c, deployable).next().is_some() || downloads.any(|r| !is_repository(r.url)))
-            .into()
+        let files = facts.files(c).iter();
+        let is_told = references(c, deployable).next().is_some()
+            || downloads.any(|r| !is_repository(r.url))
+            || files
+                .flat_map(File::references)
+                .any(|r| deployable.contains(&r.kind));
+        is_told.into()
     });
 
 const IDENTIFIERS: Rule = Rule::component(Level::IfExists, &codes::BSI_IDENTIFIERS, |_, c| {
     has_identifier(c).into()
 });
 
-const SOURCE_HASH: Rule = Rule::component(Level::Optional, &codes::BSI_SOURCE_HASH, |_, c| {
-    references(c, &["source-distribution", "sourceArtifact"])
+const SOURCE_HASH: Rule = Rule::component(Level::Optional, &codes::BSI_SOURCE_HASH, |facts, c| {
+    let is_told = references(c, &["source-distribution", "sourceArtifact"])
         .any(|reference| reference.hashes().len() > 0)
-        .into()
+        || facts.has_source_hash(c);
+    is_told.into()
 });
 
 /// Who could have made the document. Version 2.0 accepts CycloneDX 1.5, which has no member for its
@@ -226,12 +236,25 @@ fn has_deployable_hash(facts: &Facts<'_>, component: &Component<'_>) -> bool {
     }
 }
 
-/// What kind of file it is. SPDX has no yes-or-no for it: there the purpose answers all of it.
+/// What kind of file it is. SPDX has no yes-or-no for it: there the purpose answers all of it. With
+/// the further purposes of the file that is delivered, what is not among them is a no, but whether it
+/// is structured they say by a word of their own.
 fn has_nature(facts: &Facts<'_>, component: &Component<'_>, name: &str, values: &[&str]) -> bool {
     match facts.inventory.format() {
         Format::CycloneDx => has_property(component, name, values),
         Format::Spdx => {
-            component.kind().is_some() || has_property(component, "spdx:additionalPurpose", &[])
+            let words: &[&str] = match name {
+                "bsi:component:structured" => &["container", "firmware"],
+                _ => &[],
+            };
+            let purposes = facts.files(component).iter().flat_map(File::properties);
+            let is_told = |purpose: Property<'_>| {
+                purpose.name == "spdx:additionalPurpose"
+                    && (words.is_empty() || words.contains(&purpose.value))
+            };
+            component.kind().is_some()
+                || has_property(component, "spdx:additionalPurpose", &[])
+                || purposes.into_iter().any(is_told)
         }
     }
 }

@@ -19,6 +19,7 @@ pub(super) struct Facts<'a> {
     is_needed: Vec<bool>,
     /// By reference of the component: the files in which it is delivered (SPDX).
     delivered: HashMap<&'a str, Vec<File<'a>>>,
+    sources: Sources<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -40,12 +41,17 @@ impl<'a> Facts<'a> {
         for edge in inventory.dependencies() {
             mark(&mut is_needed, edge.to.index());
         }
+        let files: HashMap<&str, File<'_>> = inventory
+            .files()
+            .filter_map(|file| Some((file.reference()?, file)))
+            .collect();
         Self {
             inventory,
             rated,
             has_parts,
             is_needed,
-            delivered: delivered(inventory),
+            delivered: delivered(inventory, &files),
+            sources: Sources::of(inventory, &files),
         }
     }
 
@@ -54,6 +60,18 @@ impl<'a> Facts<'a> {
         let reference = component.reference();
         let files = reference.and_then(|reference| self.delivered.get(reference));
         files.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a file that is the source code of a component says where it is.
+    pub(super) fn has_source_address(&self, component: &Component<'_>) -> bool {
+        let reference = component.reference();
+        reference.is_some_and(|reference| self.sources.with_address.contains(reference))
+    }
+
+    /// Whether a file that is the source code of a component has a hash.
+    pub(super) fn has_source_hash(&self, component: &Component<'_>) -> bool {
+        let reference = component.reference();
+        reference.is_some_and(|reference| self.sources.with_hash.contains(reference))
     }
 
     pub(super) fn is(&self, format: Format) -> bool {
@@ -89,31 +107,59 @@ impl<'a> Facts<'a> {
 }
 
 /// The files to which components are related as the form in which they are delivered.
-fn delivered(inventory: &Inventory) -> HashMap<&str, Vec<File<'_>>> {
-    let relations: Vec<_> = inventory
-        .relations()
-        .filter(|relation| {
-            matches!(
-                relation.kind,
-                "DISTRIBUTION_ARTIFACT" | "hasDistributionArtifact"
-            )
-        })
-        .collect();
+fn delivered<'a>(
+    inventory: &'a Inventory,
+    files: &HashMap<&str, File<'a>>,
+) -> HashMap<&'a str, Vec<File<'a>>> {
     let mut delivered: HashMap<&str, Vec<File<'_>>> = HashMap::new();
-    if relations.is_empty() {
-        return delivered;
-    }
-    let files: HashMap<&str, File<'_>> = inventory
-        .files()
-        .filter_map(|file| Some((file.reference()?, file)))
-        .collect();
-    for relation in relations {
-        if let Some(file) = files.get(relation.to) {
+    for relation in inventory.relations() {
+        let is_delivery = matches!(
+            relation.kind,
+            "DISTRIBUTION_ARTIFACT" | "hasDistributionArtifact"
+        );
+        if let Some(file) = files.get(relation.to).filter(|_| is_delivery) {
             delivered.entry(relation.from).or_default().push(*file);
         }
     }
     delivered
 }
+
+/// What files say that are related to components as their source code.
+#[derive(Default)]
+struct Sources<'a> {
+    /// References of components of whose source code there is an address, and of those with a hash.
+    with_address: HashSet<&'a str>,
+    with_hash: HashSet<&'a str>,
+}
+
+impl<'a> Sources<'a> {
+    fn of(inventory: &'a Inventory, files: &HashMap<&str, File<'a>>) -> Self {
+        let mut sources = Self::default();
+        for relation in inventory.relations() {
+            let (source, component) = match relation.kind {
+                "generates" | "GENERATES" => (relation.from, relation.to),
+                "GENERATED_FROM" => (relation.to, relation.from),
+                _ => continue,
+            };
+            let Some(file) = files.get(source) else {
+                continue;
+            };
+            if file
+                .references()
+                .any(|reference| SOURCE_KINDS.contains(&reference.kind))
+            {
+                sources.with_address.insert(component);
+            }
+            if file.hashes().len() > 0 {
+                sources.with_hash.insert(component);
+            }
+        }
+        sources
+    }
+}
+
+/// The kinds of references to source code.
+pub(super) const SOURCE_KINDS: &[&str] = &["source-distribution", "vcs", "sourceArtifact"];
 
 fn mark(flags: &mut [bool], at: usize) {
     if let Some(flag) = flags.get_mut(at) {

@@ -56,7 +56,9 @@ impl Build<'_, '_, '_> {
             let kind = facts.text(identifier, Property::externalIdentifierType);
             match kind.map(|kind| self.reader.strings.get(kind)) {
                 Some("email") => row.email = row.email.or(Some(text)),
-                Some("urlScheme") => {
+                // The guideline of the BSI has the addresses of those who made a component as "other".
+                Some("other") if !self.reader.strings.get(text).contains("://") => {}
+                Some("urlScheme" | "other") => {
                     self.reader.push(|tables| &mut tables.lists, text)?;
                 }
                 _ => {}

@@ -27,6 +27,9 @@ pub(super) struct Build<'r, 'a, 'f> {
     pub(super) targets: HashMap<u32, Target>,
     /// Licence claims, in the order of their elements.
     pub(super) claims: Vec<Claim>,
+    /// The licences under which components are used, by their objects. The guideline of the BSI says
+    /// them so; the format itself has no word for it.
+    pub(super) effective_licenses: HashMap<u32, Sym>,
     /// The object of the document.
     document: Option<u32>,
     /// Elements that the document says lie in others.
@@ -51,6 +54,7 @@ impl<'r, 'a, 'f> Build<'r, 'a, 'f> {
             custom_names: entries.collect(),
             targets: HashMap::new(),
             claims: Vec::new(),
+            effective_licenses: HashMap::new(),
             document: None,
         }
     }

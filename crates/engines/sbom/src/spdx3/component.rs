@@ -9,7 +9,9 @@ use crate::inventory::Sym;
 use crate::inventory::rows::{
     ComponentRow, DetailRow, FileRow, HashRow, LicenseRow, ReferenceRow, Span,
 };
-use crate::inventory::words::{Acknowledgement, ComponentKind, HashAlgorithm, LicenseForm};
+use crate::inventory::words::{
+    Acknowledgement, ComponentKind, EFFECTIVE_LICENSE, HashAlgorithm, LicenseForm,
+};
 use crate::json::Stop;
 use finding::Location;
 
@@ -23,6 +25,15 @@ pub(crate) const PLAIN: [(Property, &str); 9] = [
     (Property::software_attributionText, "spdx:attributionText"),
     (Property::standardName, "spdx:standardName"),
     (Property::supportLevel, "spdx:supportLevel"),
+    (
+        Property::software_additionalPurpose,
+        "spdx:additionalPurpose",
+    ),
+];
+
+/// The purposes of a file, which the inventory keeps as properties.
+pub(crate) const FILE_PURPOSES: [(Property, &str); 2] = [
+    (Property::software_primaryPurpose, "spdx:primaryPurpose"),
     (
         Property::software_additionalPurpose,
         "spdx:additionalPurpose",
@@ -58,6 +69,9 @@ impl Build<'_, '_, '_> {
             self.plain_properties(number, property, name)?;
         }
         self.own_properties(number, Some(&mut row.group))?;
+        if let Some(license) = self.effective_licenses.get(&number) {
+            self.plain_property(EFFECTIVE_LICENSE, Value::Text(*license))?;
+        }
         row.properties = Span::since(properties, &self.reader.tables.properties);
         row.hashes = self.hashes(number)?;
         detail.verification_code = facts
@@ -99,7 +113,17 @@ impl Build<'_, '_, '_> {
 
     pub(super) fn file(&mut self, number: u32, id: u32) -> Result<(), Stop> {
         let facts = self.facts;
+        let references = self.reader.tables.references.len();
+        self.other_references(number)?;
+        let references = Span::since(references, &self.reader.tables.references);
+        let properties = self.reader.tables.properties.len();
+        for (property, name) in FILE_PURPOSES {
+            self.plain_properties(number, property, name)?;
+        }
+        let properties = Span::since(properties, &self.reader.tables.properties);
         let row = FileRow {
+            references,
+            properties,
             reference: facts.id(number),
             name: facts.text(number, Property::name),
             copyright: self.asserted(facts.text(number, Property::software_copyrightText)),

@@ -25,6 +25,10 @@ impl Build<'_, '_, '_> {
                 continue;
             };
             let from = self.found(number, value);
+            if kind.as_deref() == Some("other") && self.is_effective_license(number) {
+                self.effective_license(number, from)?;
+                continue;
+            }
             if let Some(acknowledgement) = acknowledgement {
                 if let Some(element) = from {
                     self.claim(number, element, acknowledgement)?;
@@ -32,6 +36,23 @@ impl Build<'_, '_, '_> {
             } else if let Some(kind) = kind {
                 self.links(number, from, &kind)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Whether a relationship says under which licence a component is used.
+    fn is_effective_license(&self, number: u32) -> bool {
+        self.facts
+            .text(number, Property::comment)
+            .is_some_and(|comment| self.reader.strings.get(comment) == "hasEffectiveLicense")
+    }
+
+    fn effective_license(&mut self, number: u32, from: Option<u32>) -> Result<(), Stop> {
+        let value = self.facts.values(number, Property::to).next();
+        if let (Some(from), Some(value)) = (from, value)
+            && let Some(expression) = self.expression(number, value)?
+        {
+            self.effective_licenses.entry(from).or_insert(expression);
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod messages;
 mod pairs;
 mod protobuf;
 mod quality;
+mod quality_reports;
 mod rdf;
 mod robust;
 mod samples;

@@ -237,7 +237,24 @@ impl Three<'_, '_, '_> {
                 .optional("name", Some(file.name()).filter(|name| !name.is_empty()));
             self.json
                 .optional("software_copyrightText", file.copyright());
+            let mut properties = Properties::new(file.properties());
+            let mut purposes = |name: &str| {
+                let words = properties.take(name).into_iter();
+                words.filter(|word| PURPOSES.contains(word))
+            };
+            let primary = purposes("spdx:primaryPurpose").next();
+            self.json.optional("software_primaryPurpose", primary);
+            let additional = purposes("spdx:additionalPurpose");
+            self.json.texts("software_additionalPurpose", additional);
             self.verified_using(file.hashes(), None);
+            let references: Vec<Reference<'_>> = file.references().collect();
+            let mut rows: Vec<Outside<'_>> = Vec::new();
+            for row in &references {
+                let (word, is_same) = spdx3_reference(row.kind);
+                self.losses.of_document_if(!is_same, "reference-kind");
+                rows.push((word, row.url, row.comment));
+            }
+            self.external_refs(rows);
             self.json.end('}');
         }
     }

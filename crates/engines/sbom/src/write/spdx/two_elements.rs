@@ -274,6 +274,12 @@ impl Two<'_, '_, '_> {
             .collect();
         self.losses
             .of_document_if(concluded.len() < file.licenses().len(), "file-license");
+        for (count, what) in [
+            (file.references().len(), "file-reference"),
+            (file.properties().count(), "file-purpose"),
+        ] {
+            self.losses.of_document_if(count > 0, what);
+        }
         self.json
             .optional("licenseConcluded", joined(&concluded).as_deref());
         let found = file.evidence_licenses().map(|license| license.value);
