@@ -145,6 +145,10 @@ sbom-format-date = „{ $value }“ ist kein Tag nach RFC 3339, zum Beispiel 202
 sbom-format-email = „{ $value }“ ist keine E-Mail-Adresse.
 sbom-format-uri = „{ $value }“ ist keine Adresse (URI oder IRI). Leerzeichen und manche Sonderzeichen müssen prozentkodiert sein.
 sbom-bad-hash = „{ $value }“ ist kein Hashwert.
+sbom-verification-code = { $rule ->
+    [missing] Der Prüfcode des Pakets (packageVerificationCode) fehlt. Bis SPDX 2.2 ist er Pflicht, wenn Dateien untersucht wurden (filesAnalyzed ist „true“ oder fehlt).
+   *[excluded] Das Paket hat einen Prüfcode (packageVerificationCode), obwohl seine Dateien nicht untersucht wurden (filesAnalyzed ist „false“).
+ }
 sbom-spdx-2-1 = SPDX 2.1 wurde nach den Regeln von 2.2 gelesen.
 sbom-spdx-1 = SPDX { $version } wurde nach den Regeln von 2.2 gelesen.
 sbom-byte-order-mark = Vor dem Dokument steht eine Bytereihenfolge-Markierung (BOM), die JSON nicht vorsieht.

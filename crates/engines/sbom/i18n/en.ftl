@@ -145,6 +145,10 @@ sbom-format-date = “{ $value }” is not a day as in RFC 3339, for example 202
 sbom-format-email = “{ $value }” is not an e-mail address.
 sbom-format-uri = “{ $value }” is not an address (URI or IRI). Blanks and some special characters must be percent-encoded.
 sbom-bad-hash = “{ $value }” is not a hash value.
+sbom-verification-code = { $rule ->
+    [missing] The package verification code (packageVerificationCode) is missing. Until SPDX 2.2 it is required if files were analysed (filesAnalyzed is “true” or missing).
+   *[excluded] The package has a verification code (packageVerificationCode) although its files were not analysed (filesAnalyzed is “false”).
+ }
 sbom-spdx-2-1 = SPDX 2.1 was read by the rules of 2.2.
 sbom-spdx-1 = SPDX { $version } was read by the rules of 2.2.
 sbom-byte-order-mark = A byte order mark (BOM) stands before the document, which JSON does not provide for.

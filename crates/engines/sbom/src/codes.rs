@@ -153,6 +153,9 @@ codes! {
     FORMAT_URI = Warning "sbom-format-uri" ["value"];
     /// A checksum of SPDX that is not hexadecimal or of impossible length.
     BAD_HASH = Warning "sbom-bad-hash" ["value"];
+    /// A package of SPDX 2 with a verification code that its `filesAnalyzed` excludes, or without the one
+    /// that it demands.
+    VERIFICATION_CODE = Warning "sbom-verification-code" ["rule"];
     /// SPDX 2.1, read as 2.2.
     SPDX_2_1 = Warning "sbom-spdx-2-1" [];
     /// SPDX 1, read as 2.2.

@@ -1,6 +1,7 @@
 //! Packages and files.
 
 use super::Spdx;
+use crate::codes;
 use crate::inventory::Sym;
 use crate::inventory::rows::{ComponentRow, DetailRow, FileRow, PropertyRow, ReferenceRow, Span};
 use crate::inventory::words::{ComponentKind, GROUP_NOTE};
@@ -50,6 +51,7 @@ impl Spdx<'_, '_> {
         for link in self.reader.links.iter_mut().skip(first_link) {
             link.from = from;
         }
+        self.judge_verification_code(row.files_analyzed, detail.verification_code.is_some());
         for (kind, url) in [
             ("homepage", pending.homepage),
             ("downloadLocation", pending.download_location),
@@ -68,6 +70,19 @@ impl Spdx<'_, '_> {
         row.description = row.description.or(pending.summary);
         self.reader.fill_component(id, row, detail);
         Ok(())
+    }
+
+    /// Says if the verification code does not fit to whether files were analysed. Only the text of the
+    /// specification demands that: where files were not, there must be none, and until 2.2 there must be
+    /// one where they were or nothing is said.
+    fn judge_verification_code(&mut self, files_analyzed: Option<bool>, has_code: bool) {
+        let rule = match (files_analyzed, has_code) {
+            (Some(false), true) => "excluded",
+            (Some(true) | None, false) if self.reader.rules.minor <= 2 => "missing",
+            _ => return,
+        };
+        self.reader
+            .note(&codes::VERIFICATION_CODE, [rule.to_owned()]);
     }
 
     fn package_member(

@@ -1,5 +1,7 @@
 //! What is read of SPDX, and what is said about its faults.
 
+use std::fmt::Write as _;
+
 use sbom::{Acknowledgement, ComponentKind, DependencyKind, HashAlgorithm, PartyKind};
 
 use crate::{findings, parsed, spdx};
@@ -255,7 +257,8 @@ fn the_rules_of_the_named_version_count_wherever_it_stands() {
                 "sbom-invalid-value /packages/0/checksums/0/algorithm",
                 "sbom-invalid-missing /packages/0",
                 "sbom-invalid-missing /packages/0",
-                "sbom-invalid-missing /packages/0"
+                "sbom-invalid-missing /packages/0",
+                "sbom-verification-code /packages/0"
             ]
         );
         assert_eq!(
@@ -268,5 +271,54 @@ fn the_rules_of_the_named_version_count_wherever_it_stands() {
         let old = parsed(&document(first, "2.1"));
         assert_eq!(findings(&old)[0], "sbom-spdx-2-1 /spdxVersion");
         assert_eq!(old.inventory.spec_version(), "2.1");
+    }
+}
+
+#[test]
+fn the_verification_code_goes_with_the_analysis_of_files() {
+    let rules = |text: &str| -> Vec<String> {
+        let parsed = parsed(text);
+        let own = parsed
+            .findings
+            .iter()
+            .filter(|finding| finding.code == "sbom-verification-code");
+        own.map(|finding| format!("{} {}", finding.location, finding.arg("rule").unwrap_or("")))
+            .collect()
+    };
+    for (version, analyzed, has_code, rule) in [
+        ("2.2", None, true, None),
+        ("2.2", Some(true), true, None),
+        ("2.2", Some(false), false, None),
+        ("2.2", None, false, Some("missing")),
+        ("2.2", Some(true), false, Some("missing")),
+        ("2.2", Some(false), true, Some("excluded")),
+        ("2.3", None, false, None),
+        ("2.3", Some(true), false, None),
+        ("2.3", Some(false), true, Some("excluded")),
+    ] {
+        let analyzed_json = analyzed.map(|told| format!(r#","filesAnalyzed":{told}"#));
+        let code = "d6a770ba38583ed4bb4525bd96e50461655d2758";
+        let code_json =
+            format!(r#","packageVerificationCode":{{"packageVerificationCodeValue":"{code}"}}"#);
+        let json = spdx(&format!(
+            r#","packages":[{{"SPDXID":"SPDXRef-a","name":"a","downloadLocation":"NONE"{}{}}}]"#,
+            analyzed_json.unwrap_or_default(),
+            if has_code { &code_json } else { "" }
+        ));
+        let json = json.replace("SPDX-2.3", &format!("SPDX-{version}"));
+        let expected: Vec<String> = rule
+            .iter()
+            .map(|rule| format!("/packages/0 {rule}"))
+            .collect();
+        assert_eq!(rules(&json), expected, "{version} {analyzed:?} {has_code}");
+        let mut lines = format!("SPDXVersion: SPDX-{version}\nPackageName: a\nSPDXID: SPDXRef-a\n");
+        if let Some(told) = analyzed {
+            writeln!(lines, "FilesAnalyzed: {told}").expect("text");
+        }
+        if has_code {
+            writeln!(lines, "PackageVerificationCode: {code}").expect("text");
+        }
+        let expected: Vec<String> = rule.iter().map(|rule| format!("line:2 {rule}")).collect();
+        assert_eq!(rules(&lines), expected, "{version} {analyzed:?} {has_code}");
     }
 }
