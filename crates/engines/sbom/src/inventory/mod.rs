@@ -142,7 +142,8 @@ impl Inventory {
             .map(|row| ExtractedLicense::new(self, row))
     }
 
-    /// Vulnerabilities that the document carries within itself (CycloneDX).
+    /// Vulnerabilities that the document carries within itself (CycloneDX, before 1.4 in the extension
+    /// for XML; SPDX 3).
     pub fn vulnerabilities(&self) -> impl ExactSizeIterator<Item = Vulnerability<'_>> {
         self.tables.vulnerabilities.iter().map(|row| Vulnerability {
             inventory: self,

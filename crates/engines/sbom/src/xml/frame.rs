@@ -42,6 +42,8 @@ pub(super) struct Frame {
     pub(super) form: Option<Form>,
     /// The repeated element whose array is open in JSON.
     pub(super) run: Option<&'static str>,
+    /// The reference of a component.
+    pub(super) reference: Option<String>,
 }
 
 /// An element that may not stand where it stands.
@@ -76,6 +78,7 @@ impl Frame {
             has_stray_text: false,
             form,
             run: None,
+            reference: None,
         }
     }
 

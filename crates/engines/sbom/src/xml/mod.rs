@@ -14,6 +14,7 @@ mod graph;
 mod schema;
 mod shape;
 mod value;
+mod vulnerability;
 mod walk;
 
 use finding::{Finding, Location};

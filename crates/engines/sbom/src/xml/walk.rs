@@ -13,6 +13,7 @@ use super::frame::{Child, Frame, Models, Space, path};
 use super::graph::{Graph, Reference};
 use super::schema::{self, Content, Model};
 use super::shape::{self, Form, Shape};
+use super::vulnerability::{self, Vulnerabilities};
 use super::{NAMESPACE, value};
 use crate::codes;
 use crate::notes::Notes;
@@ -36,6 +37,10 @@ pub(super) struct Walker<'w> {
     spare: Vec<Vec<u32>>,
     refs: HashSet<String>,
     graph: Graph,
+    /// Those of the extension, which are written at the end.
+    vulnerabilities: Vulnerabilities,
+    /// Whether the document has a list of its own; then that counts.
+    has_vulnerabilities: bool,
 }
 
 impl<'w> Walker<'w> {
@@ -57,6 +62,8 @@ impl<'w> Walker<'w> {
             spare: Vec::new(),
             refs: HashSet::new(),
             graph: Graph::default(),
+            vulnerabilities: Vulnerabilities::default(),
+            has_vulnerabilities: false,
         }
     }
 
@@ -65,7 +72,12 @@ impl<'w> Walker<'w> {
             match events.next()? {
                 Piece::Start(start) => self.start(&events, &start)?,
                 Piece::Text(text) => self.text(&text),
-                Piece::End if self.passed > 0 => self.passed -= 1,
+                Piece::End if self.passed > 0 => {
+                    self.passed -= 1;
+                    if self.vulnerabilities.is_open() {
+                        self.vulnerabilities.end();
+                    }
+                }
                 Piece::End => self.end()?,
                 Piece::Eof => return Ok(()),
             }
@@ -89,17 +101,30 @@ impl<'w> Walker<'w> {
             }
         };
         let attributes = attributes::read(events, start)?;
+        let is_vulnerability =
+            matches!(namespace, ResolveResult::Bound(bound) if bound.0 == vulnerability::NAMESPACE);
         if self.passed > 0 {
             self.passed += 1;
+            if self.vulnerabilities.is_open() {
+                self.vulnerabilities
+                    .start(name, is_vulnerability, &attributes);
+            }
             return Ok(());
         }
         if self.frames.is_empty() {
             return self.open_document(&attributes);
         }
         if let Some((child, form)) = self.step(space, name) {
+            self.has_vulnerabilities |= self.frames.len() == 1 && child.name == "vulnerabilities";
             return self.open(&child, space, form, &attributes);
         }
         self.passed = 1;
+        if is_vulnerability && name == "vulnerabilities" {
+            let reference = self.frames.last().and_then(|frame| frame.reference.clone());
+            let is_seeking = self.writer.is_seeking();
+            let place = is_seeking.then(|| format!("{}/{name}", path(&self.frames)));
+            self.vulnerabilities.begin(reference, place);
+        }
         Ok(())
     }
 
@@ -182,6 +207,10 @@ impl<'w> Walker<'w> {
         {
             let counts = self.spare.pop().unwrap_or_default();
             frame = frame.with_model(self.models.of(of, self.minor), counts);
+        }
+        if child.name == "component" {
+            let reference = attributes::plain(attributes, "bom-ref");
+            frame.reference = reference.map(|reference| reference.value.to_string());
         }
         self.frames.push(frame);
         self.text.clear();
@@ -322,6 +351,10 @@ impl<'w> Walker<'w> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.vulnerabilities.is_open() {
+            self.vulnerabilities.text(text);
+            return;
+        }
         let Some(frame) = self.frames.last_mut().filter(|_| self.passed == 0) else {
             return;
         };
@@ -371,7 +404,12 @@ impl<'w> Walker<'w> {
         }
         match form {
             Some(Form::Array(_)) => self.writer.end_array(),
-            Some(Form::Object(_)) => self.writer.end_object(),
+            Some(Form::Object(_)) => {
+                if self.frames.len() == 1 && !self.has_vulnerabilities {
+                    self.vulnerabilities.write(self.writer)?;
+                }
+                self.writer.end_object();
+            }
             Some(Form::Wrapped(..)) => {
                 self.writer.end_object();
                 self.writer.end_object();

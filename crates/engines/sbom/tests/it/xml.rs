@@ -284,3 +284,43 @@ fn nothing_is_expanded_and_nothing_fetched() {
     let spaces = spaces.concat();
     assert!(read(&bom("1.4", &format!("<a{spaces}/>"))).is_err());
 }
+
+#[test]
+fn vulnerabilities_of_the_extension_are_kept_in_both_of_its_forms() {
+    let list = |rating: &str| {
+        format!(
+            r#"<bom xmlns="http://cyclonedx.org/schema/bom/1.2" xmlns:v="http://cyclonedx.org/schema/ext/vulnerability/1.0" version="1"><components>
+            <component type="library" bom-ref="a"><name>a</name><version>1</version>
+              <v:vulnerabilities><v:vulnerability ref="a-17"><v:id>CVE-2018-7489</v:id>
+                <v:source name="NVD"><v:url>https://nvd.nist.gov/vuln/detail/CVE-2018-7489</v:url></v:source>{rating}
+                <v:cwes><v:cwe>184</v:cwe></v:cwes><v:description>Deserialisation</v:description>
+                <other xmlns="urn:x"><id>none</id></other></v:vulnerability></v:vulnerabilities></component></components>
+            <v:vulnerabilities><v:vulnerability ref="a"><v:id>CVE-2026-1</v:id></v:vulnerability></v:vulnerabilities></bom>"#
+        )
+    };
+    for rating in [
+        "<v:ratings><v:rating><v:score><v:base>9.8</v:base><v:impact>5.9</v:impact></v:score><v:severity>Critical</v:severity>
+            <v:method>CVSSv3</v:method><v:vector>AV:N</v:vector></v:rating></v:ratings>",
+        "<v:vulnerabilityScore><v:score><v:score><v:base>9.8</v:base></v:score><v:severity>Critical</v:severity>
+            <v:source>CVSSv3</v:source><v:vector>AV:N</v:vector></v:score></v:vulnerabilityScore>",
+    ] {
+        let parsed = crate::parsed(&list(rating));
+        assert_eq!(findings(&parsed), Vec::<String>::new());
+        let told: Vec<String> = parsed
+            .inventory
+            .vulnerabilities()
+            .map(|one| {
+                let affected: Vec<_> = one.affects().map(|affected| affected.component.map(|a| a.name())).collect();
+                let ratings: Vec<_> = one.ratings().map(|rating| (rating.score, rating.severity, rating.method, rating.vector)).collect();
+                format!("{:?} {:?} {:?} {:?} {affected:?} {ratings:?}", one.id(), one.source_name(), one.source_url(), one.description())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                r#"Some("CVE-2018-7489") Some("NVD") Some("https://nvd.nist.gov/vuln/detail/CVE-2018-7489") Some("Deserialisation") [Some("a")] [(Some("9.8"), Some("critical"), Some("CVSSv3"), Some("AV:N"))]"#,
+                r#"Some("CVE-2026-1") None None None [Some("a")] []"#,
+            ]
+        );
+    }
+}
