@@ -194,47 +194,25 @@ fn compare(
     mutants: &[Mutant],
     counts: &mut BTreeMap<&'static str, [usize; 2]>,
 ) -> Vec<String> {
+    let namespace = format!("http://cyclonedx.org/schema/bom/1.{minor}");
+    let texts: Vec<String> = mutants
+        .iter()
+        .map(|mutant| mutant.document.document(&namespace))
+        .collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-1.{minor}"));
     std::fs::create_dir_all(&folder).expect("a folder");
-    let namespace = format!("http://cyclonedx.org/schema/bom/1.{minor}");
-    let mut texts = Vec::new();
-    for (number, mutant) in mutants.iter().enumerate() {
-        let text = mutant.document.document(&namespace);
-        std::fs::write(folder.join(format!("{number}.xml")), &text).expect("a file");
-        texts.push(text);
-    }
-    let mut is_valid = vec![None; texts.len()];
-    let names: Vec<String> = (0..texts.len())
-        .map(|number| format!("{number}.xml"))
+    let verdicts = Verdicts::begin(&folder, minor, &texts);
+    // While the schema judges, the reader does.
+    let findings: Vec<Vec<String>> = texts
+        .iter()
+        .map(|text| judgement(text.as_bytes()))
         .collect();
-    let schema = oracle().join(format!("schema/bom-1.{minor}.SNAPSHOT.xsd"));
-    let schema = schema.canonicalize().expect("a schema");
-    for chunk in names.chunks(4_000) {
-        let mut lint = Command::new("xmllint");
-        lint.args(["--noout", "--nonet", "--schema"])
-            .arg(&schema)
-            .args(chunk)
-            .current_dir(&folder);
-        let output = lint.output().expect("xmllint");
-        for line in String::from_utf8_lossy(&output.stderr).lines() {
-            let verdicts = [(" validates", true), (" fails to validate", false)];
-            for (end, verdict) in verdicts {
-                if let Some(number) = line
-                    .strip_suffix(end)
-                    .and_then(|file| file.strip_suffix(".xml"))
-                {
-                    is_valid[number.parse::<usize>().expect("a number")] = Some(verdict);
-                }
-            }
-        }
-    }
+    let is_valid = verdicts.finish();
     std::fs::remove_dir_all(&folder).expect("a folder");
     let mut wrong = Vec::new();
-    for ((mutant, text), is_valid) in mutants.iter().zip(&texts).zip(is_valid) {
-        // No verdict: it is not even XML.
-        let is_valid = is_valid.unwrap_or_default();
+    let judged = mutants.iter().zip(&texts).zip(findings).zip(is_valid);
+    for (((mutant, text), findings), is_valid) in judged {
         counts.entry(mutant.rule).or_default()[usize::from(is_valid)] += 1;
-        let findings = judgement(text.as_bytes());
         // After such an element xmllint takes once more what may repeat before it. The specification
         // does not, and neither do other validators.
         let is_its_fault = is_valid
@@ -250,6 +228,93 @@ fn compare(
         }
     }
     wrong
+}
+
+/// How many documents lie in one file, and how many lines of it xmllint tells apart.
+const MOST: [usize; 2] = [200, 65_000];
+
+/// Documents that the official schema is judging. Many lie in one file, as a file for each would take
+/// most of the time: every fault is told with its line, and each document has lines of its own.
+struct Verdicts {
+    lint: std::process::Child,
+    said: PathBuf,
+    /// For each document the file in which it lies and its first line there.
+    places: Vec<[usize; 2]>,
+}
+
+impl Verdicts {
+    fn begin(folder: &Path, minor: u8, texts: &[String]) -> Self {
+        let schema = oracle().join(format!("schema/bom-1.{minor}.SNAPSHOT.xsd"));
+        let schema = schema.canonicalize().expect("a schema");
+        let namespace = format!("http://cyclonedx.org/schema/bom/1.{minor}");
+        let of_many = format!(
+            r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="{namespace}" targetNamespace="urn:all">
+            <xs:import namespace="{namespace}" schemaLocation="{}"/>
+            <xs:element name="all"><xs:complexType><xs:sequence><xs:element ref="b:bom" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element>
+            </xs:schema>"#,
+            schema.display()
+        );
+        std::fs::write(folder.join("all.xsd"), of_many).expect("a file");
+        let mut files: Vec<String> = Vec::new();
+        let mut places = Vec::new();
+        let (mut count, mut next) = MOST.into();
+        for text in texts {
+            let lines = text.matches('\n').count() + 1;
+            if count == MOST[0] || next + lines > MOST[1] {
+                files.push("<all xmlns=\"urn:all\">\n".to_owned());
+                (count, next) = (0, 2);
+            }
+            places.push([files.len() - 1, next]);
+            let file = files.last_mut().expect("a file");
+            file.push_str(text);
+            file.push('\n');
+            count += 1;
+            next += lines;
+        }
+        let mut lint = Command::new("xmllint");
+        lint.args(["--noout", "--nonet", "--huge", "--schema", "all.xsd"]);
+        for (number, file) in files.iter().enumerate() {
+            let name = format!("{number}.xml");
+            std::fs::write(folder.join(&name), format!("{file}</all>")).expect("a file");
+            lint.arg(name);
+        }
+        let said = folder.join("said");
+        lint.current_dir(folder)
+            .stderr(std::fs::File::create(&said).expect("a file"));
+        Self {
+            lint: lint.spawn().expect("xmllint"),
+            said,
+            places,
+        }
+    }
+
+    /// Whether each document is valid.
+    fn finish(mut self) -> Vec<bool> {
+        self.lint.wait().expect("xmllint");
+        let said = std::fs::read(self.said).expect("what xmllint said");
+        let said = String::from_utf8_lossy(&said);
+        let mut is_valid = vec![true; self.places.len()];
+        let mut open: HashSet<usize> = self.places.iter().map(|[file, _]| *file).collect();
+        for line in said.lines() {
+            let Some((file, fault)) = line.split_once(".xml") else {
+                continue;
+            };
+            let Ok(file) = file.parse::<usize>() else {
+                continue;
+            };
+            if matches!(fault, " validates" | " fails to validate") {
+                open.remove(&file);
+                continue;
+            }
+            assert!(fault.contains(": Schemas validity error : "), "{line}");
+            let number = fault.split(':').nth(1).and_then(|text| text.parse().ok());
+            let place = [file, number.expect("a line")];
+            let after = self.places.partition_point(|first| *first <= place);
+            is_valid[after - 1] = false;
+        }
+        assert!(open.is_empty(), "no verdict on {open:?}");
+        is_valid
+    }
 }
 
 fn has_oracle() -> bool {

@@ -88,7 +88,11 @@ impl Node {
     }
 
     fn write(&self, out: &mut String, declarations: &str) {
-        let escaped = |text: &str| {
+        // Nearly nothing has to be escaped, and there are many megabytes.
+        let escaped = |text: &'_ str| -> String {
+            if !text.bytes().any(|byte| b"&<\"".contains(&byte)) {
+                return text.to_owned();
+            }
             text.replace('&', "&amp;")
                 .replace('<', "&lt;")
                 .replace('"', "&quot;")
