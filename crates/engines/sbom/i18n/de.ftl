@@ -323,11 +323,12 @@ bsi-original-license = Es fehlt die Lizenz, die die Urheber selbst nennen, sofer
     } { sbom-reach }
 bsi-effective-license = Es fehlt die gewählte Lizenz. { $form ->
         [cyclonedx] CycloneDX: Eigenschaft bsi:component:effectiveLicense.
-       *[spdx] SPDX hat dafür keinen Platz.
+        [spdx-3] SPDX 3: Beziehung „other“ zur Lizenz mit dem Kommentar „hasEffectiveLicense“.
+       *[spdx-2] SPDX 2 hat dafür keinen Platz.
     } { sbom-reach }
 bsi-source-hash = Es fehlt ein Hashwert des Quelltexts. { $form ->
         [cyclonedx] CycloneDX: hashes in externalReferences vom Typ „source-distribution“.
-        [spdx-3] SPDX 3: verifiedUsing.
+        [spdx-3] SPDX 3: verifiedUsing einer Datei mit der Beziehung „generates“ zur Komponente.
        *[spdx-2] SPDX 2 hat dafür keinen Platz.
     } { sbom-reach }
 bsi-security-txt = Es fehlt die Adresse der security.txt. { $form ->

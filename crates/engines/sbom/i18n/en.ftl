@@ -323,11 +323,12 @@ bsi-original-license = Missing: the licence that the makers themselves name, if 
     } { sbom-reach }
 bsi-effective-license = Missing: the licence that was chosen. { $form ->
         [cyclonedx] CycloneDX: property bsi:component:effectiveLicense.
-       *[spdx] SPDX has no place for it.
+        [spdx-3] SPDX 3: relationship “other” to the licence with the comment “hasEffectiveLicense”.
+       *[spdx-2] SPDX 2 has no place for it.
     } { sbom-reach }
 bsi-source-hash = Missing: a hash of the source code. { $form ->
         [cyclonedx] CycloneDX: hashes in externalReferences of the type “source-distribution”.
-        [spdx-3] SPDX 3: verifiedUsing.
+        [spdx-3] SPDX 3: verifiedUsing of a file with the relationship “generates” to the component.
        *[spdx-2] SPDX 2 has no place for it.
     } { sbom-reach }
 bsi-security-txt = Missing: the address of the security.txt. { $form ->
