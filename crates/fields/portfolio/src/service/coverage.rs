@@ -231,8 +231,9 @@ fn sorted(app: &App, errors: &[&serde_json::Value]) -> (Vec<Fault>, usize) {
         }
         let of_kind = faults.iter().filter(|(known, _)| known == code).count();
         if of_kind == OF_KIND {
-            let last = faults.iter_mut().rev().find(|(known, _)| known == code);
-            last.into_iter().for_each(|(_, fault)| fault.similar += 1);
+            if let Some((_, last)) = faults.iter_mut().rev().find(|(known, _)| known == code) {
+                last.similar += 1;
+            }
         } else if faults.len() == QUOTED {
             more += 1;
         } else {
