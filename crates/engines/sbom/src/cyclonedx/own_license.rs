@@ -4,9 +4,9 @@
 use hashbrown::hash_map::Entry;
 
 use super::CycloneDx;
-use crate::inventory::Sym;
 use crate::inventory::rows::{LicenseTextRow, PropertyRow, Span};
 use crate::inventory::words::LicenseMember;
+use crate::inventory::{Sym, decoded};
 use crate::json::Stop;
 
 impl CycloneDx<'_, '_> {
@@ -21,10 +21,10 @@ impl CycloneDx<'_, '_> {
         if (text.is_none() && url.is_none()) || !is_own(self.reader.strings.get(id)) {
             return Ok(());
         }
-        let text = text.and_then(|text| self.reader.tables.texts.get(text as usize));
-        let is_plain = |encoding: Option<Sym>| encoding.is_none_or(|word| word == Sym::EMPTY);
-        let text = text.filter(|text| is_plain(text.encoding));
-        let text = text.and_then(|text| text.content);
+        let text = match text {
+            Some(text) => self.plain_text(text)?,
+            None => None,
+        };
         let number = self.own_license_row(id)?;
         let has_address = self
             .own_row(number)
@@ -38,6 +38,25 @@ impl CycloneDx<'_, '_> {
             row.see_also = see_also.unwrap_or(row.see_also);
         }
         Ok(())
+    }
+
+    /// The text of a licence, decoded.
+    fn plain_text(&mut self, number: u32) -> Result<Option<Sym>, Stop> {
+        let Some(text) = self.reader.tables.texts.get(number as usize) else {
+            return Ok(None);
+        };
+        let strings = &self.reader.strings;
+        match text.encoding.map_or("", |word| strings.get(word)) {
+            "" => Ok(text.content),
+            "base64" => {
+                let content = text.content.map_or("", |content| strings.get(content));
+                match decoded(content) {
+                    Some(plain) => self.reader.unique(&plain).map(Some),
+                    None => Ok(None),
+                }
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Reads what the details of an expression say of the licences in it.

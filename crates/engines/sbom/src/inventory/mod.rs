@@ -10,6 +10,7 @@ pub(crate) mod strings;
 pub(crate) mod words;
 
 pub use component::{Component, ComponentId, Identity};
+pub(crate) use parts::decoded;
 pub use parts::{
     Affected, Attachment, Composition, Dependency, Document, ExtractedLicense, File, Hash, License,
     Party, Property, Rating, Reference, Relation, Tool, Vulnerability,

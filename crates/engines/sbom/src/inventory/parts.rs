@@ -1,5 +1,9 @@
 //! The parts of an inventory other than components.
 
+use std::borrow::Cow;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+
 use super::rows::{
     CompositionRow, DocumentRow, EdgeRow, FileRow, LicenseTextRow, PartyRow, RelationRow, Span,
     VulnerabilityRow,
@@ -126,6 +130,27 @@ pub struct Attachment<'a> {
     pub content_type: Option<&'a str>,
     /// `base64`, or nothing for plain text.
     pub encoding: Option<&'a str>,
+}
+
+impl<'a> Attachment<'a> {
+    /// The text itself, decoded. `None` if it is none in UTF-8, or in an encoding that is not known.
+    pub fn plain(&self) -> Option<Cow<'a, str>> {
+        match self.encoding {
+            None | Some("") => Some(Cow::Borrowed(self.content)),
+            Some("base64") => decoded(self.content).map(Cow::Owned),
+            Some(_) => None,
+        }
+    }
+}
+
+/// The text that is written in Base64, in several lines perhaps.
+pub(crate) fn decoded(base64: &str) -> Option<String> {
+    let letters: Vec<u8> = base64
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
+    let bytes = BASE64_STANDARD.decode(letters).ok()?;
+    String::from_utf8(bytes).ok()
 }
 
 /// A hash.

@@ -120,11 +120,14 @@ impl Customs {
             "license-expression",
             component,
         );
-        let is_encoded = license.text.is_some_and(|text| text.encoding.is_some());
-        losses.of_if(is_encoded, "license-text", component);
-        let text = license.text.filter(|text| text.encoding.is_none());
-        let text = text.map_or("", |text| text.content);
-        self.custom(license.value, text, license.url.unwrap_or_default())
+        let text = license.text.and_then(|text| text.plain());
+        losses.of_if(
+            license.text.is_some() && text.is_none(),
+            "license-text",
+            component,
+        );
+        let text = text.unwrap_or_default();
+        self.custom(license.value, &text, license.url.unwrap_or_default())
     }
 
     /// Whether text and address of a claim, if it has any, are said with the licence that it names.
@@ -136,7 +139,7 @@ impl Customs {
         at.and_then(|at| self.list.get(*at)).is_some_and(|known| {
             let is_text = license
                 .text
-                .is_none_or(|text| text.encoding.is_none() && text.content == known.text);
+                .is_none_or(|text| text.plain().as_deref() == Some(&known.text));
             let is_address = license
                 .url
                 .is_none_or(|url| known.see_also.iter().any(|own| own == url));

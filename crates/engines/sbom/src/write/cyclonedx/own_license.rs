@@ -88,8 +88,8 @@ impl<'i> OwnLicenses<'i> {
             let single = single.ok().map(|[address]| address);
             url = url.or(single.filter(|address| forms::iri_reference(address) == *address));
         }
-        let plain = text.filter(|text| text.encoding.is_none());
-        own.is_text_said |= plain.map(|text| text.content) == own.text;
+        let plain = text.and_then(|text| text.plain());
+        own.is_text_said |= plain.as_deref() == own.text;
         own.are_addresses_said |= url.is_some_and(|url| own.addresses == [url]);
         (text, url)
     }

@@ -270,3 +270,34 @@ fn vulnerabilities_and_completeness_of_products_stand_in_their_document() {
         .collect();
     assert_eq!(complete, ["register", "register/a", "antrag", "antrag/a"]);
 }
+
+#[test]
+fn a_text_in_base64_is_written_as_text() {
+    let text = crate::cyclonedx(
+        "1.6",
+        r#","components":[{"type":"library","name":"a","licenses":[
+            {"license":{"name":"Eigene Lizenz","text":{"contentType":"text/plain","encoding":"base64","content":"w4RuZGVybgpl\ncmxhdWJ0"}}},
+            {"license":{"name":"LicenseRef-b","text":{"encoding":"base64","content":"VGV4dCBC"}}},
+            {"license":{"name":"Bild","text":{"encoding":"base64","content":"iVBORw=="}}}]}]"#,
+    );
+    let parsed = crate::parsed(&text);
+    let own: Vec<_> = parsed
+        .inventory
+        .extracted_licenses()
+        .map(|own| (own.id, own.text))
+        .collect();
+    assert_eq!(own, [("LicenseRef-b", "Text B")]);
+    let (document, losses) = written(&text, Target::Spdx2);
+    assert_eq!(losses, ["license-text", "license-list"]);
+    let texts: Vec<&Value> = document["hasExtractedLicensingInfos"]
+        .as_array()
+        .expect("licences")
+        .iter()
+        .map(|license| &license["extractedText"])
+        .collect();
+    assert_eq!(texts, ["Text B", "Ändern\nerlaubt", "Bild"]);
+    // The same format has the text once, as it was.
+    let (document, losses) = written(&text, Target::CycloneDx);
+    assert_eq!(losses, Vec::<String>::new());
+    assert_eq!(document["properties"], Value::Null);
+}
