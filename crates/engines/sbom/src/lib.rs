@@ -97,7 +97,7 @@ impl std::error::Error for Unreadable {}
 impl From<Finding> for Unreadable {
     fn from(finding: Finding) -> Self {
         Self {
-            finding: Box::new(finding),
+            finding: Box::new(notes::with_short_values(finding)),
         }
     }
 }

@@ -59,7 +59,7 @@ impl Notes {
     /// Adds a finding that is already made.
     pub(crate) fn push(&mut self, finding: Finding) {
         if !self.is_muted(finding.code) {
-            self.kept.push(finding);
+            self.kept.push(with_short_values(finding));
         }
     }
 
@@ -83,13 +83,21 @@ impl Notes {
 
 /// Values from the document are shown, not archived: 200 characters are enough to find one again,
 /// and a thousand findings must not cost more than the document.
-fn shortened(mut value: String) -> String {
+pub(crate) fn shortened(mut value: String) -> String {
     const LONGEST: usize = 200;
     if let Some((end, _)) = value.char_indices().nth(LONGEST) {
         value.truncate(end);
         value.push('…');
     }
     value
+}
+
+/// The same for a finding that is already made.
+pub(crate) fn with_short_values(mut finding: Finding) -> Finding {
+    for (_, value) in &mut finding.args {
+        *value = shortened(std::mem::take(value));
+    }
+    finding
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ impl PurlParts {
 /// assert_eq!(sbom::canonical_purl("npm/lodash"), None);
 /// ```
 pub fn canonical_purl(purl: &str) -> Option<Cow<'_, str>> {
-    let canonical = parse(purl)?.to_string();
+    let canonical = written(parse(purl)?);
     Some(if canonical == purl {
         Cow::Borrowed(purl)
     } else {
@@ -73,8 +73,14 @@ fn parse(purl: &str) -> Option<PackageUrl<'_>> {
     let mut parsed = PackageUrl::from_str(purl).ok()?;
     // Parts of which only dots or slashes were written are left empty by the crate; to the
     // specification they are absent.
-    if parsed.namespace() == Some("") {
-        parsed.without_namespace();
+    match parsed.namespace().map(without_dots) {
+        Some(namespace) if namespace.is_empty() => {
+            parsed.without_namespace();
+        }
+        Some(namespace) if Some(&*namespace) != parsed.namespace() => {
+            parsed.with_namespace(namespace).ok()?;
+        }
+        _ => {}
     }
     if parsed.version() == Some("") {
         parsed.without_version();
@@ -84,6 +90,33 @@ fn parse(purl: &str) -> Option<PackageUrl<'_>> {
     }
     parsed.validate().ok()?;
     Some(parsed)
+}
+
+/// A purl as it is written. The crate leaves a `/` in a version as it is and then reads it as the end of
+/// the namespace.
+fn written(mut parsed: PackageUrl<'_>) -> String {
+    let whole = parsed.to_string();
+    if !parsed.version().is_some_and(|text| text.contains('/')) {
+        return whole;
+    }
+    parsed.without_version();
+    let others = parsed.to_string();
+    let (before, after) = others.split_at(others.find(['?', '#']).unwrap_or(others.len()));
+    let version = whole
+        .strip_prefix(before)
+        .and_then(|rest| rest.strip_suffix(after))
+        .unwrap_or_default();
+    format!("{before}{}{after}", version.replace('/', "%2F"))
+}
+
+/// A namespace without the segments that say nothing. The crate leaves them out where they are written
+/// plainly, but not where they are escaped.
+fn without_dots(namespace: &str) -> String {
+    let segments = namespace.split('/');
+    let told: Vec<&str> = segments
+        .filter(|segment| !matches!(*segment, "" | "." | ".."))
+        .collect();
+    told.join("/")
 }
 
 /// True for the common simple form `pkg:type/namespace/name@version?type=word` in plain characters and

@@ -46,7 +46,7 @@ pub(crate) fn transcribe(
     let mut parser = Parser::new_from_str(text);
     let mut documents = 0;
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| not_yaml(&error))?;
+        let (event, span) = event.map_err(|error| not_yaml(text, &error))?;
         transcript.line = u64::try_from(span.start.line()).unwrap_or(u64::MAX);
         if matches!(event, Event::DocumentStart(_)) {
             documents += 1;
@@ -64,8 +64,15 @@ pub(crate) fn transcribe(
 }
 
 /// A text that is no YAML at a place.
-fn not_yaml(error: &ScanError) -> Finding {
-    let (line, column) = (error.marker().line(), error.marker().col() + 1);
+fn not_yaml(text: &str, error: &ScanError) -> Finding {
+    let (mut line, mut column) = (error.marker().line(), error.marker().col() + 1);
+    // At its end a text without a last line break has one for the parser.
+    let lines = || text.split(['\n', '\r']);
+    let last = lines().count();
+    if line > last {
+        line = last;
+        column = lines().next_back().unwrap_or_default().chars().count() + 1;
+    }
     let place = Location::Line(u64::try_from(line).unwrap_or(u64::MAX));
     let values = [
         error.info().to_owned(),

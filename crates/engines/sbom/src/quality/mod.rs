@@ -15,6 +15,7 @@ use hashbrown::HashSet;
 
 use crate::inventory::{Component, ComponentId, Format, Inventory};
 use crate::limits::Limits;
+use crate::notes::shortened;
 use crate::{codes, source};
 use facts::Facts;
 
@@ -292,6 +293,7 @@ fn breaches(inventory: &Inventory, guideline: Guideline) -> Vec<Finding> {
         && is_older(version, oldest)
     {
         let values = [format.as_str(), version, oldest, guideline.version()].map(str::to_owned);
+        let values = values.map(shortened);
         findings.push(codes::BSI_FORMAT_TOO_OLD.at(Location::Document, values));
     }
     let vulnerabilities = inventory.vulnerabilities().len();
@@ -357,7 +359,7 @@ fn ask_components(
             Answer::Told => field.met += 1,
             Answer::Missing => {
                 if names.len() < NAMED {
-                    let name = name(&component);
+                    let name = shortened(name(&component));
                     if !names.contains(&name) {
                         names.push(name);
                     }

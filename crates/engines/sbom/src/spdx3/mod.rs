@@ -40,7 +40,7 @@ pub(crate) fn read(
     limits: Limits,
     mut notes: Notes,
 ) -> Result<Reader<'_>, (Stop, Cursor<'_>)> {
-    let version = version(text);
+    let version = version(text, &limits);
     if let Some(finding) = version.as_deref().and_then(judge_version) {
         notes.push(finding);
     }
@@ -57,12 +57,21 @@ pub(crate) fn read(
 }
 
 /// The version that the context names, where it stands before the objects.
-fn version(text: &str) -> Option<String> {
-    let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text);
-    let head = head.split("@graph").next().unwrap_or_default();
-    head.split('"')
-        .find_map(forms::version_of_context)
-        .map(str::to_owned)
+fn version(text: &str, limits: &Limits) -> Option<String> {
+    let mut cursor = Cursor::new(text, limits.depth);
+    cursor.open_object().ok()?;
+    while let Some(key) = cursor.member().ok()? {
+        if &*key == "@graph" {
+            return None;
+        }
+        let start = cursor.position();
+        cursor.skip().ok()?;
+        if &*key == "@context" {
+            let mut texts = cursor.since(start).split('"');
+            return texts.find_map(forms::version_of_context).map(str::to_owned);
+        }
+    }
+    None
 }
 
 /// What there is to say about a version.

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use hashbrown::HashSet;
+
 use crate::json::push_quoted;
 
 /// How much is collected before it is passed on.
@@ -14,6 +16,8 @@ pub(super) struct Json<'w> {
     /// For each open container whether it has anything yet.
     open: Vec<bool>,
     after_key: bool,
+    /// Nothing is passed on as long as it may still be taken back.
+    held: usize,
     result: io::Result<()>,
 }
 
@@ -24,6 +28,7 @@ impl<'w> Json<'w> {
             text: String::new(),
             open: Vec::new(),
             after_key: false,
+            held: 0,
             result: Ok(()),
         }
     }
@@ -68,9 +73,7 @@ impl<'w> Json<'w> {
     pub(super) fn end(&mut self, bracket: char) {
         self.open.pop();
         self.text.push(bracket);
-        if self.text.len() >= CHUNK {
-            self.flush();
-        }
+        self.flush_if_full();
     }
 
     pub(super) fn member(&mut self, name: &str, value: &str) {
@@ -109,6 +112,22 @@ impl<'w> Json<'w> {
         });
     }
 
+    /// Begins an item of a list that may not have equal ones.
+    pub(super) fn begin_distinct(&mut self) -> usize {
+        self.held += 1;
+        self.text.len()
+    }
+
+    /// Ends an item that began at a place. It is taken back if it equals one of those written before.
+    pub(super) fn end_distinct(&mut self, start: usize, written: &mut HashSet<String>) {
+        self.held -= 1;
+        let text = self.text.get(start..).unwrap_or_default();
+        if !written.insert(text.trim_start_matches([',', '\n']).to_owned()) {
+            self.text.truncate(start);
+        }
+        self.flush_if_full();
+    }
+
     /// Passes on the rest.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.text.push('\n');
@@ -130,6 +149,12 @@ impl<'w> Json<'w> {
             if depth <= 2 {
                 self.text.push('\n');
             }
+        }
+    }
+
+    fn flush_if_full(&mut self) {
+        if self.held == 0 && self.text.len() >= CHUNK {
+            self.flush();
         }
     }
 

@@ -4,6 +4,7 @@ use finding::{Finding, Location};
 
 use crate::codes;
 use crate::inventory::Component;
+use crate::notes::shortened;
 
 /// Losses of one writing, each kind counted.
 pub(super) struct Losses {
@@ -74,7 +75,7 @@ impl Losses {
                 kind.what.to_owned(),
                 format.to_owned(),
                 kind.count.to_string(),
-                kind.component,
+                shortened(kind.component),
             ];
             codes::LOSS.at(kind.place, values)
         };

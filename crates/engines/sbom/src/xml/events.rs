@@ -102,6 +102,9 @@ impl<'a> Events<'a> {
                     if self.depth == 0 && self.has_root {
                         return Err(self.fault("trailing"));
                     }
+                    if !is_name(start.name().as_ref()) {
+                        return Err(self.fault("character"));
+                    }
                     if self.depth >= self.depth_limit {
                         let limit = [self.depth_limit.to_string()];
                         return Err(codes::TOO_DEEP.at(Location::Document, limit));
@@ -159,7 +162,7 @@ impl<'a> Events<'a> {
     /// The value of an attribute.
     pub(crate) fn value<'v>(&self, attribute: &Attribute<'v>) -> Result<Cow<'v, str>, Finding> {
         let is_sound = self.is_plain || has_only_characters(&attribute.value);
-        if !is_sound || attribute.value.contains('<') {
+        if !is_sound || !is_name(attribute.key.as_ref()) || attribute.value.contains('<') {
             return Err(self.fault("character"));
         }
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
@@ -269,4 +272,15 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// Whether a character may stand in a document.
 fn is_character(c: char) -> bool {
     !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Whether a text may be the name of an element or attribute. The parser takes whatever stands there;
+/// a path with `/` or `[` in a name would lead nowhere. Beyond ASCII nearly every letter of the world may
+/// stand in one.
+fn is_name(text: &str) -> bool {
+    let may_begin =
+        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || !byte.is_ascii();
+    let may_follow =
+        |byte: u8| may_begin(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    text.bytes().next().is_some_and(may_begin) && text.bytes().all(may_follow)
 }

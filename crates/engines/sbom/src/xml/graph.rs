@@ -14,7 +14,8 @@ pub(super) struct Reference {
 
 /// A node with what it depends on and what it provides.
 struct Node {
-    of: Reference,
+    /// Without it a node says nothing but what lies in it.
+    of: Option<Reference>,
     depends_on: Vec<Reference>,
     provides: Vec<Reference>,
 }
@@ -28,8 +29,8 @@ pub(super) struct Graph {
 
 impl Graph {
     /// Begins a dependency, which the one around depends on.
-    pub(super) fn begin(&mut self, reference: Reference) {
-        if let Some(around) = self.open.last_mut() {
+    pub(super) fn begin(&mut self, reference: Option<Reference>) {
+        if let (Some(around), Some(reference)) = (self.open.last_mut(), &reference) {
             around.depends_on.push(Reference {
                 name: Rc::clone(&reference.name),
                 place: reference.place.clone(),
@@ -61,16 +62,18 @@ impl Graph {
         }
         if is_outermost {
             for node in self.closed.drain(..) {
-                write(writer, &node)?;
+                if let Some(of) = &node.of {
+                    write(writer, of, &node)?;
+                }
             }
         }
         Ok(())
     }
 }
 
-fn write(writer: &mut Writer, node: &Node) -> Result<(), Finding> {
+fn write(writer: &mut Writer, of: &Reference, node: &Node) -> Result<(), Finding> {
     writer.begin_object()?;
-    writer.member("ref", &node.of.name, || place(&node.of))?;
+    writer.member("ref", &of.name, || place(of))?;
     for (key, references) in [
         ("dependsOn", &node.depends_on),
         ("provides", &node.provides),

@@ -311,14 +311,9 @@ impl<'w> Walker<'w> {
                 self.writer.begin_object()?;
                 self.writer.end_object();
             }
-            // Without its reference a node says nothing; that it is missing was said.
             Form::Dependency => {
-                let empty = || Reference {
-                    name: Rc::from(""),
-                    place: None,
-                };
                 let reference = reference(attributes, self.writer.is_seeking());
-                self.graph.begin(reference.unwrap_or_else(empty));
+                self.graph.begin(reference);
             }
             Form::Provides => {
                 if let Some(reference) = reference(attributes, self.writer.is_seeking()) {

@@ -4,6 +4,7 @@ mod bounds;
 mod compare;
 mod conformance;
 mod cyclonedx;
+mod fuzzed;
 mod messages;
 mod pairs;
 mod protobuf;

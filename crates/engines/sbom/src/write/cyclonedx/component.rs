@@ -55,16 +55,19 @@ impl<'i> CycloneDx<'i, '_, '_> {
             .collect()
     }
 
-    /// What a component contains. What the document lists as parts is no content of the subject.
+    /// What a component contains. What the document lists as parts is no content of the subject, and
+    /// the subject, which has its own place, no content of another one.
     fn nested_in(&self, component: &Component<'_>) -> Vec<u32> {
         let id = component.id().0;
-        let is_subject = self.subject().is_some_and(|subject| subject.id().0 == id);
+        let subject = self.subject().map(|subject| subject.id().0);
+        let is_subject = subject == Some(id);
         let first = self.nested.partition_point(|(outer, _)| *outer < id);
         self.nested
             .iter()
             .skip(first)
             .take_while(|(outer, _)| *outer == id)
             .map(|(_, inner)| *inner)
+            .filter(|inner| Some(*inner) != subject)
             .filter(|inner| {
                 let inner = self.inventory.component(ComponentId(*inner));
                 !is_subject || inner.is_some_and(|inner| !inner.is_listed())
@@ -97,6 +100,8 @@ impl<'i> CycloneDx<'i, '_, '_> {
         let inventory = self.inventory;
         if let Some(subject) = inventory.subject() {
             self.json.key("component");
+            self.losses
+                .of_if(subject.parent().is_some(), "nesting", &subject);
             let nested = self.nested_in(&subject);
             self.component(&subject, nested, 0);
         }

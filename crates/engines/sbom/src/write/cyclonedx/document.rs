@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashSet;
+
 use super::CycloneDx;
 use crate::inventory::{Component, ComponentId, DependencyKind, Format, Party, PartyKind};
 use crate::write::json::Json;
@@ -87,13 +89,16 @@ impl CycloneDx<'_, '_, '_> {
         if tools.peek().is_some() {
             self.json.key("tools");
             self.json.begin('{');
+            let mut written = HashSet::new();
             self.json.list("components", tools, |json, tool| {
+                let start = json.begin_distinct();
                 json.object(|json| {
                     json.member("type", "application");
                     json.optional("publisher", tool.vendor);
                     json.member("name", tool.name);
                     json.optional("version", tool.version);
                 });
+                json.end_distinct(start, &mut written);
             });
             self.json.end('}');
         }
@@ -184,11 +189,13 @@ impl CycloneDx<'_, '_, '_> {
                 .into_iter()
                 .filter_map(|id| self.references.get(id.index()).cloned().flatten())
                 .collect();
-            let provides: Vec<String> = provides
+            let mut provides: Vec<String> = provides
                 .into_iter()
                 .flatten()
                 .map(|text| self.referred(text).into_owned())
                 .collect();
+            let mut told = HashSet::new();
+            provides.retain(|text| told.insert(text.clone()));
             self.json.object(|json| {
                 json.member("ref", &reference);
                 json.texts("dependsOn", names);
@@ -235,17 +242,20 @@ impl CycloneDx<'_, '_, '_> {
                 (word, assemblies, unique(&mut composition.dependencies()))
             })
             .collect();
+        let mut written = HashSet::new();
         for (word, assemblies, dependencies) in rows {
             // Without any reference it speaks of the document, which here is not that of the product.
             if self.is_shared() && assemblies.is_empty() && dependencies.is_empty() {
                 self.losses.of_document("composition");
                 continue;
             }
+            let start = self.json.begin_distinct();
             self.json.object(|json| {
                 json.member("aggregate", word);
                 json.texts("assemblies", assemblies);
                 json.texts("dependencies", dependencies);
             });
+            self.json.end_distinct(start, &mut written);
         }
     }
 

@@ -10,6 +10,8 @@ pub(super) use portfolio::Portfolio;
 
 use std::borrow::Cow;
 
+use hashbrown::HashSet;
+
 use super::Stamp;
 use super::forms;
 use super::json::Json;
@@ -70,6 +72,21 @@ impl<'i, 'o, 'w> CycloneDx<'i, 'o, 'w> {
         for (id, row) in (0..).zip(rows) {
             if row.in_graph {
                 name(&mut references, &mut names, &prefix, id);
+            }
+        }
+        // Equal components may not stand in one list. Those whose own references are no references,
+        // because another has the same or they are empty, are told apart by a new one.
+        let mut told = HashSet::new();
+        for component in inventory.all_components() {
+            let id = component.id();
+            let key = (
+                component.parent().map(|parent| parent.id().index()),
+                component.name(),
+                component.version(),
+                component.purl(),
+            );
+            if references.get(id.index()).is_some_and(Option::is_none) && !told.insert(key) {
+                name(&mut references, &mut names, &prefix, id.0);
             }
         }
         let mut nested: Vec<(u32, u32)> = (0..)

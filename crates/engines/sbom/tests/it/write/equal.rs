@@ -2,11 +2,104 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sbom::{Acknowledgement, Finding, Format, Inventory, PurlParts, Serialization, Target};
+use sbom::{
+    Acknowledgement, Finding, Format, Inventory, Limits, Parsed, PurlParts, Serialization,
+    Severity, Target, Written, read,
+};
 
 use crate::pairs;
 
-pub(super) fn is_same_format(inventory: &Inventory, target: Target) -> bool {
+/// What differs between an inventory and what is read of its written form, and what our own reader
+/// finds wrong with that form. Empty when all is well.
+pub(crate) fn differences(parsed: &Parsed, target: Target, written: &Written) -> Vec<String> {
+    let inventory = &parsed.inventory;
+    let again = match read(&written.bytes, &Limits::default()) {
+        Ok(again) => again,
+        Err(unreadable) => return vec![unreadable.to_string()],
+    };
+    let wrong = again.findings.iter().filter(|finding| {
+        finding.code.starts_with("sbom-invalid-") || finding.code.starts_with("sbom-format-")
+    });
+    let mut faults: Vec<String> = wrong
+        .map(|finding| format!("{} {}", finding.code, finding.location))
+        .collect();
+    let again = again.inventory;
+    // Licences that became ones of the document itself count by their name; without one they are texts
+    // or addresses only, which say nothing here.
+    let own: BTreeSet<&str> = inventory
+        .extracted_licenses()
+        .map(|license| license.id)
+        .collect();
+    let made = again
+        .extracted_licenses()
+        .filter(|license| !own.contains(license.id));
+    let names: BTreeMap<&str, &str> = made
+        .filter_map(|license| {
+            let is_unnamed = license.id.starts_with("LicenseRef-unnamed");
+            let name = license.name.or(is_unnamed.then_some(""));
+            Some((license.id, name?))
+        })
+        .collect();
+    for (what, before, after) in [
+        (
+            "components",
+            components(inventory, &BTreeMap::new()),
+            components(&again, &names),
+        ),
+        ("edges", edges(inventory), edges(&again)),
+        ("groups", groups(inventory), groups(&again)),
+        (
+            "licences of the document",
+            own_licenses(inventory, &own, &written.losses),
+            own_licenses(&again, &own, &written.losses),
+        ),
+        (
+            "other documents",
+            documents(inventory, &written.losses),
+            documents(&again, &written.losses),
+        ),
+    ] {
+        if before != after {
+            let only = |a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>| {
+                let rows = a.iter().filter(|(key, count)| b.get(*key) != Some(count));
+                rows.take(3).map(|(key, _)| key.clone()).collect::<Vec<_>>()
+            };
+            faults.push(format!(
+                "{what}: {:?} / {:?}",
+                only(&before, &after),
+                only(&after, &before)
+            ));
+        }
+    }
+    let is_sound = parsed
+        .findings
+        .iter()
+        .all(|finding| finding.severity < Severity::Error);
+    if written.losses.is_empty() && is_sound && is_same_format(inventory, target) {
+        faults.extend(whole_differences(inventory, &again));
+    }
+    faults
+}
+
+/// What differs in anything that the inventory keeps.
+fn whole_differences(inventory: &Inventory, again: &Inventory) -> Vec<String> {
+    let before = everything(inventory, inventory);
+    let after = everything(again, inventory);
+    let lines = before.iter().zip(&after).filter(|(a, b)| a != b).take(2);
+    let mut faults: Vec<String> = lines
+        .map(|(a, b)| format!("everything: {a} / {b}"))
+        .collect();
+    if before.len() != after.len() {
+        faults.push(format!(
+            "everything: {} / {} lines",
+            before.len(),
+            after.len()
+        ));
+    }
+    faults
+}
+
+fn is_same_format(inventory: &Inventory, target: Target) -> bool {
     let own = match (inventory.format(), inventory.serialization()) {
         (Format::CycloneDx, _) => Target::CycloneDx,
         (_, Serialization::JsonLd) => Target::Spdx3,
@@ -16,10 +109,7 @@ pub(super) fn is_same_format(inventory: &Inventory, target: Target) -> bool {
 }
 
 /// Each component with its declared and concluded licences, and how often it occurs.
-pub(super) fn components(
-    inventory: &Inventory,
-    names: &BTreeMap<&str, &str>,
-) -> BTreeMap<String, usize> {
+fn components(inventory: &Inventory, names: &BTreeMap<&str, &str>) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     for component in inventory.all_components() {
         let [declared, concluded] = [false, true].map(|is_concluded| {
@@ -75,7 +165,7 @@ fn terms(expression: &str, names: &BTreeMap<&str, &str>) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn edges(inventory: &Inventory) -> BTreeMap<String, usize> {
+fn edges(inventory: &Inventory) -> BTreeMap<String, usize> {
     let name = |id| pairs::identity(&inventory.component(id).expect("a component"));
     inventory
         .dependencies()
@@ -165,14 +255,16 @@ pub(super) fn everything(inventory: &Inventory, before: &Inventory) -> Vec<Strin
         said.created().and(document.created()),
         document.comment(),
         document.lifecycles().collect::<Vec<_>>(),
-        document.tools().collect::<Vec<_>>(),
+        said.tools()
+            .next()
+            .and(Some(document.tools().collect::<Vec<_>>())),
     ));
     lines.push(format!(
         "{:?}",
-        document
+        said.authors().next().map(|_| document
             .authors()
             .map(|party| whole(&party))
-            .collect::<Vec<_>>()
+            .collect::<Vec<_>>())
     ));
     lines.push(format!("{:?}", document.properties().collect::<Vec<_>>()));
     component_lines(inventory, before, &mut lines);

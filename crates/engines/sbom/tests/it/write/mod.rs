@@ -3,7 +3,6 @@
 mod carried;
 mod equal;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -13,7 +12,7 @@ use sbom::{
     Limits, Parsed, ProductHead, Severity, Stamp, Target, Written, read, write, write_portfolio,
 };
 
-use equal::{components, documents, edges, everything, groups, is_same_format, own_licenses};
+use equal::{differences, everything};
 
 const STAMP: Stamp<'static> = Stamp {
     created: "2026-11-23T08:00:00Z",
@@ -92,76 +91,8 @@ fn validator(root: &Path, schema: &serde_json::Value) -> Validator {
 
 /// What is wrong with what was written.
 fn faults(schemas: &Schemas, parsed: &Parsed, target: Target, written: &Written) -> Vec<String> {
-    let inventory = &parsed.inventory;
     let mut faults = schemas.faults(target, &written.bytes);
-    let again = match read(&written.bytes, &Limits::default()) {
-        Ok(again) => again,
-        Err(unreadable) => return vec![unreadable.to_string()],
-    };
-    let wrong = again.findings.iter().filter(|finding| {
-        finding.code.starts_with("sbom-invalid-") || finding.code.starts_with("sbom-format-")
-    });
-    faults.extend(wrong.map(|finding| format!("{} {}", finding.code, finding.location)));
-    let again = again.inventory;
-    // Licences that became ones of the document itself count by their name.
-    let own: BTreeSet<&str> = inventory
-        .extracted_licenses()
-        .map(|license| license.id)
-        .collect();
-    let made = again
-        .extracted_licenses()
-        .filter(|license| !own.contains(license.id));
-    let names: BTreeMap<&str, &str> = made
-        .filter_map(|license| Some((license.id, license.name?)))
-        .collect();
-    for (what, before, after) in [
-        (
-            "components",
-            components(inventory, &BTreeMap::new()),
-            components(&again, &names),
-        ),
-        ("edges", edges(inventory), edges(&again)),
-        ("groups", groups(inventory), groups(&again)),
-        (
-            "licences of the document",
-            own_licenses(inventory, &own, &written.losses),
-            own_licenses(&again, &own, &written.losses),
-        ),
-        (
-            "other documents",
-            documents(inventory, &written.losses),
-            documents(&again, &written.losses),
-        ),
-    ] {
-        if before != after {
-            let only = |a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>| {
-                let rows = a.iter().filter(|(key, count)| b.get(*key) != Some(count));
-                rows.take(3).map(|(key, _)| key.clone()).collect::<Vec<_>>()
-            };
-            faults.push(format!(
-                "{what}: {:?} / {:?}",
-                only(&before, &after),
-                only(&after, &before)
-            ));
-        }
-    }
-    let is_sound = parsed
-        .findings
-        .iter()
-        .all(|finding| finding.severity < Severity::Error);
-    if written.losses.is_empty() && is_sound && is_same_format(inventory, target) {
-        let before = everything(inventory, inventory);
-        let after = everything(&again, inventory);
-        let lines = before.iter().zip(&after).filter(|(a, b)| a != b).take(2);
-        faults.extend(lines.map(|(a, b)| format!("everything: {a} / {b}")));
-        if before.len() != after.len() {
-            faults.push(format!(
-                "everything: {} / {} lines",
-                before.len(),
-                after.len()
-            ));
-        }
-    }
+    faults.extend(differences(parsed, target, written));
     faults
 }
 
