@@ -8,12 +8,13 @@ BINARY := target/debug/allmende
 UI := ui/dist/manifest.json
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -path ui/screenshots -prune -o -type f -print)
 
-.PHONY: help run test lint bench dist audit pictures tools
+.PHONY: help run test lint bench fuzz dist audit pictures tools
 
 help:
 	@echo 'make run        build and start; make run DEMO=1 adds the demo town'
 	@echo 'make test       everything that can be checked, on both databases and in the browser'
 	@echo 'make bench      the measurements of docs/benchmarks.md'
+	@echo 'make fuzz       fuzzes every parser; make fuzz SECONDS=300 takes longer (needs nightly and cargo-fuzz)'
 	@echo 'make dist       the program as it is delivered: target/release/allmende'
 	@echo 'make audit      licences, advisories and needlessness of dependencies'
 	@echo 'make pictures   pictures of the pages, into ui/screenshots'
@@ -46,6 +47,9 @@ bench: tools $(UI)
 	scripts/bench-check.sh
 	@echo '10 million occurrences and 10,000 releases on both databases: about 20 minutes, 4 GB of disk'
 	scripts/with-postgres.sh cargo bench -p portfolio -p allmende --bench occurrences --bench pages
+
+fuzz:
+	scripts/fuzz.sh $(or $(SECONDS),60) $(TARGETS)
 
 dist: tools $(UI)
 	cargo build --release --locked -p allmende

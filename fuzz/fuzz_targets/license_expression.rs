@@ -26,7 +26,10 @@ fuzz_target!(|data: &[u8]| {
     if let Some(expression) = Mapping::of(text, &catalogue).expression {
         // Names may stand for whole expressions, so a list can outgrow the bounds, nothing else.
         if let Err(error) = Expression::parse(&expression.to_string()) {
-            assert!(matches!(error.kind, ExpressionErrorKind::TooDeep | ExpressionErrorKind::TooLong));
+            assert!(matches!(
+                error.kind,
+                ExpressionErrorKind::TooDeep | ExpressionErrorKind::TooLong
+            ));
         }
     }
     Judge::new(&catalogue, &policy, Use::default(), Purpose::Use)

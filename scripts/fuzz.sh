@@ -1,0 +1,181 @@
+#!/bin/sh
+# Fuzzes the parsers: docs/fuzzing.md.
+#
+#   scripts/fuzz.sh [SECONDS] [TARGET...]     60 seconds each and all targets, if not said otherwise
+#
+# Seeds are the test documents of the repository, the official ones (scripts/oracle.sh) and the samples
+# beside the project, as far as they are there; what is found by the way is kept in fuzz/corpus. The
+# engines have no unsafe code, so no sanitizer slows them down; SANITIZER=address takes one all the same.
+# Ends with a table, and with status 1 if a target found something (fuzz/artifacts).
+set -eu
+cd "$(dirname "$0")/.."
+
+LONGEST=32768 # bytes of an input
+SLOWEST=10    # seconds for one
+MEMORY=2048   # MiB
+sanitizer=${SANITIZER:-none}
+export RUST_BACKTRACE=0
+
+if ! cargo +nightly --version >/dev/null 2>&1; then
+    echo "A nightly compiler is missing: rustup toolchain install nightly --profile minimal" >&2
+    exit 1
+fi
+if ! cargo +nightly fuzz --version >/dev/null 2>&1; then
+    echo "cargo-fuzz is missing: cargo install --locked cargo-fuzz" >&2
+    exit 1
+fi
+
+seconds=${1:-60}
+[ "$#" -eq 0 ] || shift
+[ "$#" -gt 0 ] || set -- $(cargo +nightly fuzz list)
+
+work=fuzz/target/seeds
+documents=$work/documents
+rm -rf "$work"
+mkdir -p "$documents"
+
+# Every document that is small enough, by the end of its name.
+add() {
+    find "$@" -type f -size -33k | while read -r file; do
+        name=$(echo "$file" | sed 's#^[./]*##; s#[/ ]#_#g')
+        case $file in
+            *.zst) zstd -dcq "$file" >"$documents/${name%.zst}" ;;
+            *) cp "$file" "$documents/$name" ;;
+        esac
+    done
+}
+add crates/engines/sbom/tests/fixtures ! -name '*.license'
+[ ! -d target/oracle/documents ] || add target/oracle/documents \( -name '*.json' -o -name '*.xml' \)
+samples=../shared/data/sboms
+if [ -d "$samples" ] && command -v zstd >/dev/null; then
+    add "$samples" -name '*.zst'
+else
+    echo "SKIPPED: no samples beside the project ($samples), or no zstd to unpack them" >&2
+fi
+find "$documents" -type f -size +"$((LONGEST / 1024))"k -exec rm {} +
+
+# one TARGET COMMAND...: what the command makes of standard input becomes a seed.
+one() {
+    target=$1
+    shift
+    number=$((number + 1))
+    "$@" >"$work/$target/$number"
+}
+
+# lines TARGET: each line of standard input becomes a seed.
+lines() {
+    while read -r line; do
+        number=$((number + 1))
+        printf '%s' "$line" >"$work/$1/$number"
+    done
+}
+
+# Targets that put a head before the input get documents without it.
+seed() {
+    number=0
+    mkdir -p "$work/$1"
+    case $1 in
+        sbom_json) cp "$documents"/*.json "$work/$1" ;;
+        sbom_xml)
+            for file in "$documents"/*.xml; do
+                case $file in *.rdf.xml) ;; *) one "$1" tail -c +2 "$file" ;; esac
+            done
+            ;;
+        sbom_rdf) for file in "$documents"/*.rdf.xml; do one "$1" tail -c +2 "$file"; done ;;
+        sbom_tag_value) for file in "$documents"/*.spdx; do one "$1" grep -v '^SPDXVersion:' "$file"; done ;;
+        sbom_yaml) for file in "$documents"/*.yaml; do one "$1" grep -v -e '^spdxVersion:' -e '^---' "$file"; done ;;
+        sbom_spdx3)
+            for file in $(grep -l '"@graph"' "$documents"/*.json); do
+                one "$1" sh -c 'tr "\n" " " <"$1" | sed "s/^.*\"@graph\"[^[]*\[//; s/\][^]]*$//"' - "$file"
+            done
+            ;;
+        sbom_protobuf)
+            # A component with licence, hash and purl; one within another; a dependency; metadata.
+            one "$1" printf '*a\010\003\032\001rB\001aJ\001\061j\007\012\005\012\003MITb,\010\002\022(dddddddddddddddddddddddddddddddddddddddd\202\001\011pkg:a/b@\061\242\001\007\010\001\022\003a:b\262\001\006\012\001n\022\001v'
+            one "$1" printf '*"\010\003\032\001sB\001a\252\001\010\010\003\032\001tB\001a"\015\012\001n\032\010\022\006a@b.de'
+            one "$1" printf '*\010\010\003\032\001rB\001a*\010\010\003\032\001sB\001aB\010\012\001r\022\003\012\001s'
+            one "$1" printf '"\027\012\006\010\200\342\317\252\006\022\003\022\001t"\010\010\003\032\001pB\001aJ\005\010\001\032\001rR\012\012\001v\022\005CVE-\061'
+            ;;
+        sbom_roundtrip | sbom_packed) cp "$documents"/* "$work/$1" ;;
+        sbom_compare)
+            for file in "$documents"/*; do
+                one "$1" sh -c 'cat "$1"; printf "\\000"; cat "$2"' - "$file" "${before:-$file}"
+                before=$file
+            done
+            find "$work/$1" -type f -size +"$((LONGEST / 1024))"k -exec rm {} +
+            ;;
+        license_expression)
+            grep -ohE '"?(licenseDeclared|expression|licenseConcluded|name)"?: *"?[^"]{1,80}' "$documents"/*.json \
+                "$documents"/*.yaml | sed 's/^[^:]*: *"*//' | sort -u | head -n 400 | lines "$1"
+            ;;
+        license_files)
+            find knowledge/licenses -name '*.toml' -size -33k -exec cp {} "$work/$1" \;
+            cat >"$work/$1/policy" <<'TOML'
+schema = "allmende-license-policy/1"
+name = "Stadt"
+[[rule]]
+id = "a"
+verdict = "to-review"
+reason = "r"
+classes = ["network-copyleft"]
+ways = ["network", "distribute"]
+modified = "modified"
+[[rule]]
+id = "b"
+verdict = "not-allowed"
+opencode = ["not-listed"]
+certified = false
+licenses = ["MIT"]
+exceptions = ["Classpath-exception-2.0"]
+TOML
+            cat >"$work/$1/overlay" <<'TOML'
+[[license]]
+id = "LicenseRef-a"
+name = "A"
+class = "permissive"
+[[alias]]
+expression = "EUPL-1.2"
+names = ["B"]
+TOML
+            ;;
+        purl) grep -ohE 'pkg:[^"<> ]{1,120}' "$documents"/* | sort -u | head -n 400 | lines "$1" ;;
+    esac
+}
+
+# The words of the seeds, for libFuzzer to put in.
+dictionary() {
+    cat "$work/$1"/* | LC_ALL=C grep -aoE '[A-Za-z@][A-Za-z0-9:@#/.-]{2,40}' | sort | uniq -c | sort -rn |
+        head -n 500 | sed 's/^ *[0-9]* //; s/.*/"&"/'
+}
+
+echo "Building"
+cargo +nightly fuzz build -s "$sanitizer" >&2
+host=$(rustc +nightly -vV | sed -n 's/^host: //p')
+failed=0
+table=$work/table
+printf '| target | seconds | executions | a second | corpus | edges | found |\n|---|---:|---:|---:|---:|---:|---:|\n' >"$table"
+for target; do
+    seed "$target"
+    dictionary "$target" >"$work/$target.dict"
+    artifacts=fuzz/artifacts/$target
+    corpus=fuzz/corpus/$target
+    mkdir -p "$artifacts" "$corpus"
+    log=$work/$target.log
+    start=$(date +%s)
+    echo "$target for $seconds seconds, log in $log"
+    found=0
+    "fuzz/target/$host/release/$target" "$corpus" "$work/$target" -dict="$work/$target.dict" \
+        -artifact_prefix="$artifacts/" -max_total_time="$seconds" -max_len="$LONGEST" -timeout="$SLOWEST" \
+        -rss_limit_mb="$MEMORY" -print_final_stats=1 -detect_leaks=0 >"$log" 2>&1 || found=1
+    took=$(($(date +%s) - start))
+    [ "$found" -eq 0 ] || { failed=1; tail -n 25 "$log" >&2; }
+    executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    # Of a run that ended early, the last line that says how far it was.
+    executions=${executions:-$(sed -n 's/^#\([0-9]*\).*/\1/p' "$log" | tail -n 1)}
+    edges=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)
+    size=$(sed -n 's/.* corp: \([0-9]*\)\/.*/\1/p' "$log" | tail -n 1)
+    printf '| `%s` | %s | %s | %s | %s | %s | %s |\n' "$target" "$took" "${executions:-0}" \
+        $((${executions:-0} / (took > 0 ? took : 1))) "${size:-0}" "${edges:-0}" "$found" >>"$table"
+done
+cat "$table"
+exit "$failed"
