@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use license::{Claim, Judge, Judgement, Role, RuleId, Verdict};
 use sbom::quality::{Guideline, Quality, measure};
-use sbom::{Acknowledgement, Component, Inventory, License};
+use sbom::{Acknowledgement, Component, Inventory, License, Limits};
 
 /// A component with its judgement.
 pub(super) struct Judged<'a> {
@@ -27,9 +27,10 @@ pub(super) struct Assessment<'a> {
 }
 
 impl<'a> Assessment<'a> {
-    /// Judges every component, and measures the document.
+    /// Judges every component, and measures the document; `bytes` is its file.
     pub(super) fn of(
         inventory: &'a Inventory,
+        bytes: &[u8],
         judge: &mut Judge<'_>,
         guideline: Guideline,
     ) -> Self {
@@ -50,11 +51,13 @@ impl<'a> Assessment<'a> {
         };
         let parts = inventory.components().map(&mut judged).collect();
         let subject = inventory.subject().map(&mut judged);
+        let mut quality = measure(inventory, guideline);
+        quality.locate(inventory, bytes, &Limits::default());
         Self {
             inventory,
             parts,
             subject,
-            quality: measure(inventory, guideline),
+            quality,
         }
     }
 

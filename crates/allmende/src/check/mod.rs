@@ -91,7 +91,7 @@ fn check(
         let assessment = document
             .parsed
             .as_ref()
-            .map(|parsed| Assessment::of(parsed, &mut judge, options.bsi));
+            .map(|parsed| Assessment::of(parsed, &document.bytes, &mut judge, options.bsi));
         worst = worst.max(outcome(&document, assessment.as_ref(), options.strict));
         match options.format {
             Format::Json => json::file(out, number, &document, assessment.as_ref(), speech)?,

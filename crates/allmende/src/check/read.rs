@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use finding::Code;
-use sbom::{Finding, Inventory, Limits, Location, Parsed, Severity};
+use sbom::{Finding, Inventory, Limits, Location, Severity};
 
 /// The file cannot be read.
 const UNREADABLE: Code<2> = Code::new("cli-file-unreadable", Severity::Error, ["reason", "detail"]);
@@ -14,6 +14,8 @@ const UNREADABLE: Code<2> = Code::new("cli-file-unreadable", Severity::Error, ["
 pub(crate) struct Document {
     /// Its name as given; `-` is standard input.
     pub(crate) path: String,
+    /// The file, in which places are looked up; empty if it could not be read.
+    pub(crate) bytes: Vec<u8>,
     /// What it says, if it could be read.
     pub(crate) parsed: Option<Inventory>,
     /// What there is to say about it.
@@ -26,21 +28,21 @@ impl Document {
         let limits = Limits::default();
         let read = bytes(path, &limits)
             .map_err(|error| unreadable(&error))
-            .and_then(|bytes| {
-                sbom::read(&bytes, &limits).map_err(|unreadable| *unreadable.finding)
+            .and_then(|bytes| match sbom::read(&bytes, &limits) {
+                Ok(parsed) => Ok((bytes, parsed)),
+                Err(unreadable) => Err(*unreadable.finding),
             });
         let path = path.display().to_string();
         match read {
-            Ok(Parsed {
-                inventory,
-                findings,
-            }) => Self {
+            Ok((bytes, parsed)) => Self {
                 path,
-                parsed: Some(inventory),
-                findings,
+                bytes,
+                parsed: Some(parsed.inventory),
+                findings: parsed.findings,
             },
             Err(finding) => Self {
                 path,
+                bytes: Vec::new(),
                 parsed: None,
                 findings: vec![finding],
             },

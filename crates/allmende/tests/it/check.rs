@@ -118,6 +118,32 @@ fn completeness_is_measured_by_the_version_that_was_asked_for() {
 }
 
 #[test]
+fn a_missing_field_has_its_line_in_tag_value() {
+    let text = include_str!("../../../engines/sbom/tests/fixtures/spdx-2.3.spdx");
+    let folder = folder(&[("bom.spdx", text)]);
+    let out = run(
+        folder.path(),
+        &["sbom", "check", "bom.spdx", "--format", "json"],
+    )
+    .out;
+    let result: Value = serde_json::from_str(&out).unwrap();
+    let fields = result["files"][0]["bsi_tr_03183_2"]["fields"]
+        .as_array()
+        .unwrap();
+    let places: Vec<&str> = fields
+        .iter()
+        .flat_map(|field| field["locations"].as_array().into_iter().flatten())
+        .filter_map(|place| place["location"].as_str())
+        .filter(|place| !place.is_empty())
+        .collect();
+    assert!(!places.is_empty());
+    assert!(
+        places.iter().all(|place| place.starts_with("line:")),
+        "{places:?}"
+    );
+}
+
+#[test]
 fn the_text_tells_a_vendor_what_is_missing() {
     let folder = folder(&[("bom.json", &document(&["MIT"]).to_string())]);
     let text = run(folder.path(), &["sbom", "check", "bom.json"]).out;

@@ -148,7 +148,7 @@ impl Extract {
             findings: serde_json::to_string(&parsed.findings).unwrap_or_else(|_| "[]".to_owned()),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
-            quality: Measured::all(inventory),
+            quality: Measured::all(inventory, bytes, limits),
         };
         extract.take_subject(inventory);
         extract.take_components(inventory);

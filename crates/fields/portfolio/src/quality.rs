@@ -2,11 +2,11 @@
 
 use platform::{App, Lang};
 use sbom::quality::{Field, Guideline, Quality, measure};
-use sbom::{Inventory, Severity};
+use sbom::{Inventory, Limits, Severity};
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever the guidelines' rules change: documents measured by older ones are measured again.
-pub const RULES: i32 = 2;
+pub const RULES: i32 = 3;
 
 /// A guideline by which documents are measured.
 #[derive(
@@ -110,11 +110,15 @@ impl MeasuredField {
 }
 
 impl Measured {
-    /// Measures a document by all guidelines.
-    pub fn all(inventory: &Inventory) -> Vec<Self> {
+    /// Measures a document by all guidelines; `bytes` is the file of the inventory, for the places.
+    pub fn all(inventory: &Inventory, bytes: &[u8], limits: &Limits) -> Vec<Self> {
         Measure::ALL
             .into_iter()
-            .map(|which| Self::of(which, &measure(inventory, which.guideline())))
+            .map(|which| {
+                let mut quality = measure(inventory, which.guideline());
+                quality.locate(inventory, bytes, limits);
+                Self::of(which, &quality)
+            })
             .collect()
     }
 
@@ -176,7 +180,7 @@ mod tests {
         let file = br#"{"bomFormat": "CycloneDX", "specVersion": "1.5", "metadata": {"timestamp": "2026-11-23T08:00:00Z"},
             "components": [{"type": "library", "name": "lodash", "version": "4.17.21", "purl": "pkg:npm/lodash@4.17.21"}]}"#;
         let parsed = sbom::read(file, &sbom::Limits::default()).unwrap();
-        let measured = Measured::all(&parsed.inventory);
+        let measured = Measured::all(&parsed.inventory, file, &Limits::default());
         assert_eq!(
             measured.iter().map(|m| m.measure).collect::<Vec<_>>(),
             Measure::ALL

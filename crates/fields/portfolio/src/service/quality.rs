@@ -252,9 +252,13 @@ pub async fn measure_documents(app: &App) -> Result<usize, Problem> {
 
 async fn measure_document(app: &App, document: DocumentKey) -> Result<(), Problem> {
     let bytes = store::documents::file(app.db().read(), document).await?;
-    let read = move || sbom::read(&bytes, &sbom::Limits::default());
-    let measured = match tokio::task::spawn_blocking(read).await {
-        Ok(Ok(parsed)) => Measured::all(&parsed.inventory),
+    let measure = move || {
+        let limits = sbom::Limits::default();
+        let parsed = sbom::read(&bytes, &limits)?;
+        Ok::<_, sbom::Unreadable>(Measured::all(&parsed.inventory, &bytes, &limits))
+    };
+    let measured = match tokio::task::spawn_blocking(measure).await {
+        Ok(Ok(measured)) => measured,
         // It was read once, so this is a change of ours; it must not be tried again and again.
         Ok(Err(unreadable)) => {
             tracing::error!(%unreadable, document = document.0, "a stored document cannot be read any more");
