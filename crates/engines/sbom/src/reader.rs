@@ -274,13 +274,24 @@ impl<'a> Reader<'a> {
 
     /// Adds a relationship to be resolved at the end.
     pub(crate) fn link(&mut self, link: Link) -> Result<(), Stop> {
-        if self.links.len() >= self.limits.edges {
-            return Err(Stop::TooMany {
-                what: "relationships",
-                limit: self.limits.edges,
-            });
-        }
+        self.room_for_relationship(self.links.len())?;
         self.links.push(link);
+        Ok(())
+    }
+
+    /// Adds an entry of the CycloneDX graph: its reference and its number.
+    pub(crate) fn graph_entry(&mut self, from: Sym, entry: u32) -> Result<(), Stop> {
+        self.room_for_relationship(self.graph_entries.len())?;
+        self.graph_entries.push((from, entry));
+        Ok(())
+    }
+
+    fn room_for_relationship(&self, so_far: usize) -> Result<(), Stop> {
+        let limit = self.limits.edges;
+        if so_far >= limit {
+            let what = "relationships";
+            return Err(Stop::TooMany { what, limit });
+        }
         Ok(())
     }
 

@@ -154,6 +154,11 @@ impl<'a> Reader<'a> {
             return Ok(more);
         };
         if level.shape.unique && level.count > 0 {
+            let limit = self.limits.entries;
+            if judge.items.len() >= limit {
+                let what = "entries";
+                return Err(Stop::TooMany { what, limit });
+            }
             judge.items.push(Item {
                 fingerprint: judge.fingerprint.take(),
                 start: level.start,

@@ -188,7 +188,7 @@ impl CycloneDx<'_, '_> {
                 for link in self.reader.links.iter_mut().skip(first) {
                     link.from = from;
                 }
-                self.reader.graph_entries.push((from, entry));
+                self.reader.graph_entry(from, entry)?;
             }
         }
         Ok(())

@@ -170,6 +170,29 @@ fn rows_of_every_kind_are_bounded() {
     assert_eq!(code(with(limits, &edges(10))), "read");
     assert_eq!(code(with(limits, &edges(11))), "sbom-too-many");
 
+    let nodes = [r#"{"ref":"a"}"#; 11].join(",");
+    assert_eq!(
+        code(with(
+            limits,
+            &cyclonedx("1.6", &format!(r#","dependencies":[{nodes}]"#))
+        )),
+        "sbom-too-many"
+    );
+
+    // What the inventory does not keep costs memory, too, where items must differ.
+    let limits = Limits {
+        entries: 10,
+        ..Limits::default()
+    };
+    let annotations = ["{}"; 12].join(",");
+    assert_eq!(
+        code(with(
+            limits,
+            &cyclonedx("1.6", &format!(r#","annotations":[{annotations}]"#))
+        )),
+        "sbom-too-many"
+    );
+
     let entries = [r#"{"name":"a"}"#; 11].join(",");
     let limits = Limits {
         entries: 10,
