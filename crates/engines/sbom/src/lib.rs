@@ -142,7 +142,8 @@ fn read_transcribed(
     let is_in_transcript = |finding: &Finding| matches!(finding.location, Location::Pointer(_));
     if findings.iter().any(is_in_transcript) {
         let pointers = transcript::pointers(findings);
-        let places = source.places(limits, pointers, &mut notes.clone())?;
+        // What is wrong was said before.
+        let places = source.places(limits, pointers, &mut Notes::new(0))?;
         transcript::relocate(findings, &places);
     }
     result

@@ -70,7 +70,13 @@ impl Writer {
 
     /// Whether places are looked for in what is open.
     pub(crate) fn is_seeking(&self) -> bool {
-        self.wanted.is_some() && !self.stack.last().is_some_and(|level| level.is_dull)
+        self.wanted.is_some() && !self.is_dull()
+    }
+
+    /// Whether only places are looked for, and none within what is open: what would be written there
+    /// may be left out.
+    pub(crate) fn is_dull(&self) -> bool {
+        self.stack.last().is_some_and(|level| level.is_dull)
     }
 
     /// Says where in the source the value stands that is written next. Call it for every value whose

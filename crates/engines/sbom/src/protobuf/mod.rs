@@ -15,7 +15,7 @@ use crate::codes;
 use crate::limits::Limits;
 use crate::notes::Notes;
 use crate::transcript::Writer;
-use messages::{BOM, DEPENDENCY, Field, Kind, MOST_FIELDS, Message, Often, TOOL};
+use messages::{BOM, DEPENDENCY, Field, Kind, Message, Often, TOOL};
 use wire::{Broken, Record, Span, Value};
 
 /// The codes that the reader of the transcript is not asked for.
@@ -76,6 +76,7 @@ pub(crate) fn transcribe(
         notes,
         minor,
         depth: limits.depth,
+        runs: Vec::new(),
     };
     transcript.members(&BOM, span)?;
     writer.end_object();
@@ -95,9 +96,6 @@ fn text(span: Span<'_>) -> Result<&str, Finding> {
         .map_err(|error| codes::NOT_TEXT.at(place(span.start + error.valid_up_to()), []))
 }
 
-/// Of each field of a message, in their order, the bytes from its first record to its last.
-type Runs = [Option<Range<usize>>; MOST_FIELDS];
-
 /// Which field of a message has a number. Usually they are all there, from 1 on.
 fn field_number(message: &Message, number: u32) -> Option<usize> {
     let has = |field: &Field| field.number == number;
@@ -114,6 +112,9 @@ struct Transcript<'t> {
     minor: u8,
     /// How deeply dependencies may lie in one another.
     depth: usize,
+    /// Of each field of the messages that are open, in their order: the bytes of the message from the
+    /// first record that can be read to the last; empty if there is none.
+    runs: Vec<Range<usize>>,
 }
 
 impl Transcript<'_> {
@@ -127,22 +128,28 @@ impl Transcript<'_> {
     /// Writes the members of an object. Records of one field may lie apart, members of one array may
     /// not: for each field the message is gone through from its first record to its last.
     fn members(&mut self, message: &Message, span: Span<'_>) -> Result<(), Finding> {
-        let runs = self.judge(message, span)?;
-        for (field, run) in message.fields.iter().zip(runs) {
-            if let Some(run) = run {
+        if self.writer.is_dull() {
+            return Ok(());
+        }
+        let first = self.runs.len();
+        self.judge(message, span)?;
+        for (number, field) in message.fields.iter().enumerate() {
+            let run = self.runs.get(first + number).cloned().unwrap_or_default();
+            if run.end > 0 {
                 self.field(field, span.part(run))?;
             } else if let (Kind::Default(words), true) = (field.kind, field.since <= self.minor) {
                 self.writer.key(field.member);
                 self.writer.string(words.first().unwrap_or(&""))?;
             }
         }
+        self.runs.truncate(first);
         Ok(())
     }
 
-    /// Records what is wrong with the records of a message. The result says of each field where the
-    /// first and the last record stand that can be read, as bytes of the message.
-    fn judge(&mut self, message: &Message, span: Span<'_>) -> Result<Runs, Finding> {
-        let mut runs: Runs = [const { None }; MOST_FIELDS];
+    /// Records what is wrong with the records of a message, and adds the runs of its fields.
+    fn judge(&mut self, message: &Message, span: Span<'_>) -> Result<(), Finding> {
+        let first = self.runs.len();
+        self.runs.resize(first + message.fields.len(), 0..0);
         let mut records = span.records();
         let mut at = 0;
         while let Some(record) = records.next() {
@@ -151,7 +158,7 @@ impl Transcript<'_> {
             at = whole.end;
             let number = field_number(message, record.number);
             let field = number.and_then(|number| message.fields.get(number));
-            let run = number.and_then(|number| runs.get_mut(number));
+            let run = number.and_then(|number| self.runs.get_mut(first + number));
             let (Some(field), Some(run)) = (field.filter(|f| f.since <= self.minor), run) else {
                 self.notes.add(&codes::INVALID_UNKNOWN_MEMBER, || {
                     (
@@ -173,17 +180,17 @@ impl Transcript<'_> {
                 });
                 continue;
             }
-            match run {
-                None => *run = Some(whole),
-                Some(_) if field.often == Often::One => {
-                    self.notes.add(&codes::INVALID_DUPLICATE_MEMBER, || {
-                        (place(record.at), [name()])
-                    });
-                }
-                Some(run) => run.end = whole.end,
+            if run.end == 0 {
+                *run = whole;
+            } else if field.often == Often::One {
+                self.notes.add(&codes::INVALID_DUPLICATE_MEMBER, || {
+                    (place(record.at), [name()])
+                });
+            } else {
+                run.end = whole.end;
             }
         }
-        Ok(runs)
+        Ok(())
     }
 
     fn field(&mut self, field: &Field, span: Span<'_>) -> Result<(), Finding> {
@@ -347,7 +354,9 @@ impl Transcript<'_> {
             if span.records().flatten().any(|deeper| deeper.number > 1) {
                 self.dependency(&inner, depth + 1)?;
             } else {
+                let first = self.runs.len();
                 self.judge(&DEPENDENCY, span)?;
+                self.runs.truncate(first);
             }
         }
         Ok(())

@@ -32,11 +32,11 @@ pub(super) struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
-    fn new(section: Section, line: u64) -> Self {
+    fn new(section: Section, line: u64, entries: Vec<Entry<'a>>) -> Self {
         Self {
             section,
             line,
-            entries: Vec::with_capacity(16),
+            entries,
             owner: None,
             seen: 0,
         }
@@ -76,6 +76,8 @@ pub(super) struct Elements<'a> {
     aside: Option<Element<'a>>,
     /// The identifier of the last package.
     package: Option<Cow<'a, str>>,
+    /// Memory of an element that is done with.
+    spare: Option<Vec<Entry<'a>>>,
 }
 
 impl<'a> Elements<'a> {
@@ -84,10 +86,18 @@ impl<'a> Elements<'a> {
             lines: Lines::new(text),
             limits: *limits,
             index: Index::new(version),
-            main: Some(Element::new(Section::Document, 1)),
+            main: Some(Element::new(Section::Document, 1, Vec::new())),
             aside: None,
             package: None,
+            spare: None,
         }
+    }
+
+    /// Takes an element that is done with: its memory serves another one.
+    pub(super) fn give_back(&mut self, element: Element<'a>) {
+        let mut entries = element.entries;
+        entries.clear();
+        self.spare = Some(entries);
     }
 
     /// The next element in the order in which they end. What is wrong with it goes to `notes`.
@@ -146,7 +156,7 @@ impl<'a> Elements<'a> {
         };
         let mut ended = None;
         if name == section.first_tag() && section != Section::Document {
-            let mut begun = Element::new(section, line);
+            let mut begun = Element::new(section, line, self.spare.take().unwrap_or_default());
             if let Some(before) = slot
                 .as_ref()
                 .filter(|before| before.section == Section::Package)

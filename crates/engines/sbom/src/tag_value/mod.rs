@@ -73,6 +73,7 @@ pub(crate) fn transcribe(
             }
         }
         writer.room_with(arrays.iter().map(|(_, array)| array.len()).sum())?;
+        elements.give_back(element);
     }
     for ((member, _), (_, array)) in ARRAYS.into_iter().zip(arrays) {
         writer.join(member, array)?;
@@ -157,7 +158,9 @@ fn write_element(writer: &mut Writer, element: &Element<'_>) -> Result<(), Findi
 
 /// A file belongs to the package before it, which JSON says with a relationship.
 fn contained(writer: &mut Writer, file: &Element<'_>) -> Result<(), Finding> {
-    if let (Some(package), Some(id)) = (&file.owner, file.value("SPDXID")) {
+    if let Some(package) = &file.owner
+        && let Some(id) = file.value("SPDXID")
+    {
         writer.mark(|| Location::Line(file.line));
         writer.begin_object()?;
         relation(writer, package, "CONTAINS", id, file.line)?;
@@ -181,6 +184,9 @@ fn relation(
 
 /// Writes the members of a sorted element, each with all its tags, in the order of the table.
 fn members(writer: &mut Writer, element: &Element<'_>, section: Section) -> Result<(), Finding> {
+    if writer.is_dull() {
+        return Ok(());
+    }
     let of_one_member = |a: &Entry<'_>, b: &Entry<'_>| a.member == b.member;
     for entries in element.entries.chunk_by(of_one_member) {
         let Some(first) = entries.first() else {
@@ -381,7 +387,7 @@ fn range(value: &str) -> Option<(&str, &str)> {
 }
 
 fn relationship(value: &str) -> Option<(&str, &str, &str)> {
-    let mut words = value.split_whitespace();
+    let mut words = value.split_ascii_whitespace();
     let parts = (words.next()?, words.next()?, words.next()?);
     words.next().is_none().then_some(parts)
 }

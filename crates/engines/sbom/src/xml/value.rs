@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
+use finding::Location;
+
 use super::forms;
 use super::schema::Content;
+use crate::codes;
 use crate::conformance::is_license_id;
 use crate::conformance::text::is_media_type;
+use crate::notes::Notes;
 
 /// The value of a text: its white space as the type treats it.
 pub(super) fn normalized(content: Content, text: &str) -> Cow<'_, str> {
@@ -104,8 +108,33 @@ pub(super) fn is_sound(content: Content, value: &str, minor: u8) -> bool {
     }
 }
 
+/// Records that a value is not of its type.
+pub(super) fn note(
+    notes: &mut Notes,
+    content: Content,
+    value: &str,
+    version: &str,
+    place: impl Fn() -> Location,
+) {
+    let value = || value.to_owned();
+    match content {
+        Content::Words(_) | Content::License => {
+            let values = || [value(), version.to_owned()];
+            notes.add(&codes::INVALID_VALUE, || (place(), values()));
+        }
+        Content::Hash => notes.add(&codes::INVALID_HASH, || (place(), [value()])),
+        Content::Serial => notes.add(&codes::INVALID_SERIAL, || (place(), [value()])),
+        Content::DateTime => notes.add(&codes::FORMAT_DATE_TIME, || (place(), [value()])),
+        Content::Uri => notes.add(&codes::FORMAT_URI, || (place(), [value()])),
+        _ => {
+            let values = || [value(), form(content).to_owned()];
+            notes.add(&codes::INVALID_PATTERN, || (place(), values()));
+        }
+    }
+}
+
 /// What a value should have been, as findings name it.
-pub(super) fn form(content: Content) -> &'static str {
+fn form(content: Content) -> &'static str {
     match content {
         Content::Filled | Content::Version | Content::VersionRange => "length",
         Content::Boolean => "boolean",
