@@ -146,3 +146,15 @@ fn a_subject_that_lies_in_another_component_is_written_once() {
             .any(|loss| loss.arg("what") == Some("nesting"))
     );
 }
+
+#[test]
+fn a_date_of_a_package_that_is_none_is_a_loss() {
+    let text = crate::spdx(
+        r#","packages":[{"SPDXID":"SPDXRef-a","name":"a","downloadLocation":"NONE","builtDate":""}]"#,
+    );
+    let written = write(&parsed(&text).inventory, Target::Spdx2, &STAMP);
+    let again = sbom::read(&written.bytes, &Limits::default()).expect("an SBOM");
+    assert_eq!(findings(&again), Vec::<String>::new());
+    let lost: Vec<_> = written.losses.iter().map(|loss| loss.arg("what")).collect();
+    assert_eq!(lost, [Some("property")]);
+}

@@ -83,7 +83,12 @@ impl Two<'_, '_, '_> {
         self.external_refs(component, &references, said);
         let mut properties = Properties::new(component.properties());
         for (member, name) in PLAIN {
-            self.json.optional(member, properties.take_one(name));
+            let value = properties.take_one(name);
+            let is_fit =
+                |text: &&str| !member.ends_with("Date") || crate::conformance::is_date_time(text);
+            let fit = value.filter(is_fit);
+            self.losses.of_if(value != fit, "property", component);
+            self.json.optional(member, fit);
         }
         self.json
             .texts("attributionTexts", properties.take("spdx:attributionText"));
