@@ -13,9 +13,15 @@ const LONGEST: usize = 4_096;
 /// as it is. Two expressions that say the same in this sense are one, whoever wrote them.
 pub fn normalized(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    // A single identifier has neither order nor brackets.
-    if text.len() > LONGEST || !text.contains([' ', '(']) {
+    if text.len() > LONGEST {
         return Cow::Borrowed(text);
+    }
+    // A single identifier has neither order nor brackets, but upper and lower case mean the same.
+    if !text.contains([' ', '(']) {
+        let known = spdx::identifiers::LICENSES
+            .iter()
+            .find(|license| license.name.eq_ignore_ascii_case(text));
+        return Cow::Borrowed(known.map_or(text, |license| license.name));
     }
     let Ok(parsed) = spdx::Expression::parse_mode(text, ParseMode::LAX) else {
         return Cow::Borrowed(text);

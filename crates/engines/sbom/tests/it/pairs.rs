@@ -66,6 +66,7 @@ pub(crate) fn identity(component: &Component<'_>) -> String {
 fn order_and_brackets_of_an_expression_do_not_matter() {
     for (a, b) in [
         ("MIT", "(MIT)"),
+        ("mit", "MIT"),
         ("MIT OR Apache-2.0", "(Apache-2.0 or MIT)"),
         ("MIT OR (ISC OR Zlib)", "Zlib OR ISC OR MIT"),
         (
