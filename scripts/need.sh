@@ -3,7 +3,8 @@
 # else names the one command to type.
 #
 #   scripts/need.sh build     Rust, Node.js, C compiler
-#   scripts/need.sh test      the same, PostgreSQL, Chromium, xmllint
+#   scripts/need.sh test      the same, PostgreSQL, Chromium, xmllint, Python with venv
+#   scripts/need.sh python    Python with venv
 #   scripts/need.sh browser   Chromium
 set -euo pipefail
 
@@ -41,11 +42,15 @@ need_postgres() {
 # xmllint judges SBOMs in XML by their official schemas.
 need_xmllint() { command -v xmllint >/dev/null || missing+=(libxml2-utils); }
 
+# The tools of others that judge SBOMs and the REST interface in tests.
+need_python() { python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv python3-pip); }
+
 case "${1:-}" in
     build) need_build ;;
     browser) need_browser ;;
-    test) need_build; need_postgres; need_browser; need_xmllint ;;
-    *) echo "usage: $0 build|test|browser" >&2; exit 2 ;;
+    python) need_python ;;
+    test) need_build; need_postgres; need_browser; need_xmllint; need_python ;;
+    *) echo "usage: $0 build|test|browser|python" >&2; exit 2 ;;
 esac
 
 if [ "${#missing[@]}" -gt 0 ]; then

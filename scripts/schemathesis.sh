@@ -14,15 +14,7 @@ binary=${1:?usage: scripts/schemathesis.sh BINARY [--seed N] [--seconds N]}
 shift
 tools=target/tools/schemathesis
 
-if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
-    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-        apt-get update -q >/dev/null
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends python3 python3-venv python3-pip >/dev/null
-    else
-        echo "Please type: sudo apt-get install python3 python3-venv python3-pip" >&2
-        exit 1
-    fi
-fi
+scripts/need.sh python
 if [ "$("$tools/bin/schemathesis" --version 2>/dev/null)" != "schemathesis, version $version" ]; then
     python3 -m venv --clear "$tools"
     "$tools/bin/pip" install --quiet --disable-pip-version-check "schemathesis==$version"

@@ -119,6 +119,52 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// Sorts that a letter quotes; it says how many more faults there are.
+    const QUOTED: usize = 10;
+    /// Places that it names for each sort.
+    const PLACES: usize = 3;
+    /// Sorts of one kind that it quotes: the same rule with other particulars.
+    const OF_KIND: usize = 3;
+
+    /// Sorts faults, each with code, sentence and place, in the order in which they were found; tells how many
+    /// are of further sorts.
+    pub fn sorted<'a>(
+        found: impl Iterator<Item = (&'a str, String, &'a str)>,
+    ) -> (Vec<Self>, usize) {
+        let mut faults: Vec<(&str, Self)> = Vec::new();
+        let mut more = 0;
+        for (code, sentence, place) in found {
+            let place = (!place.is_empty()).then(|| place.to_owned());
+            let same = faults
+                .iter_mut()
+                .find(|(_, fault)| fault.sentence == sentence);
+            if let Some((_, fault)) = same {
+                fault.count += 1;
+                if fault.places.len() < Self::PLACES {
+                    fault.places.extend(place);
+                }
+                continue;
+            }
+            let of_kind = faults.iter().filter(|(known, _)| *known == code).count();
+            if of_kind == Self::OF_KIND {
+                if let Some((_, last)) = faults.iter_mut().rev().find(|(known, _)| *known == code) {
+                    last.similar += 1;
+                }
+            } else if faults.len() == Self::QUOTED {
+                more += 1;
+            } else {
+                let fault = Self {
+                    sentence,
+                    count: 1,
+                    places: place.into_iter().collect(),
+                    similar: 0,
+                };
+                faults.push((code, fault));
+            }
+        }
+        (faults.into_iter().map(|(_, fault)| fault).collect(), more)
+    }
+
     /// The sentence with its places, as a letter says it.
     fn told(&self) -> String {
         let places: Vec<String> = self.places.iter().map(|place| in_words(place)).collect();
@@ -273,6 +319,22 @@ mod tests {
             places: places.iter().map(ToString::to_string).collect(),
             similar: usize::from(sentence == "Ohne Ort.") * 4,
         }
+    }
+
+    #[test]
+    fn faults_are_sorted_and_none_is_lost() {
+        let codes: Vec<String> = (0..40).map(|number| format!("code-{number}")).collect();
+        let found = codes.iter().enumerate().map(|(number, code)| match number {
+            0..20 => ("a", "always the same".to_owned(), "line:1"),
+            20..28 => ("b", format!("b {number}"), "line:1"),
+            _ => (code.as_str(), format!("rest {number}"), ""),
+        });
+        let (faults, more) = Fault::sorted(found);
+        assert_eq!((faults.len(), faults[0].count), (10, 20));
+        assert_eq!(faults[0].places.len(), 3);
+        assert_eq!(faults[3].similar, 5, "three of eight are quoted");
+        let told: usize = faults.iter().map(|fault| fault.count + fault.similar).sum();
+        assert_eq!(told + more, 40);
     }
 
     #[test]

@@ -149,13 +149,6 @@ pub async fn letter(
     Ok((name, data))
 }
 
-/// Sorts of faults that a letter quotes; it says how many more faults there are.
-const QUOTED: usize = 10;
-/// Places that it names for each sort.
-const PLACES: usize = 3;
-/// Sorts of one kind that it quotes: the same rule with other particulars.
-const OF_KIND: usize = 3;
-
 /// What a vendor has to mend in the SBOM of a release; of several the least complete one. None without
 /// an SBOM, or if there is nothing to mend.
 async fn gaps(
@@ -189,7 +182,12 @@ async fn gaps(
             .flatten()
             .filter(|finding| finding.get("severity").and_then(|s| s.as_str()) == Some("error"))
             .collect();
-        let (faults, more_faults) = sorted(app, &errors);
+        let errors = errors.into_iter().map(|finding| {
+            let text = |member: &str| finding.get(member).and_then(|text| text.as_str());
+            let [code, place] = ["code", "location"].map(|member| text(member).unwrap_or_default());
+            (code, sentence(app, Lang::De, finding), place)
+        });
+        let (faults, more_faults) = Fault::sorted(errors);
         found = Some(Gaps {
             file: upload.file_name,
             received_on: upload
@@ -206,47 +204,6 @@ async fn gaps(
         });
     }
     Ok(found)
-}
-
-/// The faults by what they are, in the order in which they were found, and how many are of further sorts.
-fn sorted(app: &App, errors: &[&serde_json::Value]) -> (Vec<Fault>, usize) {
-    let mut faults: Vec<(String, Fault)> = Vec::new();
-    let mut more = 0;
-    for finding in errors {
-        let text = |member: &str| finding.get(member).and_then(|text| text.as_str());
-        let (code, sentence) = (
-            text("code").unwrap_or_default(),
-            sentence(app, Lang::De, finding),
-        );
-        let place = text("location").filter(|place| !place.is_empty());
-        if let Some((_, fault)) = faults
-            .iter_mut()
-            .find(|(_, fault)| fault.sentence == sentence)
-        {
-            fault.count += 1;
-            if fault.places.len() < PLACES {
-                fault.places.extend(place.map(str::to_owned));
-            }
-            continue;
-        }
-        let of_kind = faults.iter().filter(|(known, _)| known == code).count();
-        if of_kind == OF_KIND {
-            if let Some((_, last)) = faults.iter_mut().rev().find(|(known, _)| known == code) {
-                last.similar += 1;
-            }
-        } else if faults.len() == QUOTED {
-            more += 1;
-        } else {
-            let fault = Fault {
-                sentence,
-                count: 1,
-                places: place.map(str::to_owned).into_iter().collect(),
-                similar: 0,
-            };
-            faults.push((code.to_owned(), fault));
-        }
-    }
-    (faults.into_iter().map(|(_, fault)| fault).collect(), more)
 }
 
 /// Notes that a vendor was asked.

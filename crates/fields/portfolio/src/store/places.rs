@@ -26,7 +26,8 @@ pub struct Place {
 }
 
 /// How many places a row of `release_document` stands for: the running deployments of its release, or one
-/// if there are none, and none at all if the release is archived.
+/// if there are none, and none at all if the release is archived. The migration that added the column fills it
+/// with this, too: whoever changes the rule writes a migration that counts anew.
 pub(super) const PLACES: &str = "case when exists (select 1 from release r \
      where r.tenant = release_document.tenant and r.id = release_document.release and r.archived_at is not null) \
      then 0 else coalesce((select nullif(count(*), 0) from deployment d \
