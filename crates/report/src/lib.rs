@@ -1,4 +1,4 @@
-//! Tables as CSV, XLSX and ODS.
+//! Tables as CSV, XLSX and ODS; documents as ODT, HTML and text (see [`document`]).
 //!
 //! Every list of the program can be taken along as a table: [`write`] turns a [`Table`] into the
 //! bytes of a file. The cells are typed, so that sums, sorting and dates work in the spreadsheet;
@@ -18,10 +18,13 @@
 //! ```
 
 mod csv_file;
+pub mod document;
 mod ods;
 mod ods_parts;
+mod opendocument;
 mod text;
 mod xlsx;
+mod xml;
 
 use std::str::FromStr;
 
@@ -143,6 +146,13 @@ pub enum Cell {
     Empty,
 }
 
+impl Cell {
+    /// The value as people of that language read it: 1.204 or 1,204; 23.11.2026 or 23 Nov 2026.
+    pub fn shown(&self, language: Language) -> std::borrow::Cow<'_, str> {
+        text::cell(self, language)
+    }
+}
+
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
@@ -173,7 +183,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
     }
 }
 
-/// Language of a table.
+/// Language of a table or document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// German (Germany).
@@ -185,7 +195,7 @@ pub enum Language {
 
 impl Language {
     /// Language and country as ISO codes.
-    fn codes(self) -> (&'static str, &'static str) {
+    pub fn codes(self) -> (&'static str, &'static str) {
         match self {
             Self::De => ("de", "DE"),
             Self::En => ("en", "GB"),
@@ -252,7 +262,7 @@ impl FromStr for Format {
     }
 }
 
-/// Why a table could not be written.
+/// Why a table or document could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// More rows than a sheet holds. The person can narrow the list and try again.
@@ -293,8 +303,26 @@ pub enum Error {
         /// What was asked for, shortened to 40 characters.
         name: String,
     },
+    /// No kind of document has this name.
+    #[error("{name:?} is none of pdf, odt, html, txt")]
+    UnknownDocumentFormat {
+        /// What was asked for, shortened to 40 characters.
+        name: String,
+    },
+    /// More text than a document may hold.
+    #[error(
+        "{bytes} bytes of text, but a document holds at most {}",
+        document::MAX_BYTES
+    )]
+    TooLong {
+        /// Size of its text.
+        bytes: usize,
+    },
+    /// A PDF was asked for where nothing can write one.
+    #[error("this program was put together without the part that writes PDF")]
+    NoPdfWriter,
     /// The file could not be put together.
-    #[error("the table could not be written: {0}")]
+    #[error("the file could not be written: {0}")]
     Write(String),
 }
 
@@ -307,11 +335,15 @@ impl Error {
             Self::RowLength { .. } => "report-row-length",
             Self::Currency { .. } => "report-currency-unknown",
             Self::UnknownFormat { .. } => "report-format-unknown",
+            Self::UnknownDocumentFormat { .. } => "report-document-format-unknown",
+            Self::TooLong { .. } => "report-too-long",
+            Self::NoPdfWriter => "report-no-pdf",
             Self::Write(_) => "report-write-failed",
         }
     }
 
-    fn write(cause: impl std::fmt::Display) -> Self {
+    /// What hindered the writing of a file, as text for the log.
+    pub fn write(cause: impl std::fmt::Display) -> Self {
         Self::Write(cause.to_string())
     }
 }

@@ -88,6 +88,56 @@ pub(crate) fn date_time(at: DateTime, language: Language) -> String {
     format!("{} {}", date(at.date(), language), at.strftime("%H:%M"))
 }
 
+/// Digits, with a sign before the thousands: 1.204 in German, 1,204 in English.
+pub(crate) fn grouped(digits: &str, language: Language) -> String {
+    let (sign, digits) = digits
+        .strip_prefix('-')
+        .map_or(("", digits), |digits| ("-", digits));
+    let separator = match language {
+        Language::De => '.',
+        Language::En => ',',
+    };
+    let mut out = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number with a point before its decimals as people of that language write it.
+fn number(plain: &str, language: Language) -> String {
+    let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+    let whole = grouped(whole, language);
+    match (decimals, language) {
+        ("", _) => whole,
+        (decimals, Language::De) => format!("{whole},{decimals}"),
+        (decimals, Language::En) => format!("{whole}.{decimals}"),
+    }
+}
+
+/// A cell as people read it.
+pub(crate) fn cell(cell: &Cell, language: Language) -> Cow<'_, str> {
+    Cow::Owned(match cell {
+        Cell::Text(text) => return clean(text),
+        Cell::Integer(value) => grouped(&value.to_string(), language),
+        Cell::Fixed { units, decimals } => number(&fixed(*units, *decimals, '.'), language),
+        Cell::Float(value) if value.is_finite() => number(&value.to_string(), language),
+        Cell::Money { cents, currency } => {
+            format!(
+                "{}\u{a0}{currency}",
+                number(&fixed(*cents, 2, '.'), language)
+            )
+        }
+        Cell::Date(day) => date(*day, language),
+        Cell::DateTime(at) => date_time(*at, language),
+        Cell::Bool(value) => language.word(*value).to_owned(),
+        Cell::Float(_) | Cell::Empty => String::new(),
+    })
+}
+
 /// Name of a sheet: Excel forbids some signs, an apostrophe at either end, the name "History",
 /// and more than 31 characters (counted as UTF-16).
 pub(crate) fn sheet_name(table: &Table) -> String {
@@ -214,6 +264,25 @@ mod tests {
             "ab[31m\nc\nd e"
         );
         assert!(matches!(clean("Größe\nzwei"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn cells_read_as_people_write_them() {
+        let money = Cell::Money {
+            cents: -123_456_789,
+            currency: "EUR".to_owned(),
+        };
+        for (cell_, german, english) in [
+            (Cell::Integer(-1_204), "-1.204", "-1,204"),
+            (Cell::Integer(999), "999", "999"),
+            (Cell::Float(1234.5), "1.234,5", "1,234.5"),
+            (Cell::Float(f64::NAN), "", ""),
+            (money, "-1.234.567,89\u{a0}EUR", "-1,234,567.89\u{a0}EUR"),
+            (Cell::Bool(true), "ja", "yes"),
+        ] {
+            assert_eq!(cell(&cell_, Language::De), german);
+            assert_eq!(cell(&cell_, Language::En), english);
+        }
     }
 
     #[test]

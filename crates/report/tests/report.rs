@@ -5,6 +5,8 @@
     reason = "a file that cannot be read back must fail the test; the helpers are not test functions"
 )]
 
+mod document;
+
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Ods, Range, Reader, Xlsx};
