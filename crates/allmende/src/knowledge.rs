@@ -46,13 +46,16 @@ pub(crate) fn run(options: &KnowledgeCheckOptions, speech: &Speech) -> Result<()
 /// What is wrong in the licence files of a folder, as lines with file and line. Files with the names
 /// of the built-in ones are read as such, all others as an overlay.
 pub(crate) fn license_faults(folder: &Path, speech: &Speech) -> Vec<String> {
+    let named = toml_files(folder).into_iter().map(|path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let kind = name.and_then(KnowledgeFile::from_name);
+        (kind.unwrap_or(KnowledgeFile::Overlay), path)
+    });
+    let terms = toml_files(&folder.join("terms"))
+        .into_iter()
+        .map(|path| (KnowledgeFile::Terms, path));
     let mut lines = Vec::new();
-    for path in toml_files(folder) {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let kind = KnowledgeFile::from_name(name).unwrap_or(KnowledgeFile::Overlay);
+    for (kind, path) in named.chain(terms) {
         match std::fs::read_to_string(&path) {
             Ok(text) => lines.extend(
                 license::check(kind, &text)

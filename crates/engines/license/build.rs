@@ -1,6 +1,8 @@
 //! Compiles `knowledge/licenses/` and the SPDX licence list into sorted tables, so that the
 //! program looks licences up without parsing anything at start.
 
+#[path = "build/duties.rs"]
+mod duties;
 #[path = "src/fold.rs"]
 mod fold;
 #[path = "src/source.rs"]
@@ -41,8 +43,12 @@ fn main() -> Result<(), Failure> {
     let catalogue = read(&folder, "catalogue.toml")?;
     let list = read(&folder, "opencode-1.7.toml")?;
     let aliases = read(&folder, "aliases.toml")?;
-    let hash = fnv(&[&catalogue, &list, &aliases, spdx::identifiers::VERSION]);
-    for changed in ["build.rs", "src/fold.rs", "src/source.rs"] {
+    let duties = read(&folder, "duties.toml")?;
+    let terms = read_terms(&folder.join("terms"))?;
+    let mut texts = vec![&*catalogue, &list, &aliases, &duties, spdx::identifiers::VERSION];
+    texts.extend(terms.iter().map(String::as_str));
+    let hash = fnv(&texts);
+    for changed in ["build.rs", "build/duties.rs", "src/fold.rs", "src/source.rs"] {
         println!("cargo::rerun-if-changed={changed}");
     }
     let catalogue: source::CatalogueFile = toml::from_str(&catalogue)?;
@@ -67,6 +73,12 @@ fn main() -> Result<(), Failure> {
     write_list(&mut code, &list.list)?;
     names.write(&mut code)?;
     write_rest(&mut code, &aliases)?;
+    let parsed: Result<Vec<_>, _> = terms.iter().map(|text| toml::from_str(text)).collect();
+    let files = duties::Files {
+        duties: toml::from_str(&duties)?,
+        terms: parsed?,
+    };
+    files.write(&mut code)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("tables.rs"), code)?;
     Ok(())
 }
@@ -85,6 +97,17 @@ fn read(folder: &Path, file: &str) -> Result<String, Failure> {
     let path = folder.join(file);
     println!("cargo::rerun-if-changed={}", path.display());
     fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+/// The files of `terms/`, in the order of their names.
+fn read_terms(folder: &Path) -> Result<Vec<String>, Failure> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut names: Vec<String> = fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    names.iter().map(|name| read(folder, name)).collect()
 }
 
 /// Every licence of the SPDX list, by lower-case id.

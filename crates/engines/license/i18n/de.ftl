@@ -126,6 +126,29 @@ license-content-permissive = frei nutzbar, Quelle nennen
 license-content-copyleft = frei nutzbar, Bearbeitungen unter derselben Lizenz
 license-content-restricted = nur eingeschränkt nutzbar
 
+## Vereinbarkeit: darf ein Bestandteil in ein Werk unter einer anderen Lizenz?
+
+license-answer-yes = ja
+license-answer-unknown = unbekannt
+license-answer-no = nein
+license-compat-same = Bestandteil und Werk stehen unter derselben Lizenz: { $inbound } in { $outbound }.
+license-compat-internal = Niemand außerhalb erhält das Werk; die Bedingungen für die Weitergabe greifen noch nicht.
+license-compat-separate = { $inbound } läuft als eigenes Programm neben { $outbound }; jedes behält seine Lizenz.
+license-compat-pair = { $reason_de }
+license-compat-no-terms = Die Bedingungen von { $license } sind hier noch nicht erfasst; die Rechtsstelle muss den Text lesen.
+license-compat-permitted = { $outbound } erlaubt ausdrücklich die Verbindung mit { $inbound }.
+license-compat-purpose = { $inbound } schränkt den Zweck der Nutzung ein ({ $duty_de }), { $outbound } verspricht die Nutzung zu jedem Zweck.
+license-compat-other-license = { $inbound } erlaubt ausdrücklich die Weitergabe unter { $outbound }.
+license-compat-whole = { $inbound } verlangt, dass das ganze Werk unter dieser Lizenz steht, und nennt { $outbound } nicht als Ausnahme.
+license-compat-part = { $outbound } verlangt das ganze Werk für sich, { $inbound } behält den Bestandteil unter der eigenen Lizenz.
+license-compat-restriction = { $inbound } bindet Empfangende an etwas ({ $duty_de }), das { $outbound } nicht als weitere Beschränkung zulässt.
+license-compat-no-duties = { $inbound } stellt keine Bedingungen, die { $outbound } berühren.
+license-compat-permissive = { $inbound } verlangt nur, dass Hinweise erhalten bleiben; das Werk darf unter { $outbound } stehen.
+license-compat-file = { $inbound } gilt weiter für die eigenen Dateien mit ihren Änderungen; das übrige Werk darf unter { $outbound } stehen.
+license-compat-library = Die Bibliothek bleibt unter { $inbound } und muss austauschbar sein; das Programm darf unter { $outbound } stehen.
+license-compat-exception = Die Ausnahme in { $inbound } gibt das Werk frei; es darf unter { $outbound } stehen.
+license-compat-not-reached = { $inbound } verpflichtet erst bei der Weitergabe; die Nutzung des Werks unter { $outbound } über ein Netz löst nichts aus.
+
 ## Fehler in Dateien (Lizenzkatalog, Lizenzregeln)
 
 license-file-syntax = Die Datei ist kein gültiges TOML oder ein Wert hat den falschen Typ: { $detail }
@@ -137,3 +160,6 @@ license-file-bad-expression = „{ $value }“ ist kein gültiger Lizenzausdruck
 license-file-bad-url = „{ $value }“ ist keine Adresse mit http oder https.
 license-file-duplicate = „{ $value }“ steht zweimal in der Datei.
 license-file-ambiguous-name = „{ $value }“ ist schon für { $other } vergeben.
+license-terms-no-clause = Zu „{ $value }“ fehlt die Fundstelle: Nummer im Lizenztext (oder ¶n) und mindestens acht Zeichen ihres Wortlauts.
+license-terms-not-in-text = „{ $value }“ steht so nicht im Text von { $license }.
+license-terms-no-words = Zu „{ $value }“ fehlt ein Text auf Deutsch oder Englisch.

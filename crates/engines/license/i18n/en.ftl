@@ -126,6 +126,29 @@ license-content-permissive = free to use, name the source
 license-content-copyleft = free to use, adaptations under the same licence
 license-content-restricted = restricted use only
 
+## Compatibility: may a part be in a work under another licence?
+
+license-answer-yes = yes
+license-answer-unknown = unknown
+license-answer-no = no
+license-compat-same = Part and work stand under the same licence: { $inbound } in { $outbound }.
+license-compat-internal = Nobody outside receives the work; the conditions for passing on do not bite yet.
+license-compat-separate = { $inbound } runs as a program of its own beside { $outbound }; each keeps its licence.
+license-compat-pair = { $reason_en }
+license-compat-no-terms = The terms of { $license } are not recorded here yet; the legal department has to read the text.
+license-compat-permitted = { $outbound } expressly allows combining with { $inbound }.
+license-compat-purpose = { $inbound } limits the purpose of use ({ $duty_en }), { $outbound } promises use for every purpose.
+license-compat-other-license = { $inbound } expressly allows passing on under { $outbound }.
+license-compat-whole = { $inbound } demands that the whole work stands under it and does not name { $outbound } as an exception.
+license-compat-part = { $outbound } demands the whole work for itself, { $inbound } keeps the part under its own licence.
+license-compat-restriction = { $inbound } binds recipients to something ({ $duty_en }) that { $outbound } does not let others add as a further restriction.
+license-compat-no-duties = { $inbound } sets no conditions that touch { $outbound }.
+license-compat-permissive = { $inbound } only asks for notices to be kept; the work may stand under { $outbound }.
+license-compat-file = { $inbound } goes on applying to its own files with their changes; the rest of the work may stand under { $outbound }.
+license-compat-library = The library stays under { $inbound } and must be replaceable; the program may stand under { $outbound }.
+license-compat-exception = The exception in { $inbound } frees the work; it may stand under { $outbound }.
+license-compat-not-reached = { $inbound } obliges only when copies are passed on; using the work under { $outbound } over a network sets nothing off.
+
 ## Mistakes in files (licence catalogue, licence policy)
 
 license-file-syntax = The file is not valid TOML or a value has the wrong type: { $detail }
@@ -137,3 +160,6 @@ license-file-bad-expression = “{ $value }” is no valid licence expression.
 license-file-bad-url = “{ $value }” is no address with http or https.
 license-file-duplicate = “{ $value }” stands twice in the file.
 license-file-ambiguous-name = “{ $value }” is already taken for { $other }.
+license-terms-no-clause = The place for “{ $value }” is missing: number in the licence text (or ¶n) and at least eight characters of its wording.
+license-terms-not-in-text = “{ $value }” does not stand like this in the text of { $license }.
+license-terms-no-words = A text in German or English is missing for “{ $value }”.

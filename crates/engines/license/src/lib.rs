@@ -8,6 +8,9 @@
 //!    [`Catalogue`] and the way of [`Use`]. The [`Judgement`] names the rule that decided.
 //! 3. [`explain`] answers "may we use this?" with everything that is known.
 //!
+//! What licences give and ask is in [`Terms`]: [`obligations`] says what has to be done for a release,
+//! [`compatible`] whether a part may be in a work under another licence.
+//!
 //! Nothing here speaks: rules, reasons and mistakes are codes with arguments, their sentences lie
 //! in `i18n/` ([`MESSAGES_DE`], [`MESSAGES_EN`]).
 //!
@@ -23,6 +26,8 @@
 
 mod catalogue;
 mod check;
+mod compat;
+mod duty;
 mod explain;
 mod expression;
 mod fold;
@@ -30,6 +35,7 @@ mod ids;
 mod judge;
 mod mapping;
 mod messages;
+mod obligation;
 mod policy;
 #[expect(
     dead_code,
@@ -37,9 +43,12 @@ mod policy;
 )]
 mod source;
 mod tables;
+mod terms;
 
 pub use catalogue::{Catalogue, Class, Content, Entry, ListAbout, ListState};
 pub use check::{KnowledgeFile, check};
+pub use compat::{Answer, Compatibility, Pair, PartAnswer, Place, compatible, outbound_licenses};
+pub use duty::{Duty, DutyKind, DutyScope, Trigger, Words};
 pub use explain::{Explanation, Part, explain};
 pub use expression::{
     ExceptionId, Expression, ExpressionError, ExpressionErrorKind, License, LicenseId, ListedId,
@@ -48,4 +57,6 @@ pub use expression::{
 pub use judge::{Claim, Judge, Judgement, Reason, Role, RuleId, Verdict};
 pub use mapping::{Confidence, MAX_TEXT, Mapping, Statement, Unclear};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
+pub use obligation::{Cause, Obligation, Obligations, obligations};
 pub use policy::{Linking, Modified, Policy, Purpose, Rule, Use, Way};
+pub use terms::{Also, Clause, Copyleft, ExceptionTerms, Reach, Term, Terms};

@@ -16,6 +16,10 @@ const NOTE: &[&str] = &["found", "read_as"];
 const LICENSE: &[&str] = &["license"];
 /// Arguments of what concerns a statement as written.
 const RAW: &[&str] = &["raw"];
+/// Arguments of what concerns a part and a whole.
+const PAIR: &[&str] = &["inbound", "outbound"];
+/// Arguments of what a duty of the part decides.
+const DUTY: &[&str] = &["inbound", "outbound", "duty_de", "duty_en"];
 /// Arguments of a choice.
 const CHOSEN: &[&str] = &["chosen"];
 /// Without arguments.
@@ -87,6 +91,27 @@ const ENGINE_CODES: &[(&str, &[&str])] = &[
     ("license-hint-weak-library", LICENSE),
     ("license-hint-strong-combined", LICENSE),
     ("license-hint-strong-distributed", LICENSE),
+    // compatibility
+    ("license-compat-same", PAIR),
+    ("license-compat-internal", PLAIN),
+    ("license-compat-separate", PAIR),
+    ("license-compat-pair", &["reason_de", "reason_en"]),
+    ("license-compat-no-terms", LICENSE),
+    ("license-compat-permitted", PAIR),
+    ("license-compat-purpose", DUTY),
+    ("license-compat-other-license", PAIR),
+    ("license-compat-whole", PAIR),
+    ("license-compat-part", PAIR),
+    ("license-compat-restriction", DUTY),
+    ("license-compat-no-duties", PAIR),
+    ("license-compat-permissive", PAIR),
+    ("license-compat-file", PAIR),
+    ("license-compat-library", PAIR),
+    ("license-compat-exception", PAIR),
+    ("license-compat-not-reached", PAIR),
+    ("license-answer-yes", PLAIN),
+    ("license-answer-unknown", PLAIN),
+    ("license-answer-no", PLAIN),
     // words
     ("license-verdict-fine", PLAIN),
     ("license-verdict-to-review", PLAIN),

@@ -178,3 +178,159 @@ pub(crate) struct AbsentItem {
     /// Beginnings of texts that point elsewhere, such as `SEE LICENSE IN`.
     pub(crate) prefixes: Vec<Spanned<String>>,
 }
+
+/// A text in both languages.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordsItem {
+    /// German.
+    pub(crate) de: String,
+    /// English.
+    pub(crate) en: String,
+}
+
+/// `duties.toml`: what licences can give, ask and rule out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DutiesFile {
+    /// On which ways of use something bites, by name.
+    pub(crate) trigger: BTreeMap<Spanned<String>, TriggerItem>,
+    /// Rights, obligations and limitations.
+    pub(crate) duty: Vec<DutyItem>,
+}
+
+/// A trigger; an empty list is no condition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TriggerItem {
+    /// Names of [`crate::Way`].
+    #[serde(default)]
+    pub(crate) ways: Vec<Spanned<String>>,
+    /// Name of [`crate::Modified`].
+    pub(crate) modified: Option<Spanned<String>>,
+    /// Names of [`crate::Linking`].
+    #[serde(default)]
+    pub(crate) linking: Vec<Spanned<String>>,
+    /// Shown.
+    pub(crate) title: WordsItem,
+}
+
+/// A right, an obligation or a limitation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DutyItem {
+    /// Stable kebab-case name.
+    pub(crate) id: Spanned<String>,
+    /// `right`, `obligation` or `limitation`.
+    pub(crate) kind: Spanned<String>,
+    /// `component` or `release`; obligations only.
+    pub(crate) scope: Option<Spanned<String>>,
+    /// Whether it binds recipients beyond keeping notices.
+    #[serde(default)]
+    pub(crate) restricts: bool,
+    /// Shown.
+    pub(crate) title: WordsItem,
+    /// What fulfils it, or what it means.
+    pub(crate) todo: WordsItem,
+}
+
+/// A file of `terms/`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TermsFile {
+    /// What licences give, ask and rule out.
+    #[serde(default)]
+    pub(crate) terms: Vec<TermsItem>,
+    /// What exceptions lift.
+    #[serde(default)]
+    pub(crate) exception: Vec<ExceptionTermsItem>,
+    /// Answers that the terms alone do not give.
+    #[serde(default)]
+    pub(crate) pair: Vec<PairItem>,
+}
+
+/// The terms of one licence, or of several with the same text in the places named.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TermsItem {
+    /// SPDX ids.
+    pub(crate) licenses: Vec<Spanned<String>>,
+    /// `none`, `file`, `library` or `work`.
+    pub(crate) copyleft: Spanned<String>,
+    /// `distribution` or `public`; with copyleft only.
+    pub(crate) reach: Option<Spanned<String>>,
+    /// Other licences that may be chosen.
+    #[serde(default)]
+    pub(crate) also: Vec<AlsoItem>,
+    /// Restricting duties that the licence lets others add.
+    #[serde(default)]
+    pub(crate) tolerates: Vec<Spanned<String>>,
+    /// A trap worth knowing.
+    pub(crate) note: Option<WordsItem>,
+    /// The terms.
+    pub(crate) term: Vec<TermItem>,
+}
+
+/// One term.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TermItem {
+    /// Name of a duty.
+    pub(crate) duty: Spanned<String>,
+    /// Name of a trigger.
+    pub(crate) when: Spanned<String>,
+    /// Number in the licence text, or ¶n.
+    pub(crate) clause: Spanned<String>,
+    /// First words there.
+    pub(crate) words: Spanned<String>,
+}
+
+/// Another licence that the licence allows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AlsoItem {
+    /// SPDX id.
+    pub(crate) license: Spanned<String>,
+    /// Number in the licence text, or ¶n.
+    pub(crate) clause: Spanned<String>,
+    /// First words there.
+    pub(crate) words: Spanned<String>,
+}
+
+/// What an exception of the SPDX list lifts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExceptionTermsItem {
+    /// Id on the SPDX list of exceptions.
+    pub(crate) id: Spanned<String>,
+    /// Triggers in which the whole need not stand under the licence.
+    #[serde(default)]
+    pub(crate) lifts: Vec<Spanned<String>>,
+    /// Licences that may be combined with.
+    #[serde(default)]
+    pub(crate) permits: Vec<Spanned<String>>,
+    /// What it permits, in one sentence.
+    pub(crate) note: Option<WordsItem>,
+    /// Clauses.
+    pub(crate) term: Vec<TermItem>,
+}
+
+/// An answer with its source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PairItem {
+    /// Licences of the part.
+    pub(crate) inbound: Vec<Spanned<String>>,
+    /// Licences of the whole.
+    pub(crate) outbound: Vec<Spanned<String>>,
+    /// `yes`, `no` or `unknown`.
+    pub(crate) answer: Spanned<String>,
+    /// Why, in one sentence.
+    pub(crate) reason: WordsItem,
+    /// Where it is stated.
+    pub(crate) source: Spanned<String>,
+    /// When it was entered, ISO 8601.
+    pub(crate) date: String,
+    /// `checked` or `to-be-checked`.
+    pub(crate) status: Spanned<String>,
+}

@@ -7,18 +7,28 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../knowledge/licenses")
 }
 
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.is_file()).collect()
+}
+
 #[test]
 fn the_files_of_the_project_have_no_mistake() {
-    let mut checked = 0;
-    for entry in fs::read_dir(folder()).unwrap() {
-        let path = entry.unwrap().path();
+    let (mut named, mut terms) = (0, 0);
+    for path in files(&folder()).into_iter().chain(files(&folder().join("terms"))) {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let kind = KnowledgeFile::from_name(name).unwrap_or_else(|| panic!("{name} is not known"));
+        let kind = if path.parent().unwrap().ends_with("terms") {
+            terms += 1;
+            KnowledgeFile::Terms
+        } else {
+            named += 1;
+            KnowledgeFile::from_name(name).unwrap_or_else(|| panic!("{name} is not known"))
+        };
         let findings = check(kind, &fs::read_to_string(&path).unwrap());
         assert!(findings.is_empty(), "{name}: {findings:#?}");
-        checked += 1;
     }
-    assert_eq!(checked, 3);
+    assert_eq!(named, 4);
+    assert!(terms > 0);
 }
 
 #[test]
@@ -154,6 +164,35 @@ fn mistakes_in_each_kind_of_file_are_found() {
             KnowledgeFile::Aliases,
             "[[alias]]\nexpression = \"MIT OR\"\nurls = [\"ftp://x\"]\n",
             "line:2 license-file-bad-expression",
+        ),
+        (
+            KnowledgeFile::Duties,
+            "[trigger.t]\nways = [\"space\"]\ntitle = { de = \"a\", en = \"b\" }\n[[duty]]\nid = \"d\"\nkind = \"right\"\n\
+             title = { de = \"a\", en = \"b\" }\ntodo = { de = \"a\", en = \"\" }\n",
+            "line:2 license-file-bad-value",
+        ),
+        (
+            KnowledgeFile::Terms,
+            "[[terms]]\nlicenses = [\"MIT\"]\ncopyleft = \"none\"\nterm = [\n\
+             { duty = \"license-text\", when = \"distribution\", words = \"The above copyright notice\" },\n]\n",
+            "line:5 license-file-syntax",
+        ),
+        (
+            KnowledgeFile::Terms,
+            "[[terms]]\nlicenses = [\"MIT\"]\ncopyleft = \"none\"\nterm = [\n\
+             { duty = \"license-text\", when = \"distribution\", clause = \"\", words = \"The above copyright notice\" },\n]\n",
+            "line:5 license-terms-no-clause",
+        ),
+        (
+            KnowledgeFile::Terms,
+            "[[terms]]\nlicenses = [\"MIT\"]\ncopyleft = \"none\"\nterm = [\n\
+             { duty = \"license-text\", when = \"distribution\", clause = \"¶2\", words = \"You must give away your house\" },\n]\n",
+            "line:5 license-terms-not-in-text",
+        ),
+        (
+            KnowledgeFile::Terms,
+            "[[exception]]\nid = \"Quatsch-exception\"\nterm = []\n",
+            "line:2 license-file-unknown-exception",
         ),
     ];
     for (kind, text, expected) in cases {

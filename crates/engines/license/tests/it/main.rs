@@ -1,9 +1,11 @@
 //! The one integration-test binary of the crate.
 
+mod compat;
 mod expression;
 mod knowledge;
 mod mapping;
 mod messages;
+mod obligation;
 mod policy;
 mod samples;
 mod verdicts;

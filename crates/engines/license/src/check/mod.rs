@@ -1,5 +1,7 @@
 //! Checking the files of `knowledge/licenses/` and a town's overlay: every mistake with its line.
 
+mod terms;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use finding::{Code, Finding, Location, Severity};
@@ -54,6 +56,9 @@ pub(crate) const FILE_CODES: &[(&str, &[&str])] = &[
     (BAD_URL.id, &BAD_URL.args),
     (DUPLICATE.id, &DUPLICATE.args),
     (AMBIGUOUS.id, &AMBIGUOUS.args),
+    (terms::NO_CLAUSE.id, &terms::NO_CLAUSE.args),
+    (terms::NOT_IN_TEXT.id, &terms::NOT_IN_TEXT.args),
+    (terms::NO_WORDS.id, &terms::NO_WORDS.args),
 ];
 
 /// The kinds of files in `knowledge/licenses/` and in an overlay.
@@ -65,6 +70,10 @@ pub enum KnowledgeFile {
     OpenCode,
     /// `aliases.toml`
     Aliases,
+    /// `duties.toml`
+    Duties,
+    /// Any file of `terms/`.
+    Terms,
     /// Any file of a town's overlay: `[[license]]` and `[[alias]]`.
     Overlay,
 }
@@ -75,6 +84,7 @@ impl KnowledgeFile {
         match name {
             "catalogue.toml" => Some(Self::Catalogue),
             "aliases.toml" => Some(Self::Aliases),
+            "duties.toml" => Some(Self::Duties),
             name if is_opencode_file(name) => Some(Self::OpenCode),
             _ => None,
         }
@@ -93,6 +103,8 @@ pub fn check(kind: KnowledgeFile, text: &str) -> Vec<Finding> {
         KnowledgeFile::Catalogue => parse(text).map(|file| catalogue(text, &file)),
         KnowledgeFile::OpenCode => parse(text).map(|file| opencode(text, &file)),
         KnowledgeFile::Aliases => parse(text).map(|file| aliases(text, &file)),
+        KnowledgeFile::Duties => parse(text).map(|file| terms::duties(text, &file)),
+        KnowledgeFile::Terms => parse(text).map(|file| terms::terms(text, &file)),
         KnowledgeFile::Overlay => return overlay(text).err().unwrap_or_default(),
     };
     checked.unwrap_or_else(|finding| vec![finding])
