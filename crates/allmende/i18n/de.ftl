@@ -47,6 +47,8 @@ cli-more-sbom-import =
 cli-about-license = Lizenzen
 cli-about-license-explain = „Dürfen wir das nutzen?“ Beurteilt eine Lizenzangabe und begründet es. Braucht keine Datenbank.
 cli-more-license-explain = Ende-Status: 0 zulässig · 1 nicht zulässig, zu prüfen oder unbekannt · 2 der Aufruf ist falsch.
+cli-about-license-compat = Dürfen Bestandteile unter diesen Lizenzen in ein Werk unter jener? Braucht keine Datenbank.
+cli-more-license-compat = Status: 0 ja · 1 nein · 2 Aufruf falsch · 3 unbekannt. Ohne Angaben gilt die eigene Entwicklung: weitergegeben, geändert, fest eingebaut.
 
 cli-about-serve = Startet das Programm: Seiten, REST-Schnittstelle und Aufträge im Hintergrund.
 cli-more-serve =
@@ -98,6 +100,11 @@ cli-option-sbom-convert-output = Datei statt der Standardausgabe; eine vorhanden
 cli-option-sbom-diff-old = Die Datei vorher; - liest von der Standardeingabe
 cli-option-sbom-diff-new = Die Datei nachher; - liest von der Standardeingabe
 cli-option-license-explain-expression = SPDX-Ausdruck, Name oder Adresse einer Lizenz
+cli-option-license-compat-expressions = SPDX-Ausdrücke der Bestandteile
+cli-option-license-compat-outbound = Lizenz des ganzen Werks
+cli-option-license-compat-way = Wer das Werk erhält oder benutzt
+cli-option-license-compat-linking = Wie die Bestandteile mit dem Werk verbunden sind
+cli-option-license-compat-unmodified = Die Bestandteile werden unverändert verwendet
 
 cli-option-data = Datenordner [Vorgabe: ./data]
 cli-option-config = Einstellungen aus dieser Datei statt aus allmende.toml im Datenordner
@@ -320,3 +327,12 @@ cli-import-refused = { $count ->
     [one] Eine Datei ist nicht übernommen.
    *[other] { $count } Dateien sind nicht übernommen.
  }
+
+## license compat
+
+cli-compat-answer = In einem Werk unter { $outbound } ({ $use }): { $answer }
+cli-compat-chosen = Gewählt: { $chosen }
+cli-compat-clause = { $license }, { $number }: „{ $words } …“
+cli-compat-source = Quelle: { $source }
+cli-compat-one-outbound = { $outbound }: Das Werk kann hier nur unter einer einzigen Lizenz stehen, ohne AND und OR.
+cli-compat-advice = Eigene Lesart der Lizenztexte der SPDX-Liste { $spdx }, keine Rechtsberatung.

@@ -46,6 +46,8 @@ cli-more-sbom-import =
 cli-about-license = Licences
 cli-about-license-explain = "May we use this?" Judges a licence and gives the reasons. Needs no database.
 cli-more-license-explain = Exit status: 0 permitted · 1 not permitted, to review or unknown · 2 the call is wrong.
+cli-about-license-compat = May parts under these licences be in a work under that one? Needs no database.
+cli-more-license-compat = Exit status: 0 yes · 1 no · 2 the call is wrong · 3 unknown. Unless said otherwise it is about own development: passed on, modified, built in.
 
 cli-about-serve = Starts the program: pages, REST interface and background jobs.
 cli-more-serve =
@@ -97,6 +99,11 @@ cli-option-sbom-convert-output = File instead of standard output; an existing on
 cli-option-sbom-diff-old = The file before; - reads standard input
 cli-option-sbom-diff-new = The file after; - reads standard input
 cli-option-license-explain-expression = SPDX expression, name or address of a licence
+cli-option-license-compat-expressions = SPDX expressions of the parts
+cli-option-license-compat-outbound = Licence of the whole work
+cli-option-license-compat-way = Who gets to see or receive the work
+cli-option-license-compat-linking = How the parts are joined with the work
+cli-option-license-compat-unmodified = The parts are used as they came
 
 cli-option-data = Data folder [default: ./data]
 cli-option-config = Settings from this file instead of allmende.toml in the data folder
@@ -316,3 +323,12 @@ cli-import-refused = { $count ->
     [one] One file was not taken in.
    *[other] { $count } files were not taken in.
  }
+
+## license compat
+
+cli-compat-answer = In a work under { $outbound } ({ $use }): { $answer }
+cli-compat-chosen = Chosen: { $chosen }
+cli-compat-clause = { $license }, { $number }: “{ $words } …”
+cli-compat-source = Source: { $source }
+cli-compat-one-outbound = { $outbound }: the work can stand under one licence only here, without AND and OR.
+cli-compat-advice = Own reading of the licence texts of the SPDX list { $spdx }, no legal advice.

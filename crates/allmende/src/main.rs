@@ -8,6 +8,7 @@ mod audit;
 mod backup;
 mod check;
 mod cli;
+mod compat;
 mod config;
 mod convert;
 mod demo;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Sbom(SbomCommand::Check(options)) => return check::run(options, &speech),
         Command::Sbom(SbomCommand::Convert(options)) => return convert::run(options, &speech),
         Command::Sbom(SbomCommand::Diff(options)) => return diff::run(options, &speech),
+        Command::License(LicenseCommand::Compat(options)) => return compat::run(options, &speech),
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);
         }

@@ -5,7 +5,7 @@ mod help;
 mod options;
 
 pub(crate) use options::{
-    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, ConvertOptions,
+    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions, ConvertOptions,
     DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,
     KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions,
     TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,

@@ -110,6 +110,8 @@ pub(crate) enum SbomCommand {
 pub(crate) enum LicenseCommand {
     /// "May we use this?"; needs no database.
     Explain(ExplainOptions),
+    /// May parts be in a work under another licence? Needs no database.
+    Compat(CompatOptions),
 }
 
 /// Options of `sbom check`.
@@ -172,6 +174,29 @@ pub(crate) struct ExplainOptions {
     /// Policy and way of use.
     #[command(flatten)]
     pub(crate) usage: UseOptions,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
+}
+
+/// Options of `license compat`. The way of use is that of own development unless said otherwise.
+#[derive(Debug, Args)]
+pub(crate) struct CompatOptions {
+    /// Licences of the parts.
+    #[arg(value_name = "EXPR", required = true)]
+    pub(crate) expressions: Vec<String>,
+    /// Licence of the whole.
+    #[arg(long, value_name = "ID", required = true)]
+    pub(crate) outbound: String,
+    /// Who gets to see or receive the work.
+    #[arg(long = "use", default_value = "distribute", value_parser = way())]
+    pub(crate) way: Way,
+    /// How the parts are joined with the work.
+    #[arg(long, default_value = "static", value_parser = linking())]
+    pub(crate) linking: Linking,
+    /// Whether the parts are used as they came.
+    #[arg(long)]
+    pub(crate) unmodified: bool,
     /// Form of the result.
     #[arg(long, default_value = "text", value_parser = format())]
     pub(crate) format: Format,

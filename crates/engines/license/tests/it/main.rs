@@ -4,6 +4,7 @@ mod compat;
 mod expression;
 mod knowledge;
 mod mapping;
+mod matrix;
 mod messages;
 mod obligation;
 mod policy;
