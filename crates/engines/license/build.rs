@@ -45,10 +45,21 @@ fn main() -> Result<(), Failure> {
     let aliases = read(&folder, "aliases.toml")?;
     let duties = read(&folder, "duties.toml")?;
     let terms = read_terms(&folder.join("terms"))?;
-    let mut texts = vec![&*catalogue, &list, &aliases, &duties, spdx::identifiers::VERSION];
+    let mut texts = vec![
+        &*catalogue,
+        &list,
+        &aliases,
+        &duties,
+        spdx::identifiers::VERSION,
+    ];
     texts.extend(terms.iter().map(String::as_str));
     let hash = fnv(&texts);
-    for changed in ["build.rs", "build/duties.rs", "src/fold.rs", "src/source.rs"] {
+    for changed in [
+        "build.rs",
+        "build/duties.rs",
+        "src/fold.rs",
+        "src/source.rs",
+    ] {
         println!("cargo::rerun-if-changed={changed}");
     }
     let catalogue: source::CatalogueFile = toml::from_str(&catalogue)?;

@@ -83,7 +83,8 @@ impl Files {
     }
 
     fn write_terms(&self, code: &mut String, places: &Places<'_>) -> Result<(), Failure> {
-        let items: Vec<&source::TermsItem> = self.terms.iter().flat_map(|file| &file.terms).collect();
+        let items: Vec<&source::TermsItem> =
+            self.terms.iter().flat_map(|file| &file.terms).collect();
         writeln!(
             code,
             "/// In the order of the files.\npub(crate) static TERMS: [Terms; {}] = [",
@@ -159,11 +160,15 @@ impl Files {
     fn write_pairs(&self, code: &mut String) -> Result<(), Failure> {
         let mut rows = BTreeMap::new();
         let items = self.terms.iter().flat_map(|file| &file.pair);
-        writeln!(code, "/// In the order of the file.\npub(crate) static PAIRS: &[Pair] = &[")?;
+        writeln!(
+            code,
+            "/// In the order of the file.\npub(crate) static PAIRS: &[Pair] = &["
+        )?;
         for (place, item) in items.enumerate() {
             for inbound in &item.inbound {
                 for outbound in &item.outbound {
-                    let key = format!("{} {}", inbound.get_ref(), outbound.get_ref()).to_lowercase();
+                    let key =
+                        format!("{} {}", inbound.get_ref(), outbound.get_ref()).to_lowercase();
                     if rows.insert(key.clone(), place).is_some() {
                         return Err(format!("the pair {key} stands twice").into());
                     }
@@ -202,7 +207,10 @@ impl Places<'_> {
         write!(code, "&[")?;
         for item in items {
             let name = item.duty.get_ref().as_str();
-            let duty = self.duties.get(name).ok_or_else(|| format!("there is no duty {name}"))?;
+            let duty = self
+                .duties
+                .get(name)
+                .ok_or_else(|| format!("there is no duty {name}"))?;
             write!(
                 code,
                 "Term {{ duty: &DUTIES[{duty}], trigger: &TRIGGERS[{}], clause: {} }}, ",

@@ -147,6 +147,8 @@ license-compat-permissive = { $inbound } verlangt nur, dass Hinweise erhalten bl
 license-compat-file = { $inbound } gilt weiter für die eigenen Dateien mit ihren Änderungen; das übrige Werk darf unter { $outbound } stehen.
 license-compat-library = Die Bibliothek bleibt unter { $inbound } und muss austauschbar sein; das Programm darf unter { $outbound } stehen.
 license-compat-exception = Die Ausnahme in { $inbound } gibt das Werk frei; es darf unter { $outbound } stehen.
+license-compat-exception-lost = { $inbound } kennt die Ausnahme nicht, die { $outbound } gewährt; das Werk dürfte nur ohne sie weitergegeben werden.
+license-compat-this-version = { $inbound } gilt nur in dieser Fassung; { $outbound } verspricht Empfangenden auch spätere.
 license-compat-not-reached = { $inbound } verpflichtet erst bei der Weitergabe; die Nutzung des Werks unter { $outbound } über ein Netz löst nichts aus.
 
 ## Fehler in Dateien (Lizenzkatalog, Lizenzregeln)

@@ -147,6 +147,8 @@ license-compat-permissive = { $inbound } only asks for notices to be kept; the w
 license-compat-file = { $inbound } goes on applying to its own files with their changes; the rest of the work may stand under { $outbound }.
 license-compat-library = The library stays under { $inbound } and must be replaceable; the program may stand under { $outbound }.
 license-compat-exception = The exception in { $inbound } frees the work; it may stand under { $outbound }.
+license-compat-exception-lost = { $inbound } does not have the exception that { $outbound } grants; the work could only be passed on without it.
+license-compat-this-version = { $inbound } holds in this version only; { $outbound } promises recipients later ones, too.
 license-compat-not-reached = { $inbound } obliges only when copies are passed on; using the work under { $outbound } over a network sets nothing off.
 
 ## Mistakes in files (licence catalogue, licence policy)

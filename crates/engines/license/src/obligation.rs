@@ -68,7 +68,10 @@ pub fn obligations<'e, C: Clone>(
             .entry(expression)
             .or_insert_with(|| distinct(expression));
         for license in licenses {
-            by_license.entry(license).or_default().push(component.clone());
+            by_license
+                .entry(license)
+                .or_default()
+                .push(component.clone());
         }
     }
     let mut list: BTreeMap<(usize, String), Obligation<C>> = BTreeMap::new();
@@ -84,7 +87,13 @@ pub fn obligations<'e, C: Clone>(
                     let key = (place_of(duty), name.clone());
                     let license = name.clone();
                     let components = components.clone();
-                    let obligation = Obligation { license, duty, causes, uses, components };
+                    let obligation = Obligation {
+                        license,
+                        duty,
+                        causes,
+                        uses,
+                        components,
+                    };
                     list.insert(key, obligation);
                 }
             }
@@ -133,7 +142,10 @@ fn of_license(license: &License, uses: &[Use]) -> Option<Vec<Found>> {
                 .or_insert_with(|| (term.duty, Vec::new(), BTreeSet::new()));
             let cause = Cause {
                 trigger: term.trigger,
-                place: Place { license: listed, clause: term.clause },
+                place: Place {
+                    license: listed,
+                    clause: term.clause,
+                },
             };
             if !causes.contains(&cause) {
                 causes.push(cause);

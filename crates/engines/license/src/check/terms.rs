@@ -15,8 +15,11 @@ use crate::{ids, source};
 pub(super) const NO_CLAUSE: Code<1> =
     Code::new("license-terms-no-clause", Severity::Error, ["value"]);
 /// The words are not in the text of the licence.
-pub(super) const NOT_IN_TEXT: Code<2> =
-    Code::new("license-terms-not-in-text", Severity::Error, ["value", "license"]);
+pub(super) const NOT_IN_TEXT: Code<2> = Code::new(
+    "license-terms-not-in-text",
+    Severity::Error,
+    ["value", "license"],
+);
 /// A text is empty in one of the languages.
 pub(super) const NO_WORDS: Code<1> =
     Code::new("license-terms-no-words", Severity::Error, ["value"]);
@@ -60,7 +63,11 @@ pub(super) fn terms(text: &str, file: &source::TermsFile) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     for item in &file.terms {
         faults.once(&mut seen, &item.licenses);
-        faults.known(&item.copyleft, "copyleft", &["none", "file", "library", "work"]);
+        faults.known(
+            &item.copyleft,
+            "copyleft",
+            &["none", "file", "library", "work"],
+        );
         if let Some(reach) = &item.reach {
             faults.known(reach, "reach", &["distribution", "public"]);
         }

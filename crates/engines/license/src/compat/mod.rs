@@ -15,7 +15,7 @@ use crate::policy::{Linking, Use, Way};
 use crate::terms::{Clause, Copyleft, ExceptionTerms, Reach, Term, Terms};
 use crate::{catalogue, tables};
 
-use versions::{permitted, versions};
+use versions::{Version, permitted, versions};
 
 /// Whether a part may be in a work under another licence. Ordered from good to bad: of parts that
 /// apply together the worst counts.
@@ -190,6 +190,8 @@ fn one(inbound: &License, outbound: &License, way: Use) -> PartAnswer {
                 part_exception: exception(inbound),
                 whole,
                 whole_exception: exception(outbound),
+                adds_exception: outbound.exception.is_some()
+                    && outbound.exception != inbound.exception,
                 way,
             }
             .answer()
@@ -243,6 +245,17 @@ impl Found {
         self
     }
 
+    /// Names the clause by which a licence keeps a work, or the part itself, under it.
+    fn resting_on_copyleft(self, license: &'static str, terms: &'static Terms) -> Self {
+        let term = ["same-license-whole", "same-license"]
+            .iter()
+            .find_map(|duty| terms.term(duty));
+        match term.or(terms.terms.first()) {
+            Some(term) => self.resting_on(license, term.clause),
+            None => self,
+        }
+    }
+
     /// Names the duty that decides, with its clause.
     fn about(mut self, license: &'static str, term: &'static Term) -> Self {
         self.args.extend([
@@ -266,16 +279,20 @@ const PURPOSE: [&str; 5] = [
 /// Two licences in one version each.
 #[derive(Clone, Copy)]
 struct Question<'a> {
-    part: &'a str,
+    part: &'a Version,
     part_exception: Option<&'static ExceptionTerms>,
-    whole: &'a str,
+    whole: &'a Version,
     whole_exception: Option<&'static ExceptionTerms>,
+    /// Whether the work grants an exception that the part does not.
+    adds_exception: bool,
     way: Use,
 }
 
 impl Question<'_> {
     fn answer(&self) -> Found {
-        if self.part == self.whole {
+        let (part, whole) = (self.part.id.as_str(), self.whole.id.as_str());
+        let same = self.part == self.whole;
+        if same && !self.adds_exception {
             return Found::new(Answer::Yes, "license-compat-same");
         }
         if self.way.way == Way::Internal {
@@ -284,7 +301,7 @@ impl Question<'_> {
         if self.way.linking == Linking::Separate {
             return Found::new(Answer::Yes, "license-compat-separate");
         }
-        if let Some(pair) = pair(self.part, self.whole) {
+        if let Some(pair) = pair(part, whole) {
             let mut found = Found::new(pair.answer, "license-compat-pair");
             found.pair = Some(pair);
             found.args.extend([
@@ -293,19 +310,11 @@ impl Question<'_> {
             ]);
             return found;
         }
-        let (Some(part), Some(part_id)) = (Terms::of(self.part), listed(self.part)) else {
-            return self.without_terms(self.part);
-        };
-        let (Some(whole), Some(whole_id)) = (Terms::of(self.whole), listed(self.whole)) else {
-            return self.without_terms(self.whole);
-        };
-        self.by_terms((part_id, part), (whole_id, whole))
-    }
-
-    fn without_terms(&self, license: &str) -> Found {
-        let mut found = Found::new(Answer::Unknown, "license-compat-no-terms");
-        found.args.push(("license", license.to_owned()));
-        found
+        match (read(part), read(whole)) {
+            (None, _) => without_terms(part),
+            (_, None) => without_terms(whole),
+            (Some(part), Some(whole)) => self.by_terms(part, whole),
+        }
     }
 
     fn by_terms(
@@ -314,7 +323,7 @@ impl Question<'_> {
         (whole_id, whole): (&'static str, &'static Terms),
     ) -> Found {
         let permits = self.whole_exception.map_or(&[][..], |e| e.permits);
-        if permits.contains(&self.part) {
+        if permits.contains(&self.part.id.as_str()) {
             return Found::new(Answer::Yes, "license-compat-permitted");
         }
         let purpose = |term: &&Term| PURPOSE.contains(&term.duty.id);
@@ -323,9 +332,18 @@ impl Question<'_> {
         {
             return Found::new(Answer::No, "license-compat-purpose").about(part_id, term);
         }
-        if let Some((license, clause)) = permitted(self.part, self.whole) {
+        let other = permitted(self.part, self.whole);
+        if self.adds_exception && (other.is_some() || self.part == self.whole) {
+            return Found::new(Answer::No, "license-compat-exception-lost")
+                .resting_on_copyleft(part_id, part);
+        }
+        if let Some((license, clause)) = other {
             return Found::new(Answer::Yes, "license-compat-other-license")
                 .resting_on(license, clause);
+        }
+        if self.whole.future && self.part.id == self.whole.id && part.copyleft != Copyleft::None {
+            return Found::new(Answer::No, "license-compat-this-version")
+                .resting_on_copyleft(part_id, part);
         }
         if let Some(found) = self.demanded_by_part(part_id, part) {
             return found;
@@ -344,8 +362,10 @@ impl Question<'_> {
             Copyleft::Work => "license-compat-not-reached",
         };
         let found = Found::new(Answer::Yes, code);
-        let relinking = (part.copyleft == Copyleft::Library)
-            .then(|| part.obligations(self.way).find(|t| t.duty.id == "relinking"));
+        let relinking = (part.copyleft == Copyleft::Library).then(|| {
+            part.obligations(self.way)
+                .find(|t| t.duty.id == "relinking")
+        });
         match relinking.flatten() {
             Some(term) => found.resting_on(part_id, term.clause),
             None => found,
@@ -358,20 +378,11 @@ impl Question<'_> {
     }
 
     /// What the part demands of the whole: that all of it stands under the part's licence.
-    fn demanded_by_part(
-        &self,
-        part_id: &'static str,
-        part: &'static Terms,
-    ) -> Option<Found> {
+    fn demanded_by_part(&self, part_id: &'static str, part: &'static Terms) -> Option<Found> {
         if part.copyleft != Copyleft::Work || self.freed() || !bites(part.reach, self.way) {
             return None;
         }
-        let found = Found::new(Answer::No, "license-compat-whole");
-        let found = match part.term("same-license-whole") {
-            Some(term) => found.resting_on(part_id, term.clause),
-            None => found,
-        };
-        Some(found)
+        Some(Found::new(Answer::No, "license-compat-whole").resting_on_copyleft(part_id, part))
     }
 
     /// What the whole demands of its parts: its own licence, and no further restrictions.
@@ -385,37 +396,35 @@ impl Question<'_> {
         if !of_the_whole || freed || !bites(whole.reach, self.way) {
             return None;
         }
-        let demand = |found: Found| match whole.term("same-license-whole").or(whole.term("same-license")) {
-            Some(term) => found.resting_on(whole_id, term.clause),
-            None => found,
-        };
-        if part.copyleft == Copyleft::File {
+        let keeps_its_own = part.copyleft == Copyleft::File
+            || (part.copyleft == Copyleft::Library && whole.copyleft == Copyleft::Work);
+        if keeps_its_own {
             let found = Found::new(Answer::No, "license-compat-part");
-            let found = match part.term("same-license") {
-                Some(term) => found.resting_on(part_id, term.clause),
-                None => found,
-            };
-            return Some(demand(found));
-        }
-        if part.copyleft == Copyleft::Library && whole.copyleft == Copyleft::Work {
-            return Some(demand(Found::new(Answer::No, "license-compat-part")));
+            return Some(
+                found
+                    .resting_on_copyleft(part_id, part)
+                    .resting_on_copyleft(whole_id, whole),
+            );
         }
         let restriction = self.biting(part).find(|term| {
             term.duty.restricts
                 && !whole.tolerates.contains(&term.duty.id)
                 && (whole.term(term.duty.id).is_none() || term.duty.id == "choice-of-law")
         })?;
-        let found = Found::new(Answer::No, "license-compat-restriction").about(part_id, restriction);
+        let found =
+            Found::new(Answer::No, "license-compat-restriction").about(part_id, restriction);
         Some(match whole.term("no-further-restrictions") {
             Some(term) => found.resting_on(whole_id, term.clause),
-            None => demand(found),
+            None => found.resting_on_copyleft(whole_id, whole),
         })
     }
 
     /// The terms of the part that bind on this way of use.
     fn biting(&self, part: &'static Terms) -> impl Iterator<Item = &'static Term> {
         let way = self.way;
-        part.terms.iter().filter(move |term| term.trigger.bites(way))
+        part.terms
+            .iter()
+            .filter(move |term| term.trigger.bites(way))
     }
 }
 
@@ -434,7 +443,13 @@ fn pair(part: &str, whole: &str) -> Option<&'static Pair> {
     tables::PAIRS.get(*place)
 }
 
-/// The id in the spelling of the SPDX list.
-fn listed(id: &str) -> Option<&'static str> {
-    crate::ids::license(id)
+/// The id in the spelling of the SPDX list, with the terms.
+fn read(id: &str) -> Option<(&'static str, &'static Terms)> {
+    crate::ids::license(id).zip(Terms::of(id))
+}
+
+fn without_terms(license: &str) -> Found {
+    let mut found = Found::new(Answer::Unknown, "license-compat-no-terms");
+    found.args.push(("license", license.to_owned()));
+    found
 }

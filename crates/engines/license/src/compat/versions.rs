@@ -5,31 +5,46 @@ use std::collections::BTreeSet;
 use crate::expression::{License, LicenseId};
 use crate::terms::{Clause, Terms};
 
-/// The ids among which a recipient may choose: the licence itself, and where it says "or later" every
-/// later version whose terms are known.
-pub(super) fn versions(license: &License) -> Vec<String> {
+/// A version of a licence.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Version {
+    /// Its id, of GNU licences the one that ends in `-only`.
+    pub(super) id: String,
+    /// Stands for the versions that will follow this one: "or later" promises them, too.
+    pub(super) future: bool,
+}
+
+/// The versions among which a recipient may choose: the licence itself, and where it says "or later"
+/// every later one whose terms are known, and those still to come.
+pub(super) fn versions(license: &License) -> Vec<Version> {
     let id = license.id.to_string();
     match license.id {
-        LicenseId::Ref(_) => vec![id],
+        LicenseId::Ref(_) => vec![Version { id, future: false }],
         LicenseId::Listed(_) => versions_of(&id, license.or_later),
     }
 }
 
-fn versions_of(id: &str, or_later: bool) -> Vec<String> {
+fn versions_of(id: &str, or_later: bool) -> Vec<Version> {
     let first = of_this_version(id);
-    let mut all = vec![first.clone()];
-    if !or_later && first == id {
-        return all;
+    let or_later = or_later || first != id;
+    let mut known = vec![(split(&first).map(|(_, version, _)| version), first.clone())];
+    if let Some((stem, from, ending)) = split(&first).filter(|_| or_later) {
+        for (other, _) in Terms::all() {
+            if let Some((its_stem, version, its_ending)) = split(other)
+                && (its_stem, its_ending) == (stem, ending)
+                && version > from
+            {
+                known.push((Some(version), other.to_owned()));
+            }
+        }
     }
-    if let Some((stem, from, ending)) = split(&first) {
-        let later = Terms::all().filter(|(other, _)| {
-            split(other).is_some_and(|(its_stem, version, its_ending)| {
-                its_stem == stem && its_ending == ending && version > from
-            })
-        });
-        all.extend(later.map(|(other, _)| other.to_owned()));
-    }
-    all
+    known.sort();
+    let newest = known.last().map(|(_, id)| id.clone()).filter(|_| or_later);
+    let known = known
+        .into_iter()
+        .map(|(_, id)| Version { id, future: false });
+    let future = newest.map(|id| Version { id, future: true });
+    known.chain(future).collect()
 }
 
 /// `GPL-2.0-or-later` → `GPL-2.0-only`; others as they are.
@@ -54,25 +69,27 @@ fn split(id: &str) -> Option<(&str, (u32, u32), &str)> {
 /// The licence and clause by which a part under `part` may be passed on under `whole`. A licence
 /// named by another one may be used as such, but what that one names in turn only counts within the
 /// GNU licences, whose texts are written for each other.
-pub(super) fn permitted(part: &str, whole: &str) -> Option<(&'static str, Clause)> {
-    let mut seen = BTreeSet::from([part.to_owned()]);
-    // Each id with the clause by which it was reached from `part`.
-    let mut open: Vec<(String, Option<(&'static str, Clause)>)> = vec![(part.to_owned(), None)];
-    while let Some((id, by)) = open.pop() {
-        if by.is_some() && !is_gnu(&id) {
+pub(super) fn permitted(part: &Version, whole: &Version) -> Option<(&'static str, Clause)> {
+    let mut seen = BTreeSet::from([part.clone()]);
+    // Each version with the clause by which it was reached from `part`.
+    let mut open: Vec<(Version, Option<(&'static str, Clause)>)> = vec![(part.clone(), None)];
+    while let Some((version, by)) = open.pop() {
+        if by.is_some() && !is_gnu(&version.id) {
             continue;
         }
-        let Some((listed, terms)) = crate::ids::license(&id).zip(Terms::of(&id)) else {
+        let Some((listed, terms)) = crate::ids::license(&version.id).zip(Terms::of(&version.id))
+        else {
             continue;
         };
         for also in terms.also {
             let first = by.unwrap_or((listed, also.clause));
-            for version in versions_of(also.license, false) {
-                if version == whole {
+            // A version still to come will allow what the newest allows, in its versions to come.
+            for other in versions_of(also.license, version.future) {
+                if other == *whole {
                     return Some(first);
                 }
-                if seen.insert(version.clone()) {
-                    open.push((version, Some(first)));
+                if seen.insert(other.clone()) {
+                    open.push((other, Some(first)));
                 }
             }
         }

@@ -38,25 +38,74 @@ fn textbook_cases_built_into_one_program() {
         ("0BSD", "GPL-2.0-only", Yes, "license-compat-no-duties"),
         ("GPL-3.0-only", "MIT", No, "license-compat-whole"),
         ("GPL-2.0-only", "GPL-2.0-only", Yes, "license-compat-same"),
-        ("GPL-2.0-or-later", "GPL-3.0-only", Yes, "license-compat-same"),
+        (
+            "GPL-2.0-or-later",
+            "GPL-3.0-only",
+            Yes,
+            "license-compat-same",
+        ),
         ("GPL-2.0-only", "GPL-3.0-only", No, "license-compat-whole"),
-        ("GPL-3.0-only", "GPL-2.0-or-later", No, "license-compat-whole"),
-        ("GPL-3.0-only", "AGPL-3.0-only", Yes, "license-compat-other-license"),
-        ("GPL-2.0-or-later", "AGPL-3.0-only", Yes, "license-compat-other-license"),
+        (
+            "GPL-3.0-only",
+            "GPL-2.0-or-later",
+            No,
+            "license-compat-whole",
+        ),
+        (
+            "GPL-3.0-only",
+            "AGPL-3.0-only",
+            Yes,
+            "license-compat-other-license",
+        ),
+        (
+            "GPL-2.0-or-later",
+            "AGPL-3.0-only",
+            Yes,
+            "license-compat-other-license",
+        ),
         ("LGPL-2.1-only", "MIT", Yes, "license-compat-library"),
-        ("LGPL-2.1-only", "GPL-3.0-only", Yes, "license-compat-other-license"),
+        (
+            "LGPL-2.1-only",
+            "GPL-3.0-only",
+            Yes,
+            "license-compat-other-license",
+        ),
         ("LGPL-3.0-only", "GPL-2.0-only", No, "license-compat-part"),
         ("MPL-2.0", "Apache-2.0", Yes, "license-compat-file"),
-        ("MPL-2.0", "GPL-2.0-only", Yes, "license-compat-other-license"),
-        ("EUPL-1.2", "GPL-3.0-only", Yes, "license-compat-other-license"),
+        (
+            "MPL-2.0",
+            "GPL-2.0-only",
+            Yes,
+            "license-compat-other-license",
+        ),
+        (
+            "EUPL-1.2",
+            "GPL-3.0-only",
+            Yes,
+            "license-compat-other-license",
+        ),
         ("EUPL-1.2", "MIT", No, "license-compat-whole"),
-        ("BSD-4-Clause", "GPL-2.0-only", No, "license-compat-restriction"),
+        (
+            "BSD-4-Clause",
+            "GPL-2.0-only",
+            No,
+            "license-compat-restriction",
+        ),
         ("BSD-4-Clause", "MIT", Yes, "license-compat-permissive"),
         ("JSON", "MIT", No, "license-compat-purpose"),
-        ("GPL-2.0-only WITH Classpath-exception-2.0", "Apache-2.0", Yes, "license-compat-exception"),
+        (
+            "GPL-2.0-only WITH Classpath-exception-2.0",
+            "Apache-2.0",
+            Yes,
+            "license-compat-exception",
+        ),
     ];
     for (inbound, outbound, answer, code) in cases {
-        assert_eq!(built_in(inbound, outbound), (answer, code), "{inbound} in {outbound}");
+        assert_eq!(
+            built_in(inbound, outbound),
+            (answer, code),
+            "{inbound} in {outbound}"
+        );
     }
 }
 
@@ -67,26 +116,42 @@ fn what_nobody_read_is_unknown_and_never_yes() {
     let (answer, _) = built_in("MIT", "LicenseRef-Haus");
     assert_eq!(answer, Answer::Unknown);
     // One unknown part does not hide one that does not fit.
-    assert_eq!(built_in("LicenseRef-Haus AND GPL-3.0-only", "MIT").0, Answer::No);
+    assert_eq!(
+        built_in("LicenseRef-Haus AND GPL-3.0-only", "MIT").0,
+        Answer::No
+    );
 }
 
 #[test]
 fn of_a_choice_the_best_branch_is_taken_and_named() {
-    let found = ask("GPL-3.0-only OR (MIT AND BSD-3-Clause)", "Apache-2.0", passed_on(Linking::Static));
+    let found = ask(
+        "GPL-3.0-only OR (MIT AND BSD-3-Clause)",
+        "Apache-2.0",
+        passed_on(Linking::Static),
+    );
     assert_eq!(found.answer, Answer::Yes);
     assert_eq!(found.chosen.as_deref(), Some("BSD-3-Clause AND MIT"));
 }
 
 #[test]
 fn beside_each_other_and_within_the_house_everything_goes() {
-    assert_eq!(ask("GPL-3.0-only", "MIT", passed_on(Linking::Separate)).answer, Answer::Yes);
-    let internal = Use { way: Way::Internal, ..Use::OWN_DEVELOPMENT };
+    assert_eq!(
+        ask("GPL-3.0-only", "MIT", passed_on(Linking::Separate)).answer,
+        Answer::Yes
+    );
+    let internal = Use {
+        way: Way::Internal,
+        ..Use::OWN_DEVELOPMENT
+    };
     assert_eq!(ask("GPL-3.0-only", "MIT", internal).answer, Answer::Yes);
 }
 
 #[test]
 fn over_a_network_only_licences_that_say_so_bite() {
-    let service = Use { way: Way::Network, ..Use::OWN_DEVELOPMENT };
+    let service = Use {
+        way: Way::Network,
+        ..Use::OWN_DEVELOPMENT
+    };
     assert_eq!(ask("GPL-3.0-only", "MIT", service).answer, Answer::Yes);
     assert_eq!(ask("AGPL-3.0-only", "MIT", service).answer, Answer::No);
     assert_eq!(ask("EUPL-1.2", "MIT", service).answer, Answer::No);
@@ -96,13 +161,23 @@ fn over_a_network_only_licences_that_say_so_bite() {
 fn a_no_names_the_clause() {
     let found = ask("GPL-3.0-only", "MIT", passed_on(Linking::Static));
     let place = found.parts[0].clauses[0];
-    assert_eq!((place.license, place.clause.number), ("GPL-3.0-only", "5(c)"));
+    assert_eq!(
+        (place.license, place.clause.number),
+        ("GPL-3.0-only", "5(c)")
+    );
 }
 
 #[test]
 fn licences_that_remain_for_a_work_with_several_parts() {
     let parts = ["MIT", "LGPL-2.1-or-later", "GPL-2.0-or-later"].map(expression);
-    let candidates = ["MIT", "EUPL-1.2", "GPL-2.0-only", "GPL-3.0-or-later", "AGPL-3.0-only"].map(license);
+    let candidates = [
+        "MIT",
+        "EUPL-1.2",
+        "GPL-2.0-only",
+        "GPL-3.0-or-later",
+        "AGPL-3.0-only",
+    ]
+    .map(license);
     let answers: Vec<(String, Answer)> =
         outbound_licenses(&parts, &candidates, passed_on(Linking::Static))
             .into_iter()
@@ -113,7 +188,10 @@ fn licences_that_remain_for_a_work_with_several_parts() {
         .filter(|(_, answer)| *answer == Answer::Yes)
         .map(|(license, _)| license.as_str())
         .collect();
-    assert_eq!(remain, ["GPL-2.0-only", "GPL-3.0-or-later", "AGPL-3.0-only"]);
+    assert_eq!(
+        remain,
+        ["GPL-2.0-only", "GPL-3.0-or-later", "AGPL-3.0-only"]
+    );
 }
 
 fn known() -> impl Strategy<Value = &'static str> {
@@ -127,7 +205,11 @@ fn any_use() -> impl Strategy<Value = Use> {
         prop::sample::select(Modified::ALL.to_vec()),
         prop::sample::select(Linking::ALL.to_vec()),
     )
-        .prop_map(|(way, modified, linking)| Use { way, modified, linking })
+        .prop_map(|(way, modified, linking)| Use {
+            way,
+            modified,
+            linking,
+        })
 }
 
 proptest! {

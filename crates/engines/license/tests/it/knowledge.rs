@@ -8,14 +8,19 @@ fn folder() -> PathBuf {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let paths = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     paths.filter(|path| path.is_file()).collect()
 }
 
 #[test]
 fn the_files_of_the_project_have_no_mistake() {
     let (mut named, mut terms) = (0, 0);
-    for path in files(&folder()).into_iter().chain(files(&folder().join("terms"))) {
+    for path in files(&folder())
+        .into_iter()
+        .chain(files(&folder().join("terms")))
+    {
         let name = path.file_name().unwrap().to_str().unwrap();
         let kind = if path.parent().unwrap().ends_with("terms") {
             terms += 1;

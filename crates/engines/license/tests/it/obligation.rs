@@ -18,7 +18,8 @@ fn told(parts: &[(&'static str, &str)], uses: &[Use]) -> Vec<(&'static str, Stri
         .collect();
     let found = obligations(parts.iter().map(|(name, e)| (*name, e)), uses);
     let list = found.list.into_iter();
-    list.map(|o| (o.duty.id, o.license, o.components.len())).collect()
+    list.map(|o| (o.duty.id, o.license, o.components.len()))
+        .collect()
 }
 
 #[test]
@@ -29,7 +30,11 @@ fn use_within_the_house_obliges_to_nothing() {
 
 #[test]
 fn components_of_one_licence_share_its_obligations() {
-    let parts = [("left-pad", "MIT"), ("is-odd", "MIT"), ("lib", "ISC OR MIT")];
+    let parts = [
+        ("left-pad", "MIT"),
+        ("is-odd", "MIT"),
+        ("lib", "ISC OR MIT"),
+    ];
     assert_eq!(
         told(&parts, &[Use::OWN_DEVELOPMENT]),
         [
@@ -48,15 +53,29 @@ fn a_changed_service_under_agpl_has_to_offer_its_source() {
         found.iter().any(|(duty, ..)| *duty == "source-network"),
         "{found:?}"
     );
-    let unmodified = Use { modified: Modified::Unmodified, ..SERVICE };
-    assert!(!told(&[("forum", "AGPL-3.0-or-later")], &[unmodified]).iter().any(|(duty, ..)| *duty == "source-network"));
+    let unmodified = Use {
+        modified: Modified::Unmodified,
+        ..SERVICE
+    };
+    assert!(
+        !told(&[("forum", "AGPL-3.0-or-later")], &[unmodified])
+            .iter()
+            .any(|(duty, ..)| *duty == "source-network")
+    );
 }
 
 #[test]
 fn uses_add_up_and_each_is_named() {
     let agpl = expression("AGPL-3.0-only");
-    let found = obligations([("forum", &agpl)], &[Use::default(), SERVICE, Use::OWN_DEVELOPMENT]);
-    let network = found.list.iter().find(|o| o.duty.id == "source-network").unwrap();
+    let found = obligations(
+        [("forum", &agpl)],
+        &[Use::default(), SERVICE, Use::OWN_DEVELOPMENT],
+    );
+    let network = found
+        .list
+        .iter()
+        .find(|o| o.duty.id == "source-network")
+        .unwrap();
     assert!(network.uses.contains(&SERVICE) && !network.uses.contains(&Use::default()));
     assert_eq!(network.causes[0].place.clause.number, "13");
     let alone = obligations([("forum", &agpl)], &[SERVICE]);
