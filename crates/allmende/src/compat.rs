@@ -5,7 +5,9 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use license::{Answer, Clause, Compatibility, Expression, License, Modified, PartAnswer, Use, compatible};
+use license::{
+    Answer, Clause, Compatibility, Expression, License, Modified, PartAnswer, Use, compatible,
+};
 use serde::Serialize;
 
 use crate::cli::{CompatOptions, Format, USAGE};
@@ -57,7 +59,11 @@ pub(crate) fn run(options: &CompatOptions, speech: &Speech) -> ExitCode {
     };
     let way = Use {
         way: options.way,
-        modified: if options.unmodified { Modified::Unmodified } else { Modified::Modified },
+        modified: if options.unmodified {
+            Modified::Unmodified
+        } else {
+            Modified::Modified
+        },
         linking: options.linking,
     };
     let found: Vec<(&Expression, Compatibility)> = inbound
@@ -85,7 +91,10 @@ pub(crate) fn run(options: &CompatOptions, speech: &Speech) -> ExitCode {
 }
 
 /// The licence of the whole and those of the parts, or what is wrong with them.
-fn read(options: &CompatOptions, speech: &Speech) -> Result<(License, Vec<Expression>), Vec<String>> {
+fn read(
+    options: &CompatOptions,
+    speech: &Speech,
+) -> Result<(License, Vec<Expression>), Vec<String>> {
     let (mut parts, mut faults) = (Vec::new(), Vec::new());
     let mut parsed = |text: &str| match Expression::parse(text) {
         Ok(parsed) => Some(parsed.expression),
@@ -122,7 +131,10 @@ fn json(
     (outbound, way, answer): Asked<'_>,
     speech: &Speech,
 ) -> io::Result<()> {
-    let told = |answer| Told { answer, message: sentence(answer, speech) };
+    let told = |answer| Told {
+        answer,
+        message: sentence(answer, speech),
+    };
     let parts = found.iter().map(|(expression, found)| Part {
         expression: expression.to_string(),
         answer: found.answer,
@@ -176,7 +188,11 @@ fn text(
                 writeln!(out, "    {}", speech.ta("cli-compat-clause", &args))?;
             }
             if let Some(pair) = part.pair {
-                writeln!(out, "    {}", speech.ta("cli-compat-source", &[("source", pair.source.into())]))?;
+                writeln!(
+                    out,
+                    "    {}",
+                    speech.ta("cli-compat-source", &[("source", pair.source.into())])
+                )?;
             }
         }
     }

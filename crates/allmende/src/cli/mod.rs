@@ -5,8 +5,8 @@ mod help;
 mod options;
 
 pub(crate) use options::{
-    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions, ConvertOptions,
-    DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,
+    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions,
+    ConvertOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,
     KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions,
     TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
 };
