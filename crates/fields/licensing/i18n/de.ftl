@@ -333,3 +333,96 @@ licensing-count-not-allowed = { $n } nicht zulässig
 licensing-count-to-review = { $n } zu prüfen
 licensing-count-unknown = { $n } ohne Angabe
 licensing-column-scope = Gilt für
+
+## Pflichten
+
+licensing-menu-duties = Pflichten
+licensing-tab-duties = Pflichten
+licensing-duties-lead = Was die Lizenzen in der eingetragenen Art der Nutzung verlangen, und was davon erledigt ist.
+licensing-duties-help = Eine Pflicht entsteht durch die Lizenz eines Bestandteils und die Art der Nutzung. Wer sie erledigt, hält fest, wodurch. Der Nachweis bleibt beim Release; ein neues Release übernimmt ihn nur auf Wunsch, und neue Bestandteile öffnen die Pflicht wieder.
+licensing-duties-none = In der eingetragenen Art der Nutzung verlangen die bekannten Lizenzen nichts. Das ändert sich, sobald die Software weitergegeben, geändert oder Dritten als Dienst angeboten wird.
+licensing-duties-empty = Kein Release im Einsatz hat Lizenzpflichten. Sie entstehen, wenn Software weitergegeben, geändert oder Dritten als Dienst angeboten wird; das steht beim Einsatz.
+licensing-duties-empty-action = Zum Portfolio
+licensing-duties-done = erledigt
+licensing-duties-open = offen
+licensing-duties-total = { $done } von { $total } Pflichten sind erledigt.
+licensing-duties-caption = { $n ->
+    [one] Ein Release mit Pflichten
+   *[other] { $n } Releases mit Pflichten, die meisten offenen zuerst
+ }
+licensing-duties-unknown = { $n ->
+    [one] Zu einem Bestandteil ist die Lizenz nicht sicher bekannt: Seine Pflichten fehlen hier.
+   *[other] Zu { $n } Bestandteilen ist die Lizenz nicht sicher bekannt: Ihre Pflichten fehlen hier.
+ }
+licensing-duties-unknown-action = Lizenzen klären
+licensing-duties-unread = { $n ->
+    [one] Eine Lizenz ist hier noch nicht ausgewertet; ihren Text muss jemand lesen.
+   *[other] { $n } Lizenzen sind hier noch nicht ausgewertet; ihre Texte muss jemand lesen.
+ }
+licensing-duties-offered = { $n ->
+    [one] Für eine Pflicht liegt ein Nachweis des Releases davor vor.
+   *[other] Für { $n } Pflichten liegen Nachweise des Releases davor vor.
+ }
+licensing-duties-take-over = Nachweise ansehen und übernehmen aus
+licensing-duty-open = offen
+licensing-duty-reopened = wieder offen
+licensing-duty-partly = teilweise erledigt
+licensing-duty-done = erledigt
+licensing-duty-taken-over = vom Release davor übernommen
+licensing-duty-uncovered = Neu und ohne Nachweis:
+licensing-duty-more = und { $n } weitere
+licensing-duty-cause = { $when } ({ $license }, { $place }: „{ $words } …“)
+licensing-clause-number = Nummer { $n }
+licensing-clause-paragraph = Absatz { $n }
+licensing-duty-fulfil = Als erledigt eintragen
+licensing-duty-change = Nachweis ändern oder zurückziehen
+licensing-duty-license = { $n ->
+    [one] { $license }: ein Bestandteil, { $state }
+   *[other] { $license }: { $n } Bestandteile, { $state }
+ }
+licensing-duty-save = Erledigt
+licensing-duty-withdraw = Nachweis zurückziehen
+licensing-field-licenses = Für welche Lizenzen ist das erledigt?
+licensing-field-licenses-hint = Der Nachweis gilt für alle Bestandteile, die heute unter der Lizenz im Release sind.
+licensing-field-note = Wodurch?
+licensing-field-note-hint = Was getan wurde und wo man es sieht, zum Beispiel „Lizenzhinweise liegen unter /hinweise im Programm, Fassung 2.1“. Mindestens 20 Zeichen.
+licensing-field-url = Adresse des Nachweises
+licensing-field-url-hint = Wenn es einen gibt: Seite, Akte oder Datei im Repository, beginnend mit https://
+licensing-column-duty = Pflicht
+licensing-column-state = Stand
+licensing-column-cause = Ausgelöst durch
+licensing-column-todo = Was zu tun ist
+licensing-column-evidence = Nachweis
+licensing-takeover-title = Nachweise übernehmen
+licensing-takeover-lead = Diese Nachweise gab es für das Release { $version }. Übernommen gelten sie für die Bestandteile, die noch da sind; neue bleiben offen. Bitte prüfen, ob sie auch auf das neue Release zutreffen.
+licensing-takeover-none = Das Release davor hat keinen Nachweis, der hier noch etwas erledigt.
+licensing-takeover-caption = { $n ->
+    [one] Ein Nachweis
+   *[other] { $n } Nachweise
+ }
+licensing-takeover-covered = gilt für
+licensing-takeover-open = bleibt offen für
+licensing-takeover-save = Übernehmen
+licensing-task-duties = { $n ->
+    [one] { $release }: eine Lizenzpflicht erfüllen
+   *[other] { $release }: { $n } Lizenzpflichten erfüllen
+ }
+licensing-task-duties-why = Die Lizenzen verlangen in der eingetragenen Art der Nutzung { $n_total ->
+    [one] eine Pflicht
+   *[other] { $n_total } Pflichten
+ }, davon { $n_done ->
+    [0] ist keine
+    [one] ist eine
+   *[other] sind { $n_done }
+ } erledigt.
+notice-duty-fulfilled = Der Nachweis ist eingetragen.
+notice-duty-taken-over = Die Nachweise sind übernommen.
+notice-duty-withdrawn = Der Nachweis ist zurückgezogen. Die Pflicht ist wieder offen.
+problem-licensing-duty-missing = Diese Pflicht gibt es hier nicht
+problem-licensing-duty-missing-help = Das Release hat diese Pflicht nicht oder nicht mehr. Auf der Seite der Pflichten steht der heutige Stand.
+problem-licensing-duty-none-chosen = Keine Lizenz gewählt
+problem-licensing-duty-none-chosen-help = Bitte mindestens eine Lizenz wählen, für die das erledigt ist.
+problem-licensing-evidence-missing = Diesen Nachweis gibt es nicht
+problem-licensing-evidence-missing-help = Der Nachweis ist schon zurückgezogen oder gehört zu einer anderen Kommune.
+problem-licensing-evidence-url = Die Adresse ist nicht brauchbar
+problem-licensing-evidence-url-help = Die Adresse beginnt mit https:// oder http://, hat keine Leerzeichen und höchstens 2.000 Zeichen. Das Feld darf leer bleiben.

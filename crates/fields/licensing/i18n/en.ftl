@@ -333,3 +333,96 @@ licensing-count-not-allowed = { $n } not allowed
 licensing-count-to-review = { $n } to review
 licensing-count-unknown = { $n } without data
 licensing-column-scope = Holds for
+
+## Obligations
+
+licensing-menu-duties = Obligations
+licensing-tab-duties = Obligations
+licensing-duties-lead = What the licences ask on the recorded way of use, and what of it is done.
+licensing-duties-help = An obligation comes from the licence of a component and the way of use. Whoever fulfils it records how. The evidence stays with the release; a new release takes it over only if asked to, and new components open the obligation again.
+licensing-duties-none = On the recorded way of use the known licences ask for nothing. That changes as soon as the software is passed on, changed or offered to others as a service.
+licensing-duties-empty = No release in use has licence obligations. They come when software is passed on, changed or offered to others as a service; the deployment says so.
+licensing-duties-empty-action = To the portfolio
+licensing-duties-done = done
+licensing-duties-open = open
+licensing-duties-total = { $done } of { $total } obligations are fulfilled.
+licensing-duties-caption = { $n ->
+    [one] One release with obligations
+   *[other] { $n } releases with obligations, most open first
+ }
+licensing-duties-unknown = { $n ->
+    [one] The licence of one component is not known for sure: its obligations are missing here.
+   *[other] The licences of { $n } components are not known for sure: their obligations are missing here.
+ }
+licensing-duties-unknown-action = Clear up licences
+licensing-duties-unread = { $n ->
+    [one] One licence is not recorded here yet; someone has to read its text.
+   *[other] { $n } licences are not recorded here yet; someone has to read their texts.
+ }
+licensing-duties-offered = { $n ->
+    [one] For one obligation there is evidence of the release before.
+   *[other] For { $n } obligations there is evidence of the release before.
+ }
+licensing-duties-take-over = See and take over the evidence of
+licensing-duty-open = open
+licensing-duty-reopened = open again
+licensing-duty-partly = partly done
+licensing-duty-done = done
+licensing-duty-taken-over = taken over from the release before
+licensing-duty-uncovered = New and without evidence:
+licensing-duty-more = and { $n } more
+licensing-duty-cause = { $when } ({ $license }, { $place }: “{ $words } …”)
+licensing-clause-number = number { $n }
+licensing-clause-paragraph = paragraph { $n }
+licensing-duty-fulfil = Record as done
+licensing-duty-change = Change or withdraw evidence
+licensing-duty-license = { $n ->
+    [one] { $license }: one component, { $state }
+   *[other] { $license }: { $n } components, { $state }
+ }
+licensing-duty-save = Done
+licensing-duty-withdraw = Withdraw evidence
+licensing-field-licenses = For which licences is this done?
+licensing-field-licenses-hint = The evidence holds for all components that are in the release under the licence today.
+licensing-field-note = How?
+licensing-field-note-hint = What was done and where it can be seen, such as “Licence notices are at /notices in the program, version 2.1”. At least 20 characters.
+licensing-field-url = Address of the evidence
+licensing-field-url-hint = If there is one: page, file or record in the repository, beginning with https://
+licensing-column-duty = Obligation
+licensing-column-state = State
+licensing-column-cause = Set off by
+licensing-column-todo = What is to be done
+licensing-column-evidence = Evidence
+licensing-takeover-title = Take over evidence
+licensing-takeover-lead = This evidence was there for release { $version }. Taken over it holds for the components that are still there; new ones stay open. Please check that it holds for the new release, too.
+licensing-takeover-none = The release before has no evidence that still settles anything here.
+licensing-takeover-caption = { $n ->
+    [one] One piece of evidence
+   *[other] { $n } pieces of evidence
+ }
+licensing-takeover-covered = holds for
+licensing-takeover-open = stays open for
+licensing-takeover-save = Take over
+licensing-task-duties = { $n ->
+    [one] { $release }: fulfil one licence obligation
+   *[other] { $release }: fulfil { $n } licence obligations
+ }
+licensing-task-duties-why = On the recorded way of use the licences ask for { $n_total ->
+    [one] one thing
+   *[other] { $n_total } things
+ }, of which { $n_done ->
+    [0] none is
+    [one] one is
+   *[other] { $n_done } are
+ } done.
+notice-duty-fulfilled = The evidence is recorded.
+notice-duty-taken-over = The evidence is taken over.
+notice-duty-withdrawn = The evidence is withdrawn. The obligation is open again.
+problem-licensing-duty-missing = There is no such obligation here
+problem-licensing-duty-missing-help = The release does not have this obligation (any more). The page of obligations shows today's state.
+problem-licensing-duty-none-chosen = No licence chosen
+problem-licensing-duty-none-chosen-help = Please choose at least one licence for which this is done.
+problem-licensing-evidence-missing = There is no such evidence
+problem-licensing-evidence-missing-help = The evidence was withdrawn already or belongs to another municipality.
+problem-licensing-evidence-url = The address cannot be used
+problem-licensing-evidence-url-help = The address begins with https:// or http://, has no spaces and at most 2,000 characters. The field may stay empty.

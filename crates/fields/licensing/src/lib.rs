@@ -4,6 +4,7 @@
 mod api;
 mod assess;
 mod cache;
+pub mod fulfilment;
 mod lately;
 pub mod model;
 mod pages;
@@ -125,10 +126,16 @@ impl Field for Licensing {
     }
 
     fn migrations(&self) -> &'static [Migration] {
-        &[Migration {
-            name: "licensing-0001-verdicts",
-            up: store::migration,
-        }]
+        &[
+            Migration {
+                name: "licensing-0001-verdicts",
+                up: store::migration,
+            },
+            Migration {
+                name: "licensing-0003-evidence",
+                up: store::evidence::migration,
+            },
+        ]
     }
 
     fn permissions(&self) -> &'static [&'static str] {
@@ -140,6 +147,11 @@ impl Field for Licensing {
             MenuChild {
                 title: "licensing-menu-verdicts",
                 path: "/lizenzen/urteile",
+                permission: "licensing.read",
+            },
+            MenuChild {
+                title: "licensing-menu-duties",
+                path: "/lizenzen/pflichten",
                 permission: "licensing.read",
             },
             MenuChild {
@@ -210,19 +222,29 @@ impl Field for Licensing {
     }
 
     fn tabs(&self) -> Vec<Tab> {
-        vec![Tab {
-            on: TabOn::Release,
-            id: "lizenzen",
-            title: "licensing-tab",
-            permission: "licensing.read",
-        }]
+        vec![
+            Tab {
+                on: TabOn::Release,
+                id: "lizenzen",
+                title: "licensing-tab",
+                permission: "licensing.read",
+            },
+            Tab {
+                on: TabOn::Release,
+                id: "pflichten",
+                title: "licensing-tab-duties",
+                permission: "licensing.read",
+            },
+        ]
     }
 
     async fn tab(&self, view: &View<'_>, tab: &str, subject: &str) -> Result<String, Problem> {
-        if tab != "lizenzen" {
-            return Err(Problem::not_found("page-missing"));
+        let release = release_id(subject)?;
+        match tab {
+            "lizenzen" => pages::release::fragment(view, &self.engine, release).await,
+            "pflichten" => pages::duties::fragment(view, &self.engine, release).await,
+            _ => Err(Problem::not_found("page-missing")),
         }
-        pages::release::fragment(view, &self.engine, release_id(subject)?).await
     }
 
     async fn facts(&self, view: &View<'_>, on: TabOn, subject: &str) -> Result<Vec<Fact>, Problem> {

@@ -19,6 +19,8 @@ platform::permissions! {
     ReadLicenses = "licensing.read",
     /// Correct the licence that an SBOM states.
     CorrectLicense = "licensing.correct",
+    /// Tick off what licences ask, with evidence.
+    FulfilDuty = "licensing.duty.fulfil",
     /// Change the town's own licence rules.
     ManagePolicy = "licensing.policy.manage",
 }

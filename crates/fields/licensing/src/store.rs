@@ -1,5 +1,7 @@
 //! SQL of licence corrections and of the town's own rules.
 
+pub(crate) mod evidence;
+
 use crate::model::{Correction, CorrectionId, PolicyId, Scope};
 use platform::db::Schema;
 use platform::{Instant, TenantId, entity};

@@ -1,6 +1,7 @@
 //! Tasks of the licence manager: what is due for a release, computed from its verdict. One task per
 //! release and kind, however many components it is about.
 
+use crate::fulfilment::Progress;
 use crate::model::Summary;
 use license::{RuleId, Verdict};
 use platform::task::Text;
@@ -14,6 +15,9 @@ const DAYS_NOT_ALLOWED: i64 = 14;
 /// Days until a licence must be looked at about which nobody has decided yet. A month: nothing is known
 /// to be wrong, and most of these end with a correction or a rule that settles many releases at once.
 const DAYS_TO_REVIEW: i64 = 30;
+/// Days until obligations must be fulfilled. Strictly they bite with the first copy that is given away; a
+/// month lets the licence manager gather the evidence of a release that already runs.
+const DAYS_DUTIES: i64 = 30;
 /// New licences that a task names; the others are counted.
 const NAMED: usize = 3;
 
@@ -100,6 +104,22 @@ fn unsure(rules: &[(&RuleId, i64)]) -> i64 {
         })
         .map(|(_, n)| n)
         .sum()
+}
+
+/// The task to fulfil what the licences ask, if anything is open.
+pub(crate) fn of_progress(release: &ReleaseDocuments, progress: Progress) -> Option<Due> {
+    if progress.open() == 0 {
+        return None;
+    }
+    let why = Text::new("licensing-task-duties-why")
+        .arg("n_total", progress.total.to_string())
+        .arg("n_done", progress.done.to_string());
+    let title = headed(release, "licensing-task-duties", progress.open());
+    let id = release.release;
+    Some(Due {
+        link: format!("/portfolio/releases/{id}/pflichten"),
+        ..due(release, "duties", title, why, DAYS_DUTIES)
+    })
 }
 
 /// The task to look at licences that the release before did not have.
@@ -220,6 +240,15 @@ mod tests {
     fn nothing_is_due_where_everything_is_fine() {
         assert!(of_verdict(&release(), &summary(&[])).is_empty());
         assert!(of_news(&release(), "4.1", &BTreeSet::new()).is_none());
+    }
+
+    #[test]
+    fn open_obligations_are_one_task_and_none_when_all_is_done() {
+        let open = of_progress(&release(), Progress { total: 7, done: 4 }).unwrap();
+        assert!(open.title.args.contains(&("n".to_owned(), "3".to_owned())));
+        assert!(open.key.ends_with("/duties"));
+        assert!(of_progress(&release(), Progress { total: 7, done: 7 }).is_none());
+        assert!(of_progress(&release(), Progress::default()).is_none());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use portfolio::model::ReleaseId;
 use serde_json::json;
 use std::sync::Arc;
 
+mod duties;
 mod kept;
 mod tasks;
 

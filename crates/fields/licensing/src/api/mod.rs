@@ -1,6 +1,7 @@
 //! REST: verdicts, components of a release, corrections, rules, "may we use this?".
 
 mod corrections;
+mod duties;
 mod policy;
 mod question;
 mod verdicts;
@@ -22,6 +23,11 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(verdicts::components))
         .routes(routes!(corrections::list, corrections::create))
         .routes(routes!(corrections::end))
+        .routes(routes!(duties::overview))
+        .routes(routes!(duties::list))
+        .routes(routes!(duties::fulfil))
+        .routes(routes!(duties::take_over))
+        .routes(routes!(duties::withdraw))
         .routes(routes!(policy::get, policy::save))
         .routes(routes!(policy::versions))
         .routes(routes!(question::ask))

@@ -1,6 +1,7 @@
 //! Pages of the field.
 
 mod corrections;
+pub(crate) mod duties;
 mod overview;
 mod question;
 pub(crate) mod release;
@@ -27,6 +28,23 @@ pub(crate) fn routes() -> Router<App> {
         .route(
             "/lizenzen/releases/{release}/komponenten",
             get(release::export),
+        )
+        .route("/lizenzen/pflichten", get(duties::list))
+        .route(
+            "/lizenzen/releases/{release}/pflichten",
+            get(duties::export),
+        )
+        .route(
+            "/lizenzen/releases/{release}/pflichten/{duty}",
+            get(duties::form).post(duties::save),
+        )
+        .route(
+            "/lizenzen/releases/{release}/pflichten-uebernehmen",
+            get(duties::offer).post(duties::take_over),
+        )
+        .route(
+            "/lizenzen/nachweise/{id}/zurueckziehen",
+            post(duties::withdraw),
         )
         .route("/lizenzen/regeln", get(rules::show).post(rules::save))
 }

@@ -1,7 +1,10 @@
 //! Keeps the licence manager's tasks true: after every change of releases, corrections or rules.
 
+use super::fulfilment::progress_of;
 use crate::Licensing;
 use crate::assess::{Assessor, Engine, Stock};
+use crate::fulfilment::Progress;
+use crate::store::evidence;
 use crate::tasks::{self, Due, PREFIX, ROLE};
 use license::Use;
 use platform::job::{JobContext, NewJob};
@@ -57,8 +60,7 @@ pub(crate) async fn refresh(
 ) -> Result<usize, Problem> {
     // Within one program no older state is written over a newer one.
     let _one_at_a_time = field.refreshing.lock().await;
-    let db = app.db().read();
-    let steps = steps(db, tenant, of).await?;
+    let steps = steps(app.db().read(), tenant, of).await?;
     let prefixes: Vec<String> = match of {
         None => vec![PREFIX.to_owned()],
         Some(_) => steps
@@ -66,7 +68,7 @@ pub(crate) async fn refresh(
             .map(|step| format!("{PREFIX}{}/", step.release))
             .collect(),
     };
-    let due = due(db, &field.engine, tenant, &steps).await?;
+    let (due, progress) = due(app, &field.engine, tenant, &steps).await?;
     let now = app.clock().now();
     let new: Vec<NewTask<'_>> = due
         .iter()
@@ -84,17 +86,21 @@ pub(crate) async fn refresh(
         })
         .collect();
     platform::task::renew(app.db(), tenant, now, &prefixes, &new).await?;
+    let tx = app.db().write().await?;
+    evidence::keep_progress(&tx, tenant, &progress).await?;
+    tx.commit().await?;
     Ok(new.len())
 }
 
 /// What is due for these releases. Verdicts count for releases that run somewhere; new licences for every
 /// release of a product that runs somewhere, so that they are seen before the new release is put to use.
 async fn due(
-    db: &impl ConnectionTrait,
+    app: &App,
     engine: &Engine,
     tenant: TenantId,
     steps: &[Step],
-) -> Result<Vec<Due>, Problem> {
+) -> Result<(Vec<Due>, Vec<(ReleaseId, Progress)>), Problem> {
+    let db = app.db().read();
     let ids: Vec<ReleaseId> = steps.iter().map(|step| step.release).collect();
     let releases = releases_with_documents(db, tenant, Some(&ids)).await?;
     let ways = ways_of_use(db, tenant, Some(&ids)).await?;
@@ -121,6 +127,12 @@ async fn due(
         .filter_map(|release| Some((release, summaries.get(&release.release)?)))
         .flat_map(|(release, summary)| tasks::of_verdict(release, summary))
         .collect();
+    let mut progress = progress_of(app, engine, tenant, &assessor, &judged).await?;
+    due.extend(
+        judged
+            .iter()
+            .filter_map(|release| tasks::of_progress(release, *progress.get(&release.release)?)),
+    );
     let by_id: HashMap<ReleaseId, &ReleaseDocuments> = releases
         .iter()
         .map(|release| (release.release, release))
@@ -132,7 +144,11 @@ async fn due(
         .filter(|(now, before)| !now.documents.is_empty() && !before.documents.is_empty())
         .collect();
     due.extend(news(db, &assessor, &pairs).await?);
-    Ok(due)
+    // A release that runs nowhere (any more) has nothing to fulfil.
+    let progress = ids
+        .iter()
+        .map(|id| (*id, progress.remove(id).unwrap_or_default()));
+    Ok((due, progress.collect()))
 }
 
 /// The tasks about new licences: each release with the one before it.

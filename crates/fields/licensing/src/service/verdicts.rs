@@ -142,6 +142,13 @@ pub struct ReleaseDetail {
     pub gone: Vec<String>,
 }
 
+impl Row {
+    /// Identity of the component without version.
+    pub(crate) fn package(&self) -> String {
+        package_of(&self.kind, &self.namespace, &self.name)
+    }
+}
+
 impl ReleaseDetail {
     /// How many components have which verdict (each distinct component once).
     pub fn counts(&self) -> Counts {
@@ -160,8 +167,17 @@ pub async fn release(
     may: &May<ReadLicenses>,
     id: ReleaseId,
 ) -> Result<Option<ReleaseDetail>, Problem> {
+    release_of(app, engine, may.tenant(), id).await
+}
+
+/// As [`release`], for what runs without anyone asking.
+pub(super) async fn release_of(
+    app: &App,
+    engine: &Engine,
+    tenant: TenantId,
+    id: ReleaseId,
+) -> Result<Option<ReleaseDetail>, Problem> {
     let db = app.db().read();
-    let tenant = may.tenant();
     let Some(release) = releases_with_documents(db, tenant, Some(&[id]))
         .await?
         .into_iter()
@@ -180,7 +196,7 @@ pub async fn release(
     let ways = portfolio::store::ways_of_use(db, tenant, Some(&[id])).await?;
     let uses = uses_of(&release, &ways);
     let components = components_of(db, &release).await?;
-    let before = before(app, may, id).await?;
+    let before = before(app, tenant, id).await?;
     let earlier = Earlier::of(before.as_ref().map(|(_, components)| components.as_slice()));
     let forms: HashSet<LicenseFormKey> = components.iter().map(|c| c.license_form).collect();
     let forms: Vec<LicenseFormKey> = forms.into_iter().collect();
@@ -306,10 +322,11 @@ fn identity(component: &DocumentComponent) -> String {
 }
 
 fn package(component: &DocumentComponent) -> String {
-    format!(
-        "{}/{}/{}",
-        component.kind, component.namespace, component.name
-    )
+    package_of(&component.kind, &component.namespace, &component.name)
+}
+
+fn package_of(kind: &str, namespace: &str, name: &str) -> String {
+    format!("{kind}/{namespace}/{name}")
 }
 
 /// All components of a release, each pair of component and licence form once.
@@ -330,17 +347,17 @@ async fn components_of(
 /// Version and components of the release before, if it has an SBOM.
 async fn before(
     app: &App,
-    may: &May<ReadLicenses>,
+    tenant: TenantId,
     id: ReleaseId,
 ) -> Result<Option<(String, Vec<DocumentComponent>)>, Problem> {
     let db = app.db().read();
-    let Some(row) = portfolio::store::releases::find(db, may.tenant(), id).await? else {
+    let Some(row) = portfolio::store::releases::find(db, tenant, id).await? else {
         return Ok(None);
     };
-    let Some(earlier) = portfolio::store::predecessor(db, may.tenant(), &row).await? else {
+    let Some(earlier) = portfolio::store::predecessor(db, tenant, &row).await? else {
         return Ok(None);
     };
-    let found = releases_with_documents(db, may.tenant(), Some(&[earlier.id])).await?;
+    let found = releases_with_documents(db, tenant, Some(&[earlier.id])).await?;
     match found.into_iter().next() {
         Some(release) if !release.documents.is_empty() => {
             let components = components_of(db, &release).await?;

@@ -23,7 +23,7 @@ async fn open_tasks(h: &Harness, town: &Town) -> Vec<TaskInfo> {
     tasks
 }
 
-async fn titles(h: &Harness, town: &Town) -> Vec<String> {
+pub(super) async fn titles(h: &Harness, town: &Town) -> Vec<String> {
     let tasks = open_tasks(h, town).await;
     tasks.into_iter().map(|task| task.title).collect()
 }
@@ -37,7 +37,7 @@ async fn deploy(h: &Harness, town: &Town, release: ReleaseId) -> portfolio::mode
 }
 
 /// Works off all waiting jobs.
-async fn work(h: &Harness, town: &Town) {
+pub(super) async fn work(h: &Harness, town: &Town) {
     let settings = Settings {
         poll: Duration::from_millis(10),
         beat: Duration::from_millis(10),
