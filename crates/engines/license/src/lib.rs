@@ -9,7 +9,8 @@
 //! 3. [`explain`] answers "may we use this?" with everything that is known.
 //!
 //! What licences give and ask is in [`Terms`]: [`obligations`] says what has to be done for a release,
-//! [`compatible`] whether a part may be in a work under another licence.
+//! [`compatible`] whether a part may be in a work under another licence, [`notices`] what goes along with
+//! the copies.
 //!
 //! Nothing here speaks: rules, reasons and mistakes are codes with arguments, their sentences lie
 //! in `i18n/` ([`MESSAGES_DE`], [`MESSAGES_EN`]).
@@ -35,6 +36,7 @@ mod ids;
 mod judge;
 mod mapping;
 mod messages;
+mod notices;
 mod obligation;
 mod policy;
 #[expect(
@@ -57,6 +59,11 @@ pub use expression::{
 pub use judge::{Claim, Judge, Judgement, Reason, Role, RuleId, Verdict};
 pub use mapping::{Confidence, MAX_TEXT, Mapping, Statement, Unclear};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
+pub use notices::{
+    LicenseText, MAX_STATEMENT_BYTES, MAX_STATEMENTS_BYTES, MAX_TEXT_BYTES, MAX_TEXTS_BYTES, Named,
+    NoticeGroup, NoticeOf, Notices, OwnText, Prescribed, TextOrigin, UnclearNotice, UnclearPart,
+    notices,
+};
 pub use obligation::{Cause, Obligation, Obligations, obligations};
 pub use policy::{Linking, Modified, Policy, Purpose, Rule, Use, Way};
 pub use terms::{Also, Clause, Copyleft, ExceptionTerms, Reach, Term, Terms};

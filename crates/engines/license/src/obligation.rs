@@ -106,7 +106,7 @@ pub fn obligations<'e, C: Clone>(
 }
 
 /// The licences that apply: all of an `AND`, of an `OR` the first branch.
-fn distinct(expression: &Expression) -> Vec<&License> {
+pub(crate) fn distinct(expression: &Expression) -> Vec<&License> {
     let mut licenses = applying(expression);
     licenses.sort();
     licenses.dedup();

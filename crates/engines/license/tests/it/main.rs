@@ -6,6 +6,7 @@ mod knowledge;
 mod mapping;
 mod matrix;
 mod messages;
+mod notices;
 mod obligation;
 mod policy;
 mod samples;

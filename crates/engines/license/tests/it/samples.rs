@@ -99,3 +99,58 @@ fn spdx_statements(document: &Value, samples: &mut Samples) {
             .extend(text("licenseId").zip(text("name")));
     }
 }
+
+/// A component of a CycloneDX sample.
+pub(crate) struct SampleComponent {
+    /// Name with its group before it.
+    pub(crate) name: String,
+    /// Version, empty if none is given.
+    pub(crate) version: String,
+    /// Copyright, if it is given.
+    pub(crate) copyright: Option<String>,
+    /// What is stated about its licences.
+    pub(crate) licenses: Vec<String>,
+}
+
+/// The components of a CycloneDX sample in JSON.
+pub(crate) fn components(path: &Path) -> Vec<SampleComponent> {
+    let document = json(&fs::read(path).expect("a readable sample"));
+    let mut found = Vec::new();
+    walk(&document, &mut found);
+    found
+}
+
+fn walk(parent: &Value, found: &mut Vec<SampleComponent>) {
+    let list = |value: &Value, key| {
+        value
+            .get(key)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default()
+    };
+    for component in list(parent, "components") {
+        let text = |key| {
+            component
+                .get(key)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
+        let licenses = list(&component, "licenses");
+        let stated = licenses.iter().filter_map(|item| {
+            let license = item.get("license");
+            let named = license.and_then(|l| l.get("id").or(l.get("name")).or(l.get("url")));
+            item.get("expression")
+                .or(named)?
+                .as_str()
+                .map(str::to_owned)
+        });
+        let name = text("name").unwrap_or_default();
+        found.push(SampleComponent {
+            name: text("group").map_or(name.clone(), |group| format!("{group}/{name}")),
+            version: text("version").unwrap_or_default(),
+            copyright: text("copyright"),
+            licenses: stated.collect(),
+        });
+        walk(&component, found);
+    }
+}
