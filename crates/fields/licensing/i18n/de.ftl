@@ -426,3 +426,20 @@ problem-licensing-evidence-missing = Diesen Nachweis gibt es nicht
 problem-licensing-evidence-missing-help = Der Nachweis ist schon zurückgezogen oder gehört zu einer anderen Kommune.
 problem-licensing-evidence-url = Die Adresse ist nicht brauchbar
 problem-licensing-evidence-url-help = Die Adresse beginnt mit https:// oder http://, hat keine Leerzeichen und höchstens 2.000 Zeichen. Das Feld darf leer bleiben.
+
+## Bedingungen einer Lizenz, Vereinbarkeit
+
+licensing-field-outbound = Lizenz des Werks, in das es soll
+licensing-field-outbound-hint = Nur wenn es in eigene Software eingebaut werden soll: die SPDX-Kennung ihrer Lizenz, zum Beispiel EUPL-1.2. Bitte dann oben auch Weitergabe und Verbindung wählen.
+licensing-outbound-wrong = „{ $text }“ ist keine einzelne SPDX-Lizenz. Möglich ist zum Beispiel MIT, EUPL-1.2 oder GPL-3.0-or-later.
+licensing-compat-title = In einem Werk unter { $outbound }
+licensing-source = Quelle
+licensing-clause = { $place }: „{ $words } …“
+licensing-terms-title = Was { $license } regelt
+licensing-terms-nothing = In der gewählten Art der Nutzung ist nichts zu tun.
+licensing-terms-now = In der gewählten Art der Nutzung zu tun
+licensing-terms-otherwise = In anderen Arten der Nutzung zu tun
+licensing-terms-rights = Rechte
+licensing-terms-limitations = Grenzen
+problem-licensing-outbound = Die Lizenz des Werks ist keine einzelne SPDX-Lizenz
+problem-licensing-outbound-help = „{ $text }“ ist keine einzelne SPDX-Lizenz. Möglich ist zum Beispiel MIT, EUPL-1.2 oder GPL-3.0-or-later.

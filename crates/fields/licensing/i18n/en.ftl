@@ -426,3 +426,20 @@ problem-licensing-evidence-missing = There is no such evidence
 problem-licensing-evidence-missing-help = The evidence was withdrawn already or belongs to another municipality.
 problem-licensing-evidence-url = The address cannot be used
 problem-licensing-evidence-url-help = The address begins with https:// or http://, has no spaces and at most 2,000 characters. The field may stay empty.
+
+## Terms of a licence, compatibility
+
+licensing-field-outbound = Licence of the work it goes into
+licensing-field-outbound-hint = Only if it is to be built into own software: the SPDX id of its licence, such as EUPL-1.2. Please choose passing on and linking above then, too.
+licensing-outbound-wrong = “{ $text }” is not one SPDX licence. Possible are MIT, EUPL-1.2 or GPL-3.0-or-later, for example.
+licensing-compat-title = In a work under { $outbound }
+licensing-source = Source
+licensing-clause = { $place }: “{ $words } …”
+licensing-terms-title = What { $license } says
+licensing-terms-nothing = On the chosen way of use there is nothing to do.
+licensing-terms-now = To be done on the chosen way of use
+licensing-terms-otherwise = To be done on other ways of use
+licensing-terms-rights = Rights
+licensing-terms-limitations = Limits
+problem-licensing-outbound = The licence of the work is not one SPDX licence
+problem-licensing-outbound-help = “{ $text }” is not one SPDX licence. Possible are MIT, EUPL-1.2 or GPL-3.0-or-later, for example.

@@ -3,11 +3,14 @@
 use super::{VerdictName, WayItem, way_of_use};
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
+use crate::pages::duties::said;
 use crate::pages::reasons;
 use crate::service::{self, Asked};
 use axum::extract::Query;
 use axum::{Extension, Json};
-use license::{Explanation, Judgement, Part};
+use license::{
+    DutyKind, Explanation, Expression, Judgement, Part, PartAnswer, Term, Terms, Use, compatible,
+};
 use platform::web::Page;
 use platform::{App, Lang, Problem};
 use portfolio::model::{ProductId, ProductKind};
@@ -31,6 +34,9 @@ pub(super) struct Asking {
     /// `separate` (if absent), `dynamic` or `static`.
     #[param(pattern = "^(separate|dynamic|static)$")]
     linking: Option<String>,
+    /// The licence of the work it is to be in, one SPDX id.
+    #[param(min_length = 1, max_length = 200)]
+    outbound: Option<String>,
 }
 
 /// The answer.
@@ -70,8 +76,53 @@ struct JudgedItem {
     for_publishing: JudgementItem,
     /// The licences, each once, in the order of the text.
     licenses: Vec<PartItem>,
+    /// Whether it may be in a work under `outbound`; absent if that was not asked or the licence is not sure.
+    compatibility: Option<CompatItem>,
     /// Version of the SPDX list.
     spdx_version: &'static str,
+}
+
+/// Whether a part may be in a work.
+#[derive(Serialize, ToSchema)]
+struct CompatItem {
+    /// The licence of the work.
+    outbound: String,
+    /// `yes`, `no` or `unknown`.
+    answer: &'static str,
+    /// The licences that the answer is about, where there is a choice.
+    chosen: Option<String>,
+    /// Why, in the caller's language; the deciding reason first.
+    reasons: Vec<String>,
+    /// The clauses that the answer rests on: licence, number in its text, first words there.
+    clauses: Vec<ClauseItem>,
+}
+
+/// A place in a licence text.
+#[derive(Serialize, ToSchema)]
+struct ClauseItem {
+    /// SPDX id.
+    license: &'static str,
+    /// Number in the text, or ¶n for the n-th paragraph.
+    number: &'static str,
+    /// First words there.
+    words: &'static str,
+}
+
+/// One thing that a licence gives, asks or rules out.
+#[derive(Serialize, ToSchema)]
+struct TermItem {
+    /// Name of the duty, such as `license-text`.
+    duty: &'static str,
+    /// `right`, `obligation` or `limitation`.
+    kind: &'static str,
+    /// Its title, in the caller's language.
+    title: &'static str,
+    /// What sets it off, such as `distribution`.
+    trigger: &'static str,
+    /// Whether it bites on the way of use asked about.
+    bites: bool,
+    /// Number in the licence text, or ¶n for the n-th paragraph.
+    clause: &'static str,
 }
 
 /// A judgement.
@@ -108,6 +159,8 @@ struct PartItem {
     opencode: &'static str,
     /// The verdict about it alone.
     verdict: VerdictName,
+    /// What it gives, asks and rules out; empty if that is not recorded.
+    terms: Vec<TermItem>,
 }
 
 fn judgement(app: &App, lang: Lang, judgement: &Judgement) -> JudgementItem {
@@ -121,8 +174,22 @@ fn judgement(app: &App, lang: Lang, judgement: &Judgement) -> JudgementItem {
     }
 }
 
-fn part(part: &Part) -> PartItem {
+fn part(part: &Part, way: Use, lang: Lang) -> PartItem {
+    let terms = Terms::of(&part.id).map_or(&[][..], |terms| terms.terms);
+    let term = |term: &Term| TermItem {
+        duty: term.duty.id,
+        kind: match term.duty.kind {
+            DutyKind::Right => "right",
+            DutyKind::Obligation => "obligation",
+            DutyKind::Limitation => "limitation",
+        },
+        title: said(term.duty.title, lang),
+        trigger: term.trigger.id,
+        bites: term.trigger.bites(way),
+        clause: term.clause.number,
+    };
     PartItem {
+        terms: terms.iter().map(term).collect(),
         expression: part.expression.clone(),
         name: part.name.clone(),
         class: part.class.map(|class| class.as_str().to_owned()),
@@ -131,6 +198,48 @@ fn part(part: &Part) -> PartItem {
         opencode: part.opencode.as_str(),
         verdict: part.verdict.into(),
     }
+}
+
+fn compatibility(
+    app: &App,
+    lang: Lang,
+    explanation: &Explanation,
+    outbound: Option<&str>,
+    way: Use,
+) -> Result<Option<CompatItem>, Problem> {
+    let Some(outbound) = outbound else {
+        return Ok(None);
+    };
+    let Ok(Expression::License(whole)) = outbound.trim().parse() else {
+        return Err(Problem::invalid("licensing-outbound").arg("text", outbound));
+    };
+    let expression = explanation.for_use.expression.as_ref();
+    let Some(expression) = expression.and_then(|text| text.parse::<Expression>().ok()) else {
+        return Ok(None);
+    };
+    let found = compatible(&expression, &whole, way);
+    let sentence = |part: &PartAnswer| {
+        let args = part
+            .reason
+            .args
+            .iter()
+            .map(|(name, value)| (*name, value.as_str().into()));
+        app.text(lang, part.reason.code, &args.collect::<Vec<_>>())
+    };
+    let places = found.parts.iter().flat_map(|part| &part.clauses);
+    Ok(Some(CompatItem {
+        answer: found.answer.as_str(),
+        reasons: found.parts.iter().map(sentence).collect(),
+        clauses: places
+            .map(|place| ClauseItem {
+                license: place.license,
+                number: place.clause.number,
+                words: place.clause.words,
+            })
+            .collect(),
+        outbound: found.outbound,
+        chosen: found.chosen,
+    }))
 }
 
 /// May we use this? Judgements for running it and for publishing it, with every reason.
@@ -148,11 +257,21 @@ pub(super) async fn ask(
         asking.linking.as_deref(),
     )?;
     let answer = service::ask(&page.app, &engine, &may, &asking.text, way).await?;
+    let outbound = asking.outbound.as_deref();
+    let compatibility = match &answer.explanation {
+        Some(explanation) => compatibility(&page.app, page.lang, explanation, outbound, way)?,
+        None => None,
+    };
     let judged = |explanation: Explanation| JudgedItem {
+        compatibility,
         confidence: explanation.confidence.as_str(),
         for_use: judgement(&page.app, page.lang, &explanation.for_use),
         for_publishing: judgement(&page.app, page.lang, &explanation.for_publishing),
-        licenses: explanation.parts.iter().map(part).collect(),
+        licenses: explanation
+            .parts
+            .iter()
+            .map(|one| part(one, way, page.lang))
+            .collect(),
         spdx_version: explanation.spdx_version,
         input: explanation.input,
     };

@@ -6,6 +6,7 @@ mod overview;
 mod question;
 pub(crate) mod release;
 mod rules;
+mod terms;
 
 use crate::assess::{Assessor, Engine};
 use axum::Router;

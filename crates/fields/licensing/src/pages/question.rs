@@ -2,6 +2,7 @@
 
 use super::reasons;
 use super::release::way_words;
+use super::terms::{CompatView, TermsView, compat, terms_of};
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
 use crate::service::{self, Answer, Asked, AskedProduct};
@@ -26,6 +27,8 @@ pub(super) struct Asking {
     modified: String,
     #[serde(default)]
     linking: String,
+    #[serde(default)]
+    outbound: String,
 }
 
 /// A judgement as the page shows it.
@@ -61,6 +64,8 @@ struct JudgedView {
     for_use: JudgementView,
     for_publishing: JudgementView,
     parts: Vec<PartView>,
+    terms: Vec<TermsView>,
+    compat: Option<CompatView>,
 }
 
 #[derive(Template)]
@@ -98,7 +103,13 @@ pub(super) async fn show(
     let answer = match &asking.text {
         None => None,
         Some(text) => match service::ask(&page.app, &engine, &may, text, way).await {
-            Ok(answer) => Some(answer_view(&page, &answer, way)),
+            Ok(answer) => {
+                let mut view = answer_view(&page, &answer, way);
+                if let Err(fault) = add_compat(&page, &answer, &mut view, &asking.outbound, way) {
+                    errors.add("outbound", fault);
+                }
+                Some(view)
+            }
             Err(problem) if problem.status.is_client_error() => {
                 let key = format!("problem-{}", problem.code);
                 errors.add("text", page.ta(&key, &problem.fluent_args()));
@@ -113,6 +124,7 @@ pub(super) async fn show(
         ("way", way.way.as_str()),
         ("modified", way.modified.as_str()),
         ("linking", way.linking.as_str()),
+        ("outbound", asking.outbound.as_str()),
     ]);
     let template = QuestionPage {
         f: page
@@ -154,7 +166,7 @@ fn answer_view(page: &Page, answer: &Answer, way: Use) -> AnswerView {
         judged: answer
             .explanation
             .as_ref()
-            .map(|explanation| judged(page, explanation)),
+            .map(|explanation| judged(page, explanation, way)),
         at: page.app.clock().now().display(page.lang),
     }
 }
@@ -194,7 +206,27 @@ fn about_product(page: &Page, answer: &Answer) -> Option<String> {
     }))
 }
 
-fn judged(page: &Page, explanation: &Explanation) -> JudgedView {
+/// Adds whether what was asked about fits into a work under another licence, if that was asked.
+fn add_compat(
+    page: &Page,
+    answer: &Answer,
+    view: &mut AnswerView,
+    outbound: &str,
+    way: Use,
+) -> Result<(), String> {
+    let expression = answer
+        .explanation
+        .as_ref()
+        .and_then(|explanation| explanation.for_use.expression.as_ref()?.parse().ok());
+    if let (Some(expression), Some(judged)) = (expression, &mut view.judged)
+        && !outbound.trim().is_empty()
+    {
+        judged.compat = Some(compat(page, &expression, outbound, way)?);
+    }
+    Ok(())
+}
+
+fn judged(page: &Page, explanation: &Explanation, way: Use) -> JudgedView {
     let list = &explanation.list;
     let known = |part: &&license::Part| part.name.is_some() || explanation.confidence.is_sure();
     JudgedView {
@@ -215,6 +247,13 @@ fn judged(page: &Page, explanation: &Explanation) -> JudgedView {
             .filter(known)
             .map(|part| part_view(page, part))
             .collect(),
+        terms: explanation
+            .parts
+            .iter()
+            .filter(known)
+            .filter_map(|part| terms_of(page, &part.expression, &part.id, way))
+            .collect(),
+        compat: None,
     }
 }
 
