@@ -1,6 +1,7 @@
 //! The program as a whole, run as people run it.
 
 mod check;
+mod compat;
 mod convert;
 mod demo;
 mod diff;

@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use license::{Catalogue, Class, Content, KnowledgeFile, ListState, check};
+use license::{
+    Catalogue, Class, Content, Copyleft, Duty, DutyKind, KnowledgeFile, ListState, Terms, check,
+};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../knowledge/licenses")
@@ -216,4 +219,100 @@ fn kinds_of_content_are_told_apart() {
     assert_eq!(content("CC-BY-4.0"), Some(Content::Permissive));
     assert_eq!(content("ODbL-1.0"), Some(Content::Copyleft));
     assert_eq!(content("CC-BY-NC-4.0"), Some(Content::Restricted));
+}
+
+/// The approved licences among the statements of some documents or products.
+fn approved<'a>(statements: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    let catalogue = Catalogue::builtin();
+    let mut found = BTreeSet::new();
+    for statement in statements {
+        let mapping = license::Mapping::of(statement, &catalogue);
+        for license in mapping.usable().into_iter().flat_map(|e| e.licenses()) {
+            let id = license.id.to_string();
+            let state = catalogue.get(&id).map(|entry| entry.opencode);
+            if state == Some(ListState::Approved) && !id.starts_with("LicenseRef-") {
+                found.insert(id);
+            }
+        }
+    }
+    found
+}
+
+fn without_terms(ids: BTreeSet<String>) -> Vec<String> {
+    ids.into_iter()
+        .filter(|id| Terms::of(id).is_none())
+        .collect()
+}
+
+#[test]
+fn terms_are_recorded_for_every_approved_licence_of_the_starter_list() {
+    let mut licenses = Vec::new();
+    for path in files(&folder().join("../products")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let file: toml::Table = toml::from_str(&text).unwrap();
+        let products = file.get("product").and_then(toml::Value::as_array);
+        for product in products.into_iter().flatten() {
+            let license = product.get("license").and_then(toml::Value::as_str);
+            licenses.extend(license.map(str::to_owned));
+        }
+    }
+    assert!(licenses.len() >= 150, "{}", licenses.len());
+    assert_eq!(
+        without_terms(approved(licenses.iter().map(String::as_str))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn terms_are_recorded_for_every_approved_licence_of_the_samples() {
+    let Some(folder) = crate::samples::folder() else {
+        println!("SKIPPED: no samples at ../shared/data/sboms");
+        return;
+    };
+    let samples = crate::samples::read(&folder);
+    let statements = samples.cyclonedx.keys().chain(samples.spdx.keys());
+    let ids = approved(statements.map(String::as_str));
+    assert!(ids.len() > 30, "{}", ids.len());
+    assert_eq!(without_terms(ids), [""; 0]);
+}
+
+#[test]
+fn terms_of_every_licence_say_what_may_be_done_and_what_restricts() {
+    assert!(Terms::all().count() >= 300);
+    for (id, terms) in Terms::all() {
+        assert!(
+            terms.of_kind(DutyKind::Right).next().is_some(),
+            "{id} gives no right"
+        );
+        if terms.copyleft != Copyleft::None {
+            let keeps = ["same-license", "same-license-whole"];
+            assert!(
+                keeps.iter().any(|duty| terms.term(duty).is_some()),
+                "{id} keeps nothing under it"
+            );
+        }
+        for tolerated in terms.tolerates {
+            assert!(
+                Duty::from_name(tolerated).is_some_and(|duty| duty.restricts),
+                "{id} tolerates {tolerated}"
+            );
+        }
+    }
+}
+
+#[test]
+fn class_and_copyleft_agree() {
+    let catalogue = Catalogue::builtin();
+    let unlike: Vec<String> = Terms::all()
+        .filter_map(|(id, terms)| {
+            let expected = match catalogue.get(id)?.class? {
+                Class::PublicDomain => &[Copyleft::None][..],
+                Class::WeakCopyleft => &[Copyleft::File, Copyleft::Library],
+                Class::StrongCopyleft | Class::NetworkCopyleft => &[Copyleft::Work],
+                _ => return None,
+            };
+            (!expected.contains(&terms.copyleft)).then(|| format!("{id}: {:?}", terms.copyleft))
+        })
+        .collect();
+    insta::assert_debug_snapshot!(unlike);
 }
