@@ -583,7 +583,8 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
             .frame(page.t("licensing-menu-duties"))
             .crumb(page.t("menu-start"), "/")
             .crumb(page.t("licensing-menu"), "/lizenzen")
-            .help("licensing-duties-help", "2.3"),
+            .help("licensing-duties-help", "2.3")
+            .terms(&["license-obligation", "way-of-use", "copyleft"]),
         rows,
         total,
     };

@@ -132,7 +132,13 @@ pub(super) async fn show(
             .crumb(page.t("menu-start"), "/")
             .crumb(page.t("licensing-menu"), "/lizenzen")
             .help("licensing-question-help", "2.3")
-            .terms(&["way-of-use", "copyleft", "spdx-expression", "verdict"]),
+            .terms(&[
+                "way-of-use",
+                "copyleft",
+                "spdx-expression",
+                "verdict",
+                "license-compatibility",
+            ]),
         data,
         errors,
         ways: Way::ALL
