@@ -9,6 +9,7 @@ use crate::service::{self, Done};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
+use platform::api::paging::page_of;
 use platform::api::{Body, Cursor, ListOf};
 use platform::web::Page;
 use platform::{Lang, Problem};
@@ -185,10 +186,15 @@ pub(super) async fn overview(
     Query(cursor): Query<Cursor>,
 ) -> Result<Json<ListOf<ProgressItem>>, Problem> {
     let may = page.may::<ReadLicenses>()?;
-    let found = crate::store::evidence::progress(page.app.db().read(), may.tenant()).await?;
-    let mut all: Vec<_> = found.into_iter().collect();
-    all.sort_by_key(|(release, _)| *release);
-    Ok(Json(page_of_all(all, &cursor, |(release, progress)| {
-        ProgressItem { release, progress }
-    })?))
+    let limit = cursor.limit()?;
+    let skip: u64 = cursor.position::<u64>()?.unwrap_or(0);
+    let db = page.app.db().read();
+    let found = crate::store::evidence::progress(db, may.tenant(), skip, limit + 1).await?;
+    let rows = (skip + 1..).zip(found).collect();
+    let listed = page_of(rows, limit, |(position, _)| *position)?;
+    let item = |(_, (release, progress))| ProgressItem { release, progress };
+    Ok(Json(ListOf {
+        items: listed.items.into_iter().map(item).collect(),
+        next: listed.next,
+    }))
 }

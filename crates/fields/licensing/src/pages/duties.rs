@@ -21,6 +21,7 @@ use platform::{App, Instant, Lang, Problem, i18n};
 use portfolio::model::ReleaseId;
 use report::{Column, Format, Kind, Table};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Components that are named; the others are counted.
@@ -541,7 +542,8 @@ struct ProgressRow {
     version: String,
     link: String,
     progress: Progress,
-    width: i64,
+    /// Per cent done.
+    share: i64,
 }
 
 #[derive(Template)]
@@ -549,35 +551,49 @@ struct ProgressRow {
 struct ListPage {
     f: Frame,
     rows: Vec<ProgressRow>,
+    releases: i64,
     total: Progress,
+    position: String,
+    earlier: Option<String>,
+    later: Option<String>,
 }
 
+#[derive(Deserialize)]
+pub(super) struct ListQuery {
+    #[serde(default)]
+    seite: Option<u64>,
+}
+
+/// Rows of a page of the list.
+const ROWS: u64 = 50;
+
 /// Releases that have something to fulfil, most open first.
-pub(super) async fn list(page: Page) -> Result<Response, Problem> {
+pub(super) async fn list(page: Page, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
     let may = page.may::<ReadLicenses>()?;
-    let db = page.app.db().read();
-    let progress = store::evidence::progress(db, may.tenant()).await?;
-    let ids: Vec<ReleaseId> = progress.keys().copied().collect();
-    let releases = portfolio::store::releases_with_documents(db, may.tenant(), Some(&ids)).await?;
-    let mut total = Progress::default();
-    let mut rows: Vec<ProgressRow> = releases
+    let (db, tenant) = (page.app.db().read(), may.tenant());
+    let (releases, total) = store::evidence::total(db, tenant).await?;
+    let number = query.seite.unwrap_or(1).clamp(1, 1_000_000);
+    let skip = (number - 1) * ROWS;
+    let progress = store::evidence::progress(db, tenant, skip, ROWS).await?;
+    let ids: Vec<ReleaseId> = progress.iter().map(|(id, _)| *id).collect();
+    let named = portfolio::store::releases_with_documents(db, tenant, Some(&ids)).await?;
+    let named: HashMap<ReleaseId, _> = named.into_iter().map(|one| (one.release, one)).collect();
+    let rows: Vec<ProgressRow> = progress
         .into_iter()
-        .filter_map(|release| {
-            let progress = *progress.get(&release.release)?;
-            total.total += progress.total;
-            total.done += progress.done;
+        .filter_map(|(id, progress)| {
+            let release = named.get(&id)?;
             Some(ProgressRow {
-                link: page.link(&tab_of(release.release)),
-                name: release.name,
-                version: release.version,
-                width: progress.done * 100 / progress.total.max(1),
+                link: page.link(&tab_of(id)),
+                name: release.name.clone(),
+                version: release.version.clone(),
+                share: progress.done * 100 / progress.total.max(1),
                 progress,
             })
         })
         .collect();
-    rows.sort_by(|a, b| {
-        (b.progress.open(), &a.name, &a.version).cmp(&(a.progress.open(), &b.name, &b.version))
-    });
+    let last = skip + rows.len() as u64;
+    let link = |number: u64| page.link(&format!("/lizenzen/pflichten?seite={number}"));
+    let more = u64::try_from(releases).unwrap_or(0) > last;
     let template = ListPage {
         f: page
             .frame(page.t("licensing-menu-duties"))
@@ -585,7 +601,17 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
             .crumb(page.t("licensing-menu"), "/lizenzen")
             .help("licensing-duties-help", "2.3")
             .terms(&["license-obligation", "way-of-use", "copyleft"]),
+        position: page.ta(
+            "licensing-list-position",
+            &[
+                ("range", format!("{}–{last}", skip + 1).into()),
+                ("total", releases.into()),
+            ],
+        ),
+        earlier: (number > 1).then(|| link(number - 1)),
+        later: (more && !rows.is_empty()).then(|| link(number + 1)),
         rows,
+        releases,
         total,
     };
     page.render(&template, &template.as_main())

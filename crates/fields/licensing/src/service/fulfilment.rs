@@ -1,7 +1,7 @@
 //! Obligations of a release: what has to be done, what was done, and what the release before offers.
 
 use super::corrections::reason_of;
-use super::tasks::enqueue;
+use super::tasks::enqueue_for;
 use super::verdicts::{ReleaseDetail, release_of};
 use crate::assess::{Assessor, Engine, uses_of};
 use crate::fulfilment::{Evidence, EvidenceId, Obligation, Progress, join};
@@ -174,45 +174,30 @@ pub(super) async fn progress_of(
     // Which licences apply may depend on the way of use; whether any of them asks for something is only
     // a first sieve.
     let judgements = assessor.judgements(db, &forms, Use::default()).await?;
-    let mut parsed: HashMap<&str, Option<Expression>> = HashMap::new();
-    for judgement in judgements.values() {
-        for text in [&judgement.expression, &judgement.chosen]
-            .into_iter()
-            .flatten()
-        {
-            parsed.entry(text).or_insert_with(|| text.parse().ok());
-        }
-    }
+    let mut known: HashMap<(Vec<Use>, String), bool> = HashMap::new();
     let mut found = HashMap::new();
     for release in releases {
         let uses = uses_of(release, &ways);
-        let asks = |expression: &Expression| {
-            let asked = obligations([((), expression)], &uses);
-            !asked.list.is_empty()
+        let mut asks = |text: &str| {
+            let key = (uses.clone(), text.to_owned());
+            *known.entry(key).or_insert_with(|| {
+                let expression: Result<Expression, _> = text.parse();
+                expression.is_ok_and(|one| !obligations([((), &one)], &uses).list.is_empty())
+            })
         };
-        let stated = stocks
-            .get(&release.release)
-            .into_iter()
-            .flat_map(|stock| &stock.forms);
+        let stock = stocks.get(&release.release);
+        let stated = stock.into_iter().flat_map(|stock| &stock.forms);
         let stated = stated
             .filter_map(|(form, _)| judgements.get(form))
-            .any(|judgement| {
-                let texts = [&judgement.expression, &judgement.chosen]
-                    .into_iter()
-                    .flatten();
-                texts
-                    .filter_map(|text| parsed.get(text.as_str())?.as_ref())
-                    .any(asks)
-            });
-        let corrected = stocks
-            .get(&release.release)
-            .into_iter()
-            .flat_map(|stock| &stock.corrections);
-        let mut others = corrected
-            .map(|correction| correction.expression.as_str())
-            .chain([release.license.as_str()]);
-        let asked =
-            stated || others.any(|text| text.parse().is_ok_and(|expression| asks(&expression)));
+            .flat_map(|judgement| [&judgement.expression, &judgement.chosen])
+            .flatten()
+            .map(String::as_str);
+        let corrected = stock.into_iter().flat_map(|stock| &stock.corrections);
+        let corrected = corrected.map(|correction| correction.expression.as_str());
+        let asked = stated
+            .chain(corrected)
+            .chain([release.license.as_str()])
+            .any(&mut asks);
         let progress = if asked {
             let found = fulfilment_of(app, engine, tenant, release.release).await?;
             found.map(|found| found.progress()).unwrap_or_default()
@@ -355,7 +340,7 @@ async fn keep(
     )
     .await?;
     if let Some(first) = new.first() {
-        enqueue(&tx, may, now, &format!("evidence/{}", first.id)).await?;
+        enqueue_for(&tx, may, now, &format!("evidence/{}", first.id), release).await?;
     }
     tx.commit().await?;
     Ok(())
@@ -378,7 +363,8 @@ pub async fn withdraw(
     let details = json!({ "evidence": id, "license": found.license, "duty": found.duty });
     let subject = format!("release:{}", found.release);
     audit::append(&tx, may, now, "licensing.duty.reopen", &subject, details).await?;
-    enqueue(&tx, may, now, &format!("evidence-withdrawn/{id}")).await?;
+    let act = format!("evidence-withdrawn/{id}");
+    enqueue_for(&tx, may, now, &act, found.release).await?;
     tx.commit().await?;
     Ok(found.release)
 }

@@ -27,18 +27,39 @@ pub(super) async fn enqueue<P>(
     now: Instant,
     act: &str,
 ) -> Result<(), Problem> {
+    put(tx, may, now, act, serde_json::Value::Null).await
+}
+
+/// As [`enqueue`], for an act that is about one release.
+pub(super) async fn enqueue_for<P>(
+    tx: &impl ConnectionTrait,
+    may: &May<P>,
+    now: Instant,
+    act: &str,
+    release: ReleaseId,
+) -> Result<(), Problem> {
+    put(tx, may, now, act, serde_json::json!({ "release": release })).await
+}
+
+async fn put<P>(
+    tx: &impl ConnectionTrait,
+    may: &May<P>,
+    now: Instant,
+    act: &str,
+    payload: serde_json::Value,
+) -> Result<(), Problem> {
     let job = NewJob {
         kind: JOB,
         tenant: Some(may.tenant()),
         started_by: may.actor().person(),
         key: Some(act),
-        payload: serde_json::Value::Null,
+        payload,
     };
     platform::job::enqueue(tx, now, job).await?;
     Ok(())
 }
 
-/// The job: all tasks of the tenant.
+/// The job: all tasks of the tenant, or those of the release that its payload names.
 pub(crate) async fn run(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     let tenant = ctx
         .tenant
@@ -46,7 +67,15 @@ pub(crate) async fn run(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     let Some(field) = ctx.app.field::<Licensing>() else {
         return Ok(serde_json::Value::Null);
     };
-    let open = refresh(&ctx.app, field, tenant, None).await?;
+    let of = ctx.payload["release"].as_str();
+    let of: Option<ReleaseId> = of.and_then(|id| id.parse().ok());
+    let open = refresh(
+        &ctx.app,
+        field,
+        tenant,
+        of.as_ref().map(std::slice::from_ref),
+    )
+    .await?;
     Ok(serde_json::json!({ "tasks": open }))
 }
 

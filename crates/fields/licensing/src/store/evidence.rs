@@ -5,9 +5,10 @@ use platform::db::Schema;
 use platform::{Instant, TenantId, entity};
 use portfolio::model::ReleaseId;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::HashMap;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 pub(crate) fn migration(schema: &mut Schema) {
     schema
@@ -159,27 +160,55 @@ pub(crate) async fn withdraw(
     Ok((done.rows_affected == 1).then_some(found))
 }
 
-/// How far the releases of a tenant have come; those without obligations are not in it.
+/// How far releases of a tenant have come, most open first; those without obligations are not in it.
 pub(crate) async fn progress(
     db: &impl ConnectionTrait,
     tenant: TenantId,
-) -> Result<HashMap<ReleaseId, Progress>, DbErr> {
+    skip: u64,
+    limit: u64,
+) -> Result<Vec<(ReleaseId, Progress)>, DbErr> {
+    let open = Expr::col(progress::Column::Total).sub(Expr::col(progress::Column::Done));
     let rows = progress::Entity::find()
         .filter(progress::Column::Tenant.eq(tenant.to_string()))
+        .order_by_desc(open)
+        .order_by_asc(progress::Column::Release)
+        .offset(skip)
+        .limit(limit)
         .all(db)
         .await?;
     rows.into_iter()
         .map(|row| {
             let release = row.release.parse().map_err(|_| wrong("release"))?;
-            Ok((
-                release,
-                Progress {
-                    total: row.total,
-                    done: row.done,
-                },
-            ))
+            let progress = Progress {
+                total: row.total,
+                done: row.done,
+            };
+            Ok((release, progress))
         })
         .collect()
+}
+
+/// How many releases of a tenant have obligations, and how far they have come together.
+pub(crate) async fn total(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<(i64, Progress), DbErr> {
+    let sum = |column: progress::Column| Expr::col(column).sum().cast_as(Alias::new("bigint"));
+    let row: Option<(i64, Option<i64>, Option<i64>)> = progress::Entity::find()
+        .filter(progress::Column::Tenant.eq(tenant.to_string()))
+        .select_only()
+        .expr(progress::Column::Release.count())
+        .expr(sum(progress::Column::Total))
+        .expr(sum(progress::Column::Done))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (releases, total, done) = row.unwrap_or_default();
+    let progress = Progress {
+        total: total.unwrap_or(0),
+        done: done.unwrap_or(0),
+    };
+    Ok((releases, progress))
 }
 
 /// Writes down how far releases have come; of those with nothing to do the row goes.

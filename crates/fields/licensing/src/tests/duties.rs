@@ -225,10 +225,10 @@ store_test!(
             titles.iter().any(|title| title.contains("Lizenzpflichten")),
             "{titles:?}"
         );
-        let kept = crate::store::evidence::progress(h.db.read(), a.tenant)
+        let kept = crate::store::evidence::progress(h.db.read(), a.tenant, 0, 50)
             .await
             .unwrap();
-        assert_eq!(kept.get(&id), Some(&Progress { total: 2, done: 0 }));
+        assert_eq!(kept, [(id, Progress { total: 2, done: 0 })]);
         for duty in ["license-text", "copyright-notice"] {
             fulfil(h, &engine, &a, done(id, duty, &["MIT"]))
                 .await
@@ -240,9 +240,13 @@ store_test!(
             !titles.iter().any(|title| title.contains("Lizenzpflicht")),
             "{titles:?}"
         );
-        let kept = crate::store::evidence::progress(h.db.read(), a.tenant)
+        let kept = crate::store::evidence::progress(h.db.read(), a.tenant, 0, 50)
             .await
             .unwrap();
-        assert_eq!(kept.get(&id), Some(&Progress { total: 2, done: 2 }));
+        assert_eq!(kept, [(id, Progress { total: 2, done: 2 })]);
+        let (releases, together) = crate::store::evidence::total(h.db.read(), a.tenant)
+            .await
+            .unwrap();
+        assert_eq!((releases, together), (1, Progress { total: 2, done: 2 }));
     }
 );
