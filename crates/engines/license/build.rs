@@ -113,9 +113,10 @@ fn read(folder: &Path, file: &str) -> Result<String, Failure> {
 /// The files of `terms/`, in the order of their names.
 fn read_terms(folder: &Path) -> Result<Vec<String>, Failure> {
     println!("cargo::rerun-if-changed={}", folder.display());
+    let is_toml = |name: &String| Path::new(name).extension().is_some_and(|e| e == "toml");
     let mut names: Vec<String> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".toml"))
+        .filter(is_toml)
         .collect();
     names.sort();
     names.iter().map(|name| read(folder, name)).collect()

@@ -108,6 +108,8 @@ const ENGINE_CODES: &[(&str, &[&str])] = &[
     ("license-compat-file", PAIR),
     ("license-compat-library", PAIR),
     ("license-compat-exception", PAIR),
+    ("license-compat-exception-permits", PAIR),
+    ("license-compat-content", PAIR),
     ("license-compat-exception-lost", PAIR),
     ("license-compat-this-version", PAIR),
     ("license-compat-not-reached", PAIR),

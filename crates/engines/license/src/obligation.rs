@@ -129,10 +129,10 @@ fn of_license(license: &License, uses: &[Use]) -> Option<Vec<Found>> {
     let listed = crate::ids::license(&id)?;
     let terms = Terms::of(&id)?;
     let exception = license.exception.as_ref().map(ToString::to_string);
-    let lifted = exception.as_deref().and_then(ExceptionTerms::of);
+    let freeing = exception.as_deref().and_then(ExceptionTerms::of);
     let mut found: BTreeMap<usize, Found> = BTreeMap::new();
     for way in uses {
-        let frees = lifted.is_some_and(|exception| exception.frees(*way));
+        let frees = freeing.is_some_and(|exception| exception.frees(*way));
         for term in terms.obligations(*way) {
             if frees && OF_THE_WHOLE.contains(&term.duty.id) {
                 continue;

@@ -142,4 +142,4 @@ impl ExceptionTerms {
 }
 
 /// Duties from which [`ExceptionTerms::lifts`] frees.
-pub(crate) const OF_THE_WHOLE: [&str; 2] = ["same-license-whole", "source-code-whole"];
+pub(crate) const OF_THE_WHOLE: [&str; 3] = ["same-license-whole", "source-code-whole", "relinking"];

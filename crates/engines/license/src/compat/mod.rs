@@ -8,10 +8,11 @@ mod versions;
 
 use serde::Serialize;
 
+use crate::catalogue::{Catalogue, Class};
 use crate::duty::Words;
 use crate::expression::{Expression, License};
 use crate::judge::Reason;
-use crate::policy::{Linking, Use, Way};
+use crate::policy::{Linking, Modified, Use, Way};
 use crate::terms::{Clause, Copyleft, ExceptionTerms, Reach, Term, Terms};
 use crate::{catalogue, tables};
 
@@ -182,7 +183,8 @@ fn evaluate(inbound: &Expression, outbound: &License, way: Use) -> Vec<PartAnswe
 /// the whole offers the worst, because recipients may choose any of them.
 fn one(inbound: &License, outbound: &License, way: Use) -> PartAnswer {
     let offered = versions(outbound);
-    let answers = offered.iter().map(|whole| {
+    // Of equal answers the one about the oldest version is told.
+    let answers = offered.iter().rev().map(|whole| {
         let choices = versions(inbound);
         let answers = choices.iter().map(|part| {
             Question {
@@ -301,7 +303,14 @@ impl Question<'_> {
         if self.way.linking == Linking::Separate {
             return Found::new(Answer::Yes, "license-compat-separate");
         }
-        if let Some(pair) = pair(part, whole) {
+        if permits(self.whole_exception, &self.part.id) {
+            return Found::new(Answer::Yes, "license-compat-permitted");
+        }
+        if permits(self.part_exception, &self.whole.id) {
+            return Found::new(Answer::Yes, "license-compat-exception-permits");
+        }
+        let pair = pair(part, whole).filter(|_| !self.freed() && !self.whole_freed());
+        if let Some(pair) = pair {
             let mut found = Found::new(pair.answer, "license-compat-pair");
             found.pair = Some(pair);
             found.args.extend([
@@ -322,10 +331,6 @@ impl Question<'_> {
         (part_id, part): (&'static str, &'static Terms),
         (whole_id, whole): (&'static str, &'static Terms),
     ) -> Found {
-        let permits = self.whole_exception.map_or(&[][..], |e| e.permits);
-        if permits.contains(&self.part.id.as_str()) {
-            return Found::new(Answer::Yes, "license-compat-permitted");
-        }
         let purpose = |term: &&Term| PURPOSE.contains(&term.duty.id);
         if let Some(term) = self.biting(part).find(purpose)
             && whole.term(term.duty.id).is_none()
@@ -345,7 +350,7 @@ impl Question<'_> {
             return Found::new(Answer::No, "license-compat-this-version")
                 .resting_on_copyleft(part_id, part);
         }
-        if let Some(found) = self.demanded_by_part(part_id, part) {
+        if let Some(found) = self.demanded_by_part((part_id, part), (whole_id, whole)) {
             return found;
         }
         if let Some(found) = self.demanded_by_whole((part_id, part), (whole_id, whole)) {
@@ -359,6 +364,7 @@ impl Question<'_> {
             Copyleft::File => "license-compat-file",
             Copyleft::Library => "license-compat-library",
             Copyleft::Work if self.freed() => "license-compat-exception",
+            Copyleft::Work if bites(part.reach, self.way) => "license-compat-content",
             Copyleft::Work => "license-compat-not-reached",
         };
         let found = Found::new(Answer::Yes, code);
@@ -372,14 +378,28 @@ impl Question<'_> {
         }
     }
 
+    /// Whether the exception of the whole frees what is linked with it.
+    fn whole_freed(&self) -> bool {
+        self.whole_exception.is_some_and(|e| e.frees(self.way))
+    }
+
     /// Whether the exception of the part frees the whole.
     fn freed(&self) -> bool {
         self.part_exception.is_some_and(|e| e.frees(self.way))
     }
 
     /// What the part demands of the whole: that all of it stands under the part's licence.
-    fn demanded_by_part(&self, part_id: &'static str, part: &'static Terms) -> Option<Found> {
+    fn demanded_by_part(
+        &self,
+        (part_id, part): (&'static str, &'static Terms),
+        (whole_id, whole): (&'static str, &'static Terms),
+    ) -> Option<Found> {
         if part.copyleft != Copyleft::Work || self.freed() || !bites(part.reach, self.way) {
+            return None;
+        }
+        // A picture in a program is not adapted by that: share-alike keeps the picture, not the program.
+        let is_beside = is_content(part_id) && !is_content(whole_id);
+        if is_beside && matches!(whole.copyleft, Copyleft::None | Copyleft::File) {
             return None;
         }
         Some(Found::new(Answer::No, "license-compat-whole").resting_on_copyleft(part_id, part))
@@ -391,9 +411,8 @@ impl Question<'_> {
         (part_id, part): (&'static str, &'static Terms),
         (whole_id, whole): (&'static str, &'static Terms),
     ) -> Option<Found> {
-        let freed = self.whole_exception.is_some_and(|e| e.frees(self.way));
         let of_the_whole = matches!(whole.copyleft, Copyleft::Work | Copyleft::Library);
-        if !of_the_whole || freed || !bites(whole.reach, self.way) {
+        if !of_the_whole || self.whole_freed() || !bites(whole.reach, self.way) {
             return None;
         }
         let keeps_its_own = part.copyleft == Copyleft::File
@@ -406,7 +425,16 @@ impl Question<'_> {
                     .resting_on_copyleft(whole_id, whole),
             );
         }
-        let restriction = self.biting(part).find(|term| {
+        // What binds whoever changes the part also binds recipients who change it later.
+        let changed = Self {
+            way: Use {
+                modified: Modified::Modified,
+                ..self.way
+            },
+            ..*self
+        };
+        let mut bound = self.biting(part).chain(changed.biting(part));
+        let restriction = bound.find(|term| {
             term.duty.restricts
                 && !whole.tolerates.contains(&term.duty.id)
                 && (whole.term(term.duty.id).is_none() || term.duty.id == "choice-of-law")
@@ -428,6 +456,11 @@ impl Question<'_> {
     }
 }
 
+/// Whether an exception names another licence that may be combined with.
+fn permits(exception: Option<&ExceptionTerms>, other: &str) -> bool {
+    exception.is_some_and(|exception| exception.permits.contains(&other))
+}
+
 /// Whether a copyleft of this reach bites.
 fn bites(reach: Reach, way: Use) -> bool {
     match way.way {
@@ -435,6 +468,12 @@ fn bites(reach: Reach, way: Use) -> bool {
         Way::Network => reach == Reach::Public,
         Way::Distribute => true,
     }
+}
+
+/// Whether a licence is made for texts, pictures, fonts or data.
+fn is_content(id: &str) -> bool {
+    let class = Catalogue::builtin().get(id).and_then(|entry| entry.class);
+    class == Some(Class::Content)
 }
 
 fn pair(part: &str, whole: &str) -> Option<&'static Pair> {

@@ -85,6 +85,10 @@ pub(super) fn permitted(part: &Version, whole: &Version) -> Option<(&'static str
             let first = by.unwrap_or((listed, also.clause));
             // A version still to come will allow what the newest allows, in its versions to come.
             for other in versions_of(also.license, version.future) {
+                // Nothing leads back to other versions of the licence itself.
+                if by.is_some() && stem(&other.id) == stem(&part.id) {
+                    continue;
+                }
                 if other == *whole {
                     return Some(first);
                 }
@@ -95,6 +99,10 @@ pub(super) fn permitted(part: &Version, whole: &Version) -> Option<(&'static str
         }
     }
     None
+}
+
+fn stem(id: &str) -> &str {
+    split(id).map_or(id, |(stem, _, _)| stem)
 }
 
 fn is_gnu(id: &str) -> bool {

@@ -93,6 +93,19 @@ fn textbook_cases_built_into_one_program() {
         ),
         ("BSD-4-Clause", "MIT", Yes, "license-compat-permissive"),
         ("JSON", "MIT", No, "license-compat-purpose"),
+        ("CC-BY-SA-4.0", "MIT", Yes, "license-compat-content"),
+        (
+            "GPL-3.0-only",
+            "GPL-3.0-or-later",
+            No,
+            "license-compat-this-version",
+        ),
+        (
+            "Apache-2.0 WITH LLVM-exception",
+            "GPL-2.0-only",
+            Yes,
+            "license-compat-exception-permits",
+        ),
         (
             "GPL-2.0-only WITH Classpath-exception-2.0",
             "Apache-2.0",

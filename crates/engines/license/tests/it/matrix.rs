@@ -113,6 +113,10 @@ fn why(theirs: Answer, ours: Answer, code: &str) -> Option<&'static str> {
             (_, _, "pair") => {
                 "A published statement decides, named with the answer (`knowledge/licenses/terms/pairs.toml`)."
             }
+            (_, Yes, "content") => {
+                "Share-alike reaches adaptations of the content; a program that shows it is none."
+            }
+            (_, Yes, "exception-permits" | "permitted") => "The exception names the other licence.",
             (_, No, "exception-lost") => {
                 "The work grants an exception that the part does not have."
             }
