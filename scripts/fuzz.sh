@@ -96,6 +96,11 @@ seed() {
             one "$1" printf '*\010\010\003\032\001rB\001a*\010\010\003\032\001sB\001aB\010\012\001r\022\003\012\001s'
             one "$1" printf '"\027\012\006\010\200\342\317\252\006\022\003\022\001t"\010\010\003\032\001pB\001aJ\005\010\001\032\001rR\012\012\001v\022\005CVE-\061'
             ;;
+        sheet)
+            one "$1" printf '0"Asset-ID";Anwendung;Version\n1;"QGIS\nx";3.34\n2;Stra\337e;1,5\n'
+            one "$1" printf '1<d><table:table table:name="T"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="2.5" table:number-columns-repeated="2"/><table:table-cell office:value-type="date" office:date-value="2026-12-31"/><table:covered-table-cell><text:p>a<text:s text:c="2"/>b</text:p><office:annotation><text:p>n</text:p></office:annotation></table:covered-table-cell></table:table-row></table:table></d>'
+            one "$1" printf '2<worksheet><dimension ref="A1:C2"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="b"><v>1</v></c></row><row r="2"><c r="A2" t="str"><v>x</v></c><c r="C2" t="e"><v>#N/A</v></c></row></sheetData></worksheet>'
+            ;;
         sbom_roundtrip | sbom_packed) cp "$documents"/* "$work/$1" ;;
         sbom_compare)
             for file in "$documents"/*; do

@@ -99,6 +99,7 @@ fn arrows(member: &Member, faults: &mut Vec<String>) {
         ("finding", Floor::Finding),
         ("sbom", Floor::Engine),
         ("license", Floor::Engine),
+        ("sheet", Floor::Engine),
         ("report", Floor::Report),
         ("platform", Floor::Platform),
         ("portfolio", Floor::Field),
