@@ -38,6 +38,12 @@ cli-more-demo =
     Die Beispielstadt öffnen die Administrator:innen der Kommune, die --tenant nennt; ohne Angabe die
     der einzigen Kommune oder die erste Person, die das Programm einrichtet. Mit --remove nennt
     --tenant die Beispielstadt selbst.
+cli-about-import = Liest eine Liste vorhandener Software in das Portfolio einer Kommune ein.
+cli-more-import =
+    Gelesen werden CSV, XLSX und ODS. Die Zuordnung der Spalten muss bekannt sein: Sie entsteht,
+    wenn eine solche Liste einmal auf der Seite „Bestand einlesen“ zugeordnet wurde.
+    Ohne --apply entsteht nur eine Vorschau. Das JSON mit --format json ist in
+    docs/schemas/allmende-import-1.schema.json beschrieben.
 cli-about-sbom-import = Übernimmt SBOM-Dateien in das Portfolio einer Kommune.
 cli-more-sbom-import =
     Ohne Angaben zählt, was das Dokument über sich sagt: Produkt und Release werden angelegt, wenn es
@@ -85,6 +91,11 @@ cli-option-linking = Verbindung mit anderer Software: eigenständig, dynamisch, 
 cli-option-demo-tenant = Kommune, deren Administrator:innen sie öffnen; mit --remove: die Beispielstadt
 cli-option-demo-remove = Entfernen, mit allem, was darin eingetragen ist
 cli-option-serve-demo = Beispielstadt anlegen, falls es keine gibt
+cli-option-import-file = Tabelle; - liest von der Standardeingabe
+cli-option-import-tenant = Kurzname der Kommune, wie er in den Adressen steht
+cli-option-import-mapping = Name der Quelle, unter dem die Zuordnung behalten ist
+cli-option-import-apply = übernimmt die Zeilen, statt nur eine Vorschau anzulegen
+cli-option-import-create_departments = legt unbekannte Fachbereiche an
 cli-option-sbom-import-files = SBOM-Dateien; - liest von der Standardeingabe
 cli-option-sbom-import-tenant = Kurzname der Kommune, wie er in den Adressen steht
 cli-option-sbom-import-product = Name des Produkts statt dessen, den das Dokument nennt
@@ -336,3 +347,17 @@ cli-compat-clause = { $license }, { $number }: „{ $words } …“
 cli-compat-source = Quelle: { $source }
 cli-compat-one-outbound = { $outbound }: Das Werk kann hier nur unter einer einzigen Lizenz stehen, ohne AND und OR.
 cli-compat-advice = Eigene Lesart der Lizenztexte der SPDX-Liste { $spdx }, keine Rechtsberatung.
+
+## import
+cli-inventory-new = neu
+cli-inventory-changed = geändert
+cli-inventory-conflict = hier geändert, unser Wert bleibt
+cli-inventory-vanished = nicht mehr in der Liste, bleibt im Einsatz
+cli-inventory-refused-rows = nicht übernehmbar
+cli-inventory-unchanged = unverändert
+cli-inventory-applied = Übernommen. Ergebnis: { $path }
+cli-inventory-preview = Nur Vorschau, nichts geschrieben: { $path }
+cli-inventory-refused = { $count ->
+    [one] Eine Zeile wurde nicht übernommen.
+   *[other] { $count } Zeilen wurden nicht übernommen.
+ }

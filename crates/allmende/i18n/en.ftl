@@ -37,6 +37,12 @@ cli-more-demo =
     The demo town opens to the administrators of the municipality that --tenant names; without it to
     those of the only municipality, or to the first person who sets up the program. With --remove,
     --tenant names the demo town itself.
+cli-about-import = Imports a list of software into the portfolio of a municipality.
+cli-more-import =
+    CSV, XLSX and ODS can be read. The mapping of the columns must be known: it comes about when
+    such a list was mapped once on the page “Import inventory”.
+    Without --apply only a preview is made. The JSON of --format json is described in
+    docs/schemas/allmende-import-1.schema.json.
 cli-about-sbom-import = Takes SBOM files into the portfolio of a municipality.
 cli-more-sbom-import =
     Unless told otherwise, what the document says of itself counts: product and release are entered if
@@ -84,6 +90,11 @@ cli-option-linking = How it is joined with other software: a program of its own,
 cli-option-demo-tenant = Municipality whose administrators shall enter it; with --remove: the demo town
 cli-option-demo-remove = Remove it with everything entered there
 cli-option-serve-demo = Make a demo town if there is none
+cli-option-import-file = Table; - reads from standard input
+cli-option-import-tenant = Short name of the municipality as in its addresses
+cli-option-import-mapping = Name of the source under which the mapping is kept
+cli-option-import-apply = imports the rows instead of making a preview only
+cli-option-import-create_departments = makes departments that are not known
 cli-option-sbom-import-files = SBOM files; - reads from standard input
 cli-option-sbom-import-tenant = Short name of the municipality as in its addresses
 cli-option-sbom-import-product = Name of the product instead of the one in the document
@@ -332,3 +343,17 @@ cli-compat-clause = { $license }, { $number }: “{ $words } …”
 cli-compat-source = Source: { $source }
 cli-compat-one-outbound = { $outbound }: the work can stand under one licence only here, without AND and OR.
 cli-compat-advice = Own reading of the licence texts of the SPDX list { $spdx }, no legal advice.
+
+## import
+cli-inventory-new = new
+cli-inventory-changed = changed
+cli-inventory-conflict = changed here, our value stays
+cli-inventory-vanished = no longer in the list, stays in use
+cli-inventory-refused-rows = not possible
+cli-inventory-unchanged = unchanged
+cli-inventory-applied = Imported. Result: { $path }
+cli-inventory-preview = Preview only, nothing written: { $path }
+cli-inventory-refused = { $count ->
+    [one] One row was not imported.
+   *[other] { $count } rows were not imported.
+ }

@@ -17,6 +17,7 @@ mod explain;
 mod failure;
 mod fields;
 mod import;
+mod inventory;
 mod knowledge;
 mod open;
 mod policy;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
             return explain::run(options, &speech);
         }
         Command::Sbom(SbomCommand::Import(options)) => import::run(options, &speech),
+        Command::Import(options) => inventory::run(options, &speech),
         Command::Demo(options) => demo::run(options, &speech),
         Command::Serve(options) => serve::run(options, &speech),
         Command::User(UserCommand::Add(options)) => user::run(options, &speech),

@@ -7,8 +7,8 @@ mod options;
 pub(crate) use options::{
     ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions,
     ConvertOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,
-    KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand, ServeOptions,
-    TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
+    InventoryOptions, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand,
+    ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -46,6 +46,8 @@ pub(crate) enum Command {
     /// Municipalities, as the operator deals with them.
     #[command(subcommand)]
     Tenant(TenantCommand),
+    /// Import an inventory.
+    Import(InventoryOptions),
     /// Everything about SBOMs.
     #[command(subcommand)]
     Sbom(SbomCommand),
@@ -354,6 +356,32 @@ pub(crate) struct ImportOptions {
     /// Identifier of the release that all files belong to.
     #[arg(long, conflicts_with_all = ["product", "release"])]
     pub(crate) into: Option<String>,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct InventoryOptions {
+    /// The table; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Where the installation lies.
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+    /// Short name of the tenant.
+    #[arg(long)]
+    pub(crate) tenant: String,
+    /// Name of the source whose mapping is used.
+    #[arg(long)]
+    pub(crate) mapping: String,
+    /// Whether it is written; else only its preview is kept.
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// Whether departments that are not known are entered.
+    #[arg(long)]
+    pub(crate) create_departments: bool,
     /// Form of the result.
     #[arg(long, default_value = "text", value_parser = format())]
     pub(crate) format: Format,

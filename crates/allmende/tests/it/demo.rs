@@ -77,3 +77,25 @@ fn files_are_taken_in_one_by_one_and_a_bad_one_is_named() {
     assert_eq!(nowhere.status, 2);
     assert!(nowhere.err.contains("Kommune"), "{}", nowhere.err);
 }
+
+#[test]
+fn a_list_is_imported_only_by_a_mapping_that_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["demo"]).status, 0);
+    std::fs::write(
+        folder.path().join("liste.csv"),
+        "Anwendung;Version\nQGIS;3\n",
+    )
+    .unwrap();
+    let import = |arguments: &[&str]| {
+        let fixed = ["import", "--tenant", "musterstadt", "--mapping", "Liste"];
+        run(folder.path(), &[&fixed, arguments].concat())
+    };
+    let unknown = import(&["liste.csv"]);
+    assert_eq!(unknown.status, 2, "{}", unknown.err);
+    assert!(unknown.err.contains("„Liste“"), "{}", unknown.err);
+    assert_ne!(import(&["missing.csv"]).status, 0);
+    std::fs::write(folder.path().join("bild.png"), b"\x89PNG\0\0").unwrap();
+    let picture = import(&["bild.png"]);
+    assert_eq!(picture.status, 2, "{}", picture.err);
+}

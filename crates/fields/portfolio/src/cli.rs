@@ -1,9 +1,14 @@
-//! What the command line needs: `allmende sbom import`.
+//! What the command line needs: `allmende sbom import`, `allmende import`.
 
 use crate::model::ReleaseId;
-use crate::service::{self, Taken, UploadSbom, WritePortfolio};
+use crate::service::{
+    self, ImportPortfolio, Lexicon, NewImport, Taken, UploadSbom, WritePortfolio,
+};
+use crate::store::imports::RunRow;
+use platform::permission::ManageTenant;
 use platform::web::FormData;
 use platform::{App, May, Problem};
+use std::sync::Arc;
 
 /// Where an imported file shall go.
 #[derive(Clone, Debug)]
@@ -73,4 +78,31 @@ pub async fn import(
         .map_err(service::Failure::into_problem)?;
     let taken = service::tie(app, upload, release, file_name, document).await?;
     Ok(Imported { taken, release })
+}
+
+/// Takes a table in by the mapping of a known source, and writes it if `write` is set; else only its preview is kept.
+/// With `manage`, departments that are not known are entered.
+///
+/// # Errors
+/// Those of [`service::import_known`] and [`service::run_apply`].
+pub async fn import_inventory(
+    app: &App,
+    may: (&May<ImportPortfolio>, Option<&May<ManageTenant>>),
+    (source, file_name): (&str, &str),
+    bytes: Vec<u8>,
+    write: bool,
+) -> Result<RunRow, Problem> {
+    let (may, manage) = may;
+    let lexicon = Arc::new(Lexicon::load(app));
+    let new = NewImport {
+        file_name,
+        bytes,
+        source: Some(source),
+        create_departments: manage.is_some(),
+    };
+    let run = service::import_known(app, may, &lexicon, new).await?;
+    if write {
+        return service::run_apply(app, may, manage, &lexicon, run.id, &|_, _| {}).await;
+    }
+    Ok(run)
 }

@@ -1,9 +1,10 @@
 //! How the portfolio plugs into the program.
 
-use crate::model::{Question, Subject};
+use crate::model::{ImportId, Question, Subject};
 use crate::pages::{self, Shared, encode};
-use crate::service::{self, ReadPortfolio, UploadSbom};
+use crate::service::{self, ImportPortfolio, Lexicon, ReadPortfolio, UploadSbom};
 use crate::store;
+use crate::store::imports::RunState;
 use async_trait::async_trait;
 use axum::Router;
 use futures::FutureExt;
@@ -12,6 +13,7 @@ use platform::db::Migration;
 use platform::field::{Answer, Door, Figure, MenuChild, MenuEntry, TownFigure, View};
 use platform::job::{Every, JobContext, JobKind, Schedule};
 use platform::people::Tenant;
+use platform::permission::ManageTenant;
 use platform::{Access, App, Field, Lang, Messages, Problem, TenantId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,6 +48,10 @@ const MIGRATIONS: &[Migration] = &[
         name: "portfolio-0004-places",
         up: store::places_migration,
     },
+    Migration {
+        name: "portfolio-0005-imports",
+        up: store::imports_migration,
+    },
 ];
 
 #[async_trait]
@@ -63,6 +69,10 @@ impl Field for Portfolio {
             Messages {
                 de: sbom::MESSAGES_DE,
                 en: sbom::MESSAGES_EN,
+            },
+            Messages {
+                de: sheet::MESSAGES_DE,
+                en: sheet::MESSAGES_EN,
             },
         ]
     }
@@ -87,6 +97,11 @@ impl Field for Portfolio {
                 title: "portfolio-menu-starter",
                 path: "/portfolio/starterliste",
                 permission: "portfolio.write",
+            },
+            MenuChild {
+                title: "portfolio-menu-import",
+                path: "/portfolio/import",
+                permission: "portfolio.import",
             },
             MenuChild {
                 title: "portfolio-menu-upload",
@@ -129,6 +144,7 @@ impl Field for Portfolio {
         &[
             ("starter-list", "/portfolio/starterliste"),
             ("sbom-upload", "/portfolio/sbom"),
+            ("inventory-import", "/portfolio/import"),
             ("sbom-request", "/portfolio/abdeckung"),
             ("portfolio", "/portfolio"),
             ("report-page", "/portfolio/bericht"),
@@ -199,6 +215,11 @@ impl Field for Portfolio {
                 kind: service::INTAKE_JOB,
                 title: "portfolio-job-intake",
                 run: |ctx| intake(ctx).boxed(),
+            },
+            JobKind {
+                kind: service::IMPORT_JOB,
+                title: "portfolio-job-import",
+                run: |ctx| import(ctx).boxed(),
             },
             JobKind {
                 kind: COLLECT_JOB,
@@ -321,6 +342,29 @@ async fn intake(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     }))
 }
 
+/// Writes an import.
+async fn import(ctx: JobContext) -> Result<serde_json::Value, Problem> {
+    let may = ctx.may::<ImportPortfolio>().await?;
+    let manage = ctx.may::<ManageTenant>().await.ok();
+    let id = ctx.payload.get("import").and_then(|id| id.as_str());
+    let id: Option<ImportId> = id.and_then(|id| id.parse().ok());
+    let id = id.ok_or_else(|| Problem::not_found("portfolio-import-missing"))?;
+    let mut run = service::import(&ctx.app, &may, id).await?;
+    // It was written before the job could say so.
+    if run.state != RunState::Applied {
+        let lexicon = Arc::new(Lexicon::load(&ctx.app));
+        let told = |done: u64, total: u64| {
+            ctx.progress(done, Some(total), "portfolio-job-import-step", &[]);
+        };
+        run = service::run_apply(&ctx.app, &may, manage.as_ref(), &lexicon, id, &told).await?;
+    }
+    Ok(serde_json::json!({
+        "import": id, "counts": run.counts, "link": format!("/portfolio/import/{id}")
+    }))
+}
+
+/// Days that an import is kept that nobody has written.
+const DRAFT_DAYS: i64 = 30;
 /// Days that a document to which nobody refers is kept, so that an upload under way never loses it.
 const KEPT_DAYS: i64 = 2;
 
@@ -328,6 +372,8 @@ const KEPT_DAYS: i64 = 2;
 async fn collect(ctx: JobContext) -> Result<serde_json::Value, Problem> {
     let before = ctx.app.clock().now().plus_days(-KEPT_DAYS);
     store::intakes::remove_broken_off(ctx.app.db().read(), before).await?;
+    let forgotten = ctx.app.clock().now().plus_days(-DRAFT_DAYS);
+    store::imports::remove_forgotten(ctx.app.db().read(), forgotten).await?;
     let removed = store::garbage_collect(ctx.app.db(), before).await?;
     Ok(serde_json::json!({"removed": removed}))
 }

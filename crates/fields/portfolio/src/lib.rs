@@ -12,6 +12,7 @@
 mod api;
 pub mod cli;
 mod field;
+pub mod import;
 pub mod index;
 pub mod intake;
 pub mod model;
@@ -22,4 +23,4 @@ pub mod starter;
 pub mod store;
 
 pub use field::Portfolio;
-pub use service::{ReadPortfolio, RequestSbom, UploadSbom, WritePortfolio};
+pub use service::{ImportPortfolio, ReadPortfolio, RequestSbom, UploadSbom, WritePortfolio};

@@ -3,13 +3,14 @@
 
 mod components;
 mod deployments;
+mod imports;
 mod products;
 mod quality;
 mod releases;
 mod requests;
 
 use crate::pages::Shared;
-use crate::service::MOST_BYTES;
+use crate::service::{MOST_BYTES, MOST_IMPORT_BYTES};
 use axum::Extension;
 use axum::extract::DefaultBodyLimit;
 use platform::{App, Problem};
@@ -23,6 +24,9 @@ pub(crate) fn routes(shared: Arc<Shared>) -> OpenApiRouter<App> {
     let upload = OpenApiRouter::new()
         .routes(routes!(releases::upload))
         .layer(DefaultBodyLimit::max(MOST_BYTES));
+    let import = OpenApiRouter::new()
+        .routes(routes!(imports::list, imports::create))
+        .layer(DefaultBodyLimit::max(MOST_IMPORT_BYTES));
     OpenApiRouter::new()
         .routes(routes!(products::create))
         .routes(routes!(products::get, products::update, products::archive))
@@ -45,7 +49,13 @@ pub(crate) fn routes(shared: Arc<Shared>) -> OpenApiRouter<App> {
         .routes(routes!(quality::completeness))
         .routes(routes!(quality::release))
         .routes(routes!(quality::difference))
+        .routes(routes!(imports::get, imports::discard))
+        .routes(routes!(imports::rows))
+        .routes(routes!(imports::decide))
+        .routes(routes!(imports::apply))
+        .routes(routes!(imports::undo))
         .merge(upload)
+        .merge(import)
         .layer(Extension(shared))
 }
 

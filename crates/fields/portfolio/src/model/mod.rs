@@ -47,6 +47,14 @@ platform::typed_id!(
     /// A request to a vendor for an SBOM.
     RequestId
 );
+platform::typed_id!(
+    /// An import of an inventory: one file.
+    ImportId
+);
+platform::typed_id!(
+    /// A source of imports, with its mapping.
+    SourceId
+);
 
 /// The number of a shared document. Never leaves the program: pages and API speak of uploads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

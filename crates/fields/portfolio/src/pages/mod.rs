@@ -7,6 +7,7 @@ mod deployment;
 mod everywhere;
 mod facets;
 mod forms;
+mod import;
 mod landscape;
 mod list;
 mod matrix;
@@ -19,7 +20,7 @@ mod upload;
 
 use crate::index::Cache;
 use crate::model::Violations;
-use crate::service::{Failure, ReadPortfolio};
+use crate::service::{Failure, Lexicon, ReadPortfolio};
 use crate::starter::Starter;
 use crate::store;
 use axum::extract::DefaultBodyLimit;
@@ -35,12 +36,18 @@ pub(crate) struct Shared {
     /// Lists of the tenants.
     pub(crate) cache: Cache,
     starter: OnceLock<Starter>,
+    lexicon: OnceLock<Arc<Lexicon>>,
 }
 
 impl Shared {
     /// The starter list, read at the first use.
     pub(crate) fn starter(&self, app: &App) -> &Starter {
         self.starter.get_or_init(|| Starter::load(app.knowledge()))
+    }
+
+    /// What is known of headings and values, read at the first use.
+    pub(crate) fn lexicon(&self, app: &App) -> &Arc<Lexicon> {
+        self.lexicon.get_or_init(|| Arc::new(Lexicon::load(app)))
     }
 
     /// The tenant's list.
@@ -99,6 +106,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router<App> {
         .route("/portfolio/einsaetze/{id}/beenden", post(deployment::end))
         .merge(product_routes())
         .merge(release_routes())
+        .merge(import_routes())
         .merge(upload)
         .layer(Extension(shared))
 }
@@ -119,6 +127,38 @@ fn product_routes() -> Router<App> {
             get(forms::new_release).post(forms::create_release),
         )
         .route("/portfolio/produkte/{id}/{tab}", get(product::tab))
+}
+
+fn import_routes() -> Router<App> {
+    let upload = Router::new()
+        .route(
+            "/portfolio/import/neu",
+            get(import::form).post(import::send),
+        )
+        // The file and the other fields of the form.
+        .layer(DefaultBodyLimit::max(
+            crate::service::MOST_IMPORT_BYTES + (1 << 20),
+        ));
+    Router::new()
+        .route("/portfolio/import", get(import::list))
+        .route(
+            "/portfolio/import/vorlage/{format}",
+            get(import::template_file),
+        )
+        .route("/portfolio/import/{id}", get(import::show))
+        .route(
+            "/portfolio/import/{id}/zuordnung",
+            get(import::show_mapping).post(import::map),
+        )
+        .route("/portfolio/import/{id}/wahl", post(import::choose))
+        .route(
+            "/portfolio/import/{id}/fachbereiche",
+            post(import::departments),
+        )
+        .route("/portfolio/import/{id}/einspielen", post(import::apply))
+        .route("/portfolio/import/{id}/zuruecknehmen", post(import::undo))
+        .route("/portfolio/import/{id}/verwerfen", post(import::discard))
+        .merge(upload)
 }
 
 fn release_routes() -> Router<App> {

@@ -6,6 +6,7 @@ mod convert;
 mod coverage;
 mod demo;
 mod difference;
+mod imports;
 mod intake;
 mod landscape;
 mod matrix;
@@ -21,6 +22,13 @@ pub use convert::{Converted, convert, write_portfolio};
 pub use coverage::{CoverageRow, Missing, ask_for_sbom, change_request, coverage, letter, missing};
 pub(crate) use demo::fill as fill_demo;
 pub use difference::{Change, Difference, Need, Part, difference};
+pub(crate) use imports::JOB as IMPORT_JOB;
+pub use imports::{
+    Lexicon, MOST_IMPORT_BYTES, MappingInput, NewImport, Reading, Told, Unsound,
+    apply as apply_import, decide, discard, import, import_known, look_again, map_columns,
+    name_departments, read_import, receive_import, run_apply, source_of, undo as undo_import,
+    unknown_departments, use_source,
+};
 pub use intake::{Taken, download, run_intake, take_in, withdraw};
 pub(crate) use intake::{read_sbom, tie};
 pub use landscape::{Landscape, Share, landscape};
@@ -54,6 +62,8 @@ platform::permissions! {
     UploadSbom = "portfolio.sbom.upload",
     /// Ask vendors for SBOMs and note their answers.
     RequestSbom = "portfolio.sbom.request",
+    /// Import an inventory, and undo an import.
+    ImportPortfolio = "portfolio.import",
 }
 
 /// Tells the other fields that these releases changed: documents, deployments, what is known about them

@@ -206,6 +206,76 @@ pub(crate) async fn set_archived(
     Ok(query.exec(tx).await?.rows_affected == 1)
 }
 
+/// Writes many deployments: those without a revision are new, the others are changed if they are still in that version.
+/// Tells whether all of them were.
+pub(crate) async fn write_many(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    rows: &[(DeploymentId, ReleaseId, DeploymentData, Option<i32>)],
+    now: Instant,
+) -> Result<bool, DbErr> {
+    for chunk in rows.chunks(super::CHUNK) {
+        let mut models = Vec::with_capacity(chunk.len());
+        for (id, release, data, revision) in chunk {
+            let mut row = values(data, now)?;
+            row.tenant = Set(tenant.to_string());
+            row.id = Set(id.to_string());
+            row.release = Set(release.to_string());
+            row.created_at = Set(now.to_string());
+            row.revision = Set(revision.unwrap_or(0).saturating_add(1));
+            row.archived_at = Set(None);
+            models.push(row);
+        }
+        let written = Entity::insert_many(models)
+            .on_conflict(super::if_unchanged!(deployment))
+            .exec_without_returning(tx)
+            .await?;
+        if usize::try_from(written) != Ok(chunk.len()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Archives many deployments or takes them back; those that are so already stay as they are.
+pub(crate) async fn archive_many(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    ids: &[DeploymentId],
+    at: Option<Instant>,
+) -> Result<(), DbErr> {
+    for chunk in ids.chunks(super::CHUNK) {
+        let query = Entity::update_many()
+            .col_expr(Column::ArchivedAt, Expr::value(at.map(|at| at.to_string())))
+            .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
+            .filter(Column::Tenant.eq(tenant.to_string()))
+            .filter(Column::Id.is_in(chunk.iter().map(ToString::to_string)));
+        let query = if at.is_some() {
+            query.filter(Column::ArchivedAt.is_null())
+        } else {
+            query.filter(Column::ArchivedAt.is_not_null())
+        };
+        query.exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// All deployments of the tenant in use, the oldest first.
+pub(crate) async fn in_use(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<Vec<DeploymentRow>, DbErr> {
+    Entity::find()
+        .filter(Column::Tenant.eq(tenant.to_string()))
+        .filter(Column::ArchivedAt.is_null())
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+}
+
 /// A deployment of the tenant, ended or not.
 pub async fn find(
     db: &impl ConnectionTrait,

@@ -3,7 +3,8 @@
 //! - **shared**, keyed by content: `document`, `package`, `component`, `license_form` and what joins
 //!   them. They hold what an SBOM says, once for all tenants. They have numbers, not ids, and no
 //!   function here gives them out without the tenant's own row that leads to them.
-//! - **of a tenant**: `product`, `release`, `release_document`, `deployment`, `sbom_request`, `intake`.
+//! - **of a tenant**: `product`, `release`, `release_document`, `deployment`, `sbom_request`, `intake`,
+//!   `import_source`, `import_run`.
 //!
 //! Every write to a tenant's table ends with [`touch`], so that the list kept in memory
 //! ([`crate::index`]) knows that it is out of date; what ties documents or deployments to a release, or
@@ -13,8 +14,10 @@ pub mod assess;
 pub mod components;
 pub mod deployments;
 pub mod documents;
+pub mod imports;
 pub mod index;
 pub mod intakes;
+pub mod inventory;
 pub mod occurrences;
 pub mod places;
 pub mod products;
@@ -33,7 +36,8 @@ pub use documents::{DocumentInfo, UploadRow, garbage_collect, uploads_of};
 pub use products::ProductRow;
 pub use releases::{ReleaseDocuments, ReleaseRow, predecessor, releases_with_documents};
 pub(crate) use schema::{
-    migration, occurrence_indexes, places as places_migration, quality as quality_migration,
+    imports as imports_migration, migration, occurrence_indexes, places as places_migration,
+    quality as quality_migration,
 };
 
 use platform::TenantId;
@@ -74,6 +78,41 @@ pub async fn touch_releases(
     touch(tx, tenant).await?;
     places::recount(tx, tenant, releases).await
 }
+
+/// [`touch_releases`] for any number of them.
+pub(crate) async fn touch_many(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    releases: &[crate::model::ReleaseId],
+) -> Result<(), DbErr> {
+    touch(tx, tenant).await?;
+    for chunk in releases.chunks(CHUNK) {
+        places::recount(tx, tenant, chunk).await?;
+    }
+    Ok(())
+}
+
+/// For writing many rows in one statement: a row that is there is changed only if it is still in the version before
+/// the one that is written. `Entity`, its `Column`s for tenant, id, creation and archive are those of the caller.
+macro_rules! if_unchanged {
+    ($table:ident) => {{
+        use sea_orm::Iterable;
+        use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+        let kept = |column: &Column| {
+            !matches!(
+                column,
+                Column::Tenant | Column::Id | Column::CreatedAt | Column::ArchivedAt
+            )
+        };
+        OnConflict::columns([Column::Tenant, Column::Id])
+            .update_columns(Column::iter().filter(kept))
+            .action_and_where(
+                Expr::col((stringify!($table), "revision")).eq(Expr::cust("excluded.revision - 1")),
+            )
+            .to_owned()
+    }};
+}
+pub(crate) use if_unchanged;
 
 /// The number of changes of the tenant's portfolio so far.
 pub async fn revision(db: &impl ConnectionTrait, tenant: TenantId) -> Result<i64, DbErr> {

@@ -48,6 +48,87 @@ pub(crate) fn quality(schema: &mut Schema) {
     });
 }
 
+/// Imports of inventories: their sources, the files until they are taken in, what would happen or happened to each
+/// row, and what ties a source's rows to deployments.
+pub(crate) fn imports(schema: &mut Schema) {
+    schema
+        .table("import_source", |t| {
+            t.text("tenant")
+                .text("id")
+                .text("name")
+                .text("name_folded")
+                .text("headings")
+                .text("mapping")
+                .text("updated_at")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
+        })
+        .unique("import_source", &["tenant", "name_folded"])
+        .table("import_run", |t| {
+            t.text("tenant")
+                .text("id")
+                .text_null("source")
+                .text("file_name")
+                .big("bytes")
+                .text("sheet")
+                .int("header")
+                .text("mapping")
+                .text("state")
+                .text("counts")
+                .text("digest")
+                .text_null("job")
+                .text("problem")
+                .text("left_over")
+                .text("created_at")
+                .text_null("created_by")
+                .text_null("applied_at")
+                .text_null("applied_by")
+                .text_null("undone_at")
+                .text_null("undone_by")
+                .primary(&["tenant", "id"])
+                .references(&["tenant"], "tenant", &["id"])
+                .references(&["tenant", "source"], "import_source", &["tenant", "id"])
+        })
+        .index("import_run", &["tenant", "source", "applied_at"]);
+    import_rows(schema);
+}
+
+fn import_rows(schema: &mut Schema) {
+    schema
+        .table("import_chunk", |t| {
+            t.text("tenant")
+                .text("run")
+                .int("part")
+                .blob("bytes")
+                .primary(&["tenant", "run", "part"])
+                .belongs_to(&["tenant", "run"], "import_run", &["tenant", "id"])
+        })
+        .table("import_row", |t| {
+            t.text("tenant")
+                .text("run")
+                .int("seq")
+                .text("kind")
+                .text("choice")
+                .text("plan")
+                .primary(&["tenant", "run", "seq"])
+                .belongs_to(&["tenant", "run"], "import_run", &["tenant", "id"])
+        })
+        .index("import_row", &["tenant", "run", "kind", "seq"])
+        .table("import_link", |t| {
+            t.text("tenant")
+                .text("source")
+                .text("key")
+                .text("product")
+                .text("deployment")
+                .text("said")
+                .text("kept")
+                .primary(&["tenant", "source", "key"])
+                .references(&["tenant", "source"], "import_source", &["tenant", "id"])
+                .references(&["tenant", "deployment"], "deployment", &["tenant", "id"])
+        })
+        .index("import_link", &["tenant", "deployment"]);
+}
+
 fn shared(schema: &mut Schema) {
     documents(schema);
     components(schema);

@@ -97,6 +97,36 @@ entity!(intake_chunk, "intake_chunk", {
     #[sea_orm(primary_key, auto_increment = false)] part: i32,
     bytes: Vec<u8>,
 });
+entity!(import_source, "import_source", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    name: String, name_folded: String, headings: String, mapping: String, updated_at: String,
+});
+entity!(import_run, "import_run", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    source: Option<String>, file_name: String, bytes: i64, sheet: String, header: i32, mapping: String, state: String, counts: String,
+    digest: String, job: Option<String>, problem: String, left_over: String, created_at: String, created_by: Option<String>,
+    applied_at: Option<String>, applied_by: Option<String>, undone_at: Option<String>, undone_by: Option<String>,
+});
+entity!(import_chunk, "import_chunk", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] run: String,
+    #[sea_orm(primary_key, auto_increment = false)] part: i32,
+    bytes: Vec<u8>,
+});
+entity!(import_row, "import_row", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] run: String,
+    #[sea_orm(primary_key, auto_increment = false)] seq: i32,
+    kind: String, choice: String, plan: String,
+});
+entity!(import_link, "import_link", {
+    #[sea_orm(primary_key, auto_increment = false)] tenant: String,
+    #[sea_orm(primary_key, auto_increment = false)] source: String,
+    #[sea_orm(primary_key, auto_increment = false)] key: String,
+    product: String, deployment: String, said: String, kept: String,
+});
 // Tables of the platform that are only read here.
 entity!(department, "department", {
     #[sea_orm(primary_key, auto_increment = false)] tenant: String,

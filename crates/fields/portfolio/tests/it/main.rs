@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod import_pages;
+#[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod quality;

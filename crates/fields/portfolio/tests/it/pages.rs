@@ -7,12 +7,12 @@ use platform::store_test;
 use platform::testing::{Answer, Harness, send};
 use portfolio::{UploadSbom, service};
 
-struct Browser<'a> {
-    h: &'a Harness,
-    cookie: String,
+pub(crate) struct Browser<'a> {
+    pub(crate) h: &'a Harness,
+    pub(crate) cookie: String,
 }
 
-async fn browser<'a>(h: &'a Harness, slug: &str) -> Browser<'a> {
+pub(crate) async fn browser<'a>(h: &'a Harness, slug: &str) -> Browser<'a> {
     let town = h.tenant(slug).await;
     let person = h.person("Jana").await;
     h.grant(town, person, "administrator").await;
@@ -23,7 +23,7 @@ async fn browser<'a>(h: &'a Harness, slug: &str) -> Browser<'a> {
 }
 
 impl Browser<'_> {
-    async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         let request = Request::get(path)
             .header("cookie", &self.cookie)
             .body(Body::empty())
@@ -31,7 +31,7 @@ impl Browser<'_> {
         send(platform::web::router(&self.h.app), request).await
     }
 
-    async fn page(&self, path: &str) -> String {
+    pub(crate) async fn page(&self, path: &str) -> String {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
         for key in ["portfolio-", "notice-", "problem-"] {
@@ -44,14 +44,14 @@ impl Browser<'_> {
         answer.text
     }
 
-    async fn csrf(&self, path: &str) -> String {
+    pub(crate) async fn csrf(&self, path: &str) -> String {
         let text = self.page(path).await;
         let at =
             text.find("name=\"csrf\" value=\"").expect("a form") + "name=\"csrf\" value=\"".len();
         text[at..].split('"').next().unwrap().to_owned()
     }
 
-    async fn post(&self, path: &str, csrf: &str, fields: &str) -> Answer {
+    pub(crate) async fn post(&self, path: &str, csrf: &str, fields: &str) -> Answer {
         let body = format!("csrf={csrf}&{fields}");
         let request = Request::post(path)
             .header("cookie", &self.cookie)
@@ -60,7 +60,7 @@ impl Browser<'_> {
         send(platform::web::router(&self.h.app), request.unwrap()).await
     }
 
-    async fn upload(&self, path: &str, csrf: &str, files: &[(&str, &[u8])]) -> Answer {
+    pub(crate) async fn upload(&self, path: &str, csrf: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body =
             format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n")
                 .into_bytes();
