@@ -100,6 +100,7 @@ fn arrows(member: &Member, faults: &mut Vec<String>) {
         ("sbom", Floor::Engine),
         ("license", Floor::Engine),
         ("sheet", Floor::Engine),
+        ("advisory", Floor::Engine),
         ("report", Floor::Report),
         ("platform", Floor::Platform),
         ("portfolio", Floor::Field),
