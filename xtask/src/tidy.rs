@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the rules of the house that no compiler checks (DESIGN, "The house").
 //!
-//! - arrows point down only: roof → fields → platform, report → engines → finding;
+//! - arrows point down only: roof → fields → platform, report → engines → finding; the roof alone uses pdf, and
+//!   pdf alone typst;
 //! - SQL stands in `store` (and the platform's database rooms), axum in `pages`, `api`, `lib.rs` of a
 //!   field, the platform and the roof;
 //! - every text exists in German and English, and every text that the code names exists.
@@ -43,6 +44,8 @@ enum Floor {
     Report,
     Platform,
     Field,
+    /// Large, therefore nobody but the roof waits for it.
+    Pdf,
     Roof,
 }
 
@@ -57,6 +60,7 @@ fn floor_of(place: &str) -> Floor {
     match place {
         "crates/engines/finding" => Floor::Finding,
         "crates/report" => Floor::Report,
+        "crates/pdf" => Floor::Pdf,
         "crates/platform" => Floor::Platform,
         _ if place.starts_with("crates/engines/") => Floor::Engine,
         _ if place.starts_with("crates/fields/") => Floor::Field,
@@ -102,6 +106,7 @@ fn arrows(member: &Member, faults: &mut Vec<String>) {
         ("sheet", Floor::Engine),
         ("advisory", Floor::Engine),
         ("report", Floor::Report),
+        ("pdf", Floor::Pdf),
         ("platform", Floor::Platform),
         ("portfolio", Floor::Field),
         ("licensing", Floor::Field),
@@ -120,6 +125,9 @@ fn arrows(member: &Member, faults: &mut Vec<String>) {
                 member.name
             ));
         }
+    }
+    if member.floor != Floor::Pdf && member.uses.iter().any(|used| used.starts_with("typst")) {
+        faults.push(format!("{} uses typst: only pdf does", member.name));
     }
     if member.floor <= Floor::Engine {
         // The clock itself is forbidden by clippy.toml.
@@ -301,6 +309,21 @@ mod tests {
             named(code).collect::<Vec<_>>(),
             ["frame-skip", "start-lead"]
         );
+    }
+
+    #[test]
+    fn only_the_roof_may_use_the_typesetter() {
+        for (place, expected) in [("crates/platform", 2), ("crates/allmende", 1)] {
+            let member = Member {
+                name: "x".into(),
+                floor: floor_of(place),
+                folder: PathBuf::new(),
+                uses: vec!["pdf".into(), "typst-pdf".into()],
+            };
+            let mut faults = Vec::new();
+            arrows(&member, &mut faults);
+            assert_eq!(faults.len(), expected, "{faults:?}");
+        }
     }
 
     #[test]

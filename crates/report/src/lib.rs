@@ -310,13 +310,12 @@ pub enum Error {
         name: String,
     },
     /// More text than a document may hold.
-    #[error(
-        "{bytes} bytes of text, but a document holds at most {}",
-        document::MAX_BYTES
-    )]
+    #[error("{bytes} bytes of text, but a document of this format holds at most {limit}")]
     TooLong {
         /// Size of its text.
         bytes: usize,
+        /// Most that the format takes.
+        limit: usize,
     },
     /// A PDF was asked for where nothing can write one.
     #[error("this program was put together without the part that writes PDF")]

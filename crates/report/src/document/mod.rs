@@ -36,7 +36,7 @@ use jiff::civil::Date;
 
 use crate::{Cell, Error, Language, Table};
 
-pub use parts::{Part, bar_figures, preformatted, visible};
+pub use parts::{Part, bar_figures, is_invisible, preformatted, visible};
 
 /// Most text that a document may hold, in bytes of UTF-8, over all its blocks.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -344,13 +344,20 @@ impl Document {
                 crate::check(table)?;
             }
         }
-        let bytes = self.title.len()
-            + self.author.len()
-            + self.blocks.iter().map(size).fold(0, usize::saturating_add);
+        let bytes = self.size();
         if bytes > MAX_BYTES {
-            return Err(Error::TooLong { bytes });
+            return Err(Error::TooLong {
+                bytes,
+                limit: MAX_BYTES,
+            });
         }
         Ok(())
+    }
+
+    /// Size of all words in bytes of UTF-8, with a few more for each cell, bar and run.
+    pub fn size(&self) -> usize {
+        let blocks = self.blocks.iter().map(size);
+        self.title.len() + self.author.len() + blocks.fold(0, usize::saturating_add)
     }
 }
 

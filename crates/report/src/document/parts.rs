@@ -155,7 +155,17 @@ fn are_blank(runs: &[Inline]) -> bool {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control())
+    let nothing = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+    text.chars().all(nothing)
+}
+
+/// Whether nothing is to be seen of a character: joiners, marks of direction, selectors of variants,
+/// tags, non-characters.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The figures of a bar in words: "3 von 12 (25 %)".

@@ -1,16 +1,17 @@
 //! Documents are read back: ODT and HTML with an XML reader that is not ours, text as it is.
 
 mod any;
+mod read;
 
 use std::io::{Cursor, Read};
 
 use jiff::civil::date;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use report::document::{
     Bar, Block, Document, DocumentFormat, Fact, Inline, Level, MAX_BYTES, Mark, write,
 };
 use report::{Cell, Column, Error, Kind, Language, Table};
+
+use read::{Element, elements, named};
 
 /// What has a meaning in HTML, XML, Markdown, typst, LaTeX or a shell.
 const HOSTILE: &str = r#"#panic() $x$ *b* _i_ <script>alert("1")</script> \n & ' " @a `c` [d](e) {{f}} = g ]]> <!-- &amp; %s"#;
@@ -104,90 +105,6 @@ pub(crate) fn odt_part(document: &Document, name: &str) -> String {
     let mut part = package.by_name(name).unwrap();
     part.read_to_string(&mut xml).unwrap();
     xml
-}
-
-/// An element as it was found: its name and attributes, and all words within it.
-#[derive(Debug, Clone)]
-pub(crate) struct Element {
-    pub(crate) name: String,
-    attributes: Vec<(String, String)>,
-    pub(crate) words: String,
-}
-
-impl Element {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find_map(|(key, value)| (key == name).then_some(value.as_str()))
-    }
-}
-
-/// All elements of a document in the order in which they begin; fails where it is no XML.
-pub(crate) fn elements(xml: &str) -> Vec<Element> {
-    let element = |start: &BytesStart<'_>| Element {
-        name: start.name().as_ref().to_owned(),
-        attributes: start
-            .attributes()
-            .map(|attribute| {
-                let attribute = attribute.unwrap();
-                let value = attribute
-                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                    .unwrap();
-                (attribute.key.as_ref().to_owned(), value.into_owned())
-            })
-            .collect(),
-        words: String::new(),
-    };
-    let mut reader = Reader::from_str(xml);
-    let mut found: Vec<Element> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    loop {
-        let words = match reader.read_event().unwrap() {
-            Event::Start(start) => {
-                open.push(found.len());
-                found.push(element(&start));
-                String::new()
-            }
-            Event::Empty(start) => {
-                let element = element(&start);
-                let words = match element.name.as_str() {
-                    "text:s" => " ".repeat(element.get("text:c").unwrap().parse().unwrap()),
-                    "text:line-break" | "br" => "\n".to_owned(),
-                    _ => String::new(),
-                };
-                found.push(element);
-                words
-            }
-            Event::End(_) => {
-                open.pop().unwrap();
-                String::new()
-            }
-            Event::Text(text) => text.to_string(),
-            Event::GeneralRef(reference) => match &*reference {
-                "amp" => "&",
-                "lt" => "<",
-                "gt" => ">",
-                "quot" => "\"",
-                "apos" => "'",
-                other => unreachable!("unknown entity {other}"),
-            }
-            .to_owned(),
-            Event::Eof => break,
-            _ => String::new(),
-        };
-        for at in &open {
-            found[*at].words.push_str(&words);
-        }
-    }
-    assert!(open.is_empty(), "an element is not closed");
-    found
-}
-
-pub(crate) fn named<'a>(
-    all: &'a [Element],
-    name: &'a str,
-) -> impl Iterator<Item = &'a Element> + use<'a> {
-    all.iter().filter(move |element| element.name == name)
 }
 
 fn words_of(all: &[Element], name: &str) -> Vec<String> {
@@ -458,7 +375,7 @@ fn limits_are_named() {
     }
     let long = document(vec![Block::Preformatted("x".repeat(MAX_BYTES))]);
     let error = write(&long, DocumentFormat::Text, None).unwrap_err();
-    assert!(matches!(error, Error::TooLong { bytes } if bytes > MAX_BYTES));
+    assert!(matches!(error, Error::TooLong { bytes, limit: MAX_BYTES } if bytes > MAX_BYTES));
     let error = write(&document(vec![]), DocumentFormat::Pdf, None).unwrap_err();
     assert_eq!(error.code(), "report-no-pdf");
 }
