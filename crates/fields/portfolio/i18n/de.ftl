@@ -805,12 +805,13 @@ portfolio-import-means = Bedeutung
 portfolio-import-means-of = Bedeutung der Spalte „{ $column }“
 portfolio-import-column-unused = nicht übernehmen
 portfolio-import-column-twice = „{ $field }“ ist schon einer anderen Spalte zugeordnet.
-portfolio-import-values = Unbekannte Werte
-portfolio-import-values-lead = Diese Werte kennt das Programm nicht. Zeilen mit nicht zugeordneten Werten werden nicht übernommen.
-portfolio-import-value-of = { $field }: „{ $text }“ ({ $n ->
-    [one] eine Zeile
-   *[other] { $n } Zeilen
- })
+portfolio-import-values = Bedeutung von Werten
+portfolio-import-values-lead = Diese Werte kennt das Programm nicht, oder ihre Bedeutung wurde hier festgelegt. Zeilen mit nicht zugeordneten Werten werden nicht übernommen.
+portfolio-import-value-of = { $n ->
+    [0] { $field }: „{ $text }“
+    [one] { $field }: „{ $text }“ (eine Zeile)
+   *[other] { $field }: „{ $text }“ ({ $n } Zeilen)
+ }
 portfolio-import-value-open = nicht zugeordnet
 portfolio-import-fixed = Feste Werte
 portfolio-import-fixed-lead = Ein fester Wert gilt, wo es keine Spalte gibt oder ihre Zelle leer ist.
@@ -834,11 +835,12 @@ portfolio-import-left-archived-since = { $title }: „{ $field }“ gehört zu e
 portfolio-import-left-in-use = { $title }: Das Produkt wird inzwischen anderweitig genutzt und bleibt.
 portfolio-import-left-unsound = { $title }: Die früheren Angaben passen nicht mehr zusammen; der jetzige Stand bleibt.
 portfolio-import-departments = Unbekannte Fachbereiche
-portfolio-import-departments-lead = Diese Fachbereiche gibt es noch nicht. Ihre Zeilen werden erst übernommen, wenn Sie hier entscheiden. Neue Fachbereiche entstehen beim Übernehmen.
-portfolio-import-department-rows = { $name } ({ $n ->
-    [one] eine Zeile
-   *[other] { $n } Zeilen
- })
+portfolio-import-departments-lead = Diese Fachbereiche gibt es nicht unter diesem Namen. Ihre Zeilen werden erst übernommen, wenn Sie hier entscheiden. Neue Fachbereiche entstehen beim Übernehmen.
+portfolio-import-department-rows = { $n ->
+    [0] { $name }
+    [one] { $name } (eine Zeile)
+   *[other] { $name } ({ $n } Zeilen)
+ }
 portfolio-import-department-open = noch nicht entschieden
 portfolio-import-department-create = neu anlegen
 portfolio-import-department-new = { $name } (wird angelegt)

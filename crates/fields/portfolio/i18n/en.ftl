@@ -805,12 +805,13 @@ portfolio-import-means = Meaning
 portfolio-import-means-of = Meaning of the column “{ $column }”
 portfolio-import-column-unused = do not import
 portfolio-import-column-twice = “{ $field }” is given to another column already.
-portfolio-import-values = Unknown values
-portfolio-import-values-lead = The program does not know these values. Rows with values that have no meaning are not imported.
-portfolio-import-value-of = { $field }: “{ $text }” ({ $n ->
-    [one] one row
-   *[other] { $n } rows
- })
+portfolio-import-values = Meaning of values
+portfolio-import-values-lead = The program does not know these values, or their meaning was given here. Rows with values that have no meaning are not imported.
+portfolio-import-value-of = { $n ->
+    [0] { $field }: “{ $text }”
+    [one] { $field }: “{ $text }” (one row)
+   *[other] { $field }: “{ $text }” ({ $n } rows)
+ }
 portfolio-import-value-open = no meaning yet
 portfolio-import-fixed = Fixed values
 portfolio-import-fixed-lead = A fixed value counts where there is no column or its cell is empty.
@@ -834,11 +835,12 @@ portfolio-import-left-archived-since = { $title }: “{ $field }” belongs to s
 portfolio-import-left-in-use = { $title }: the product is used elsewhere by now and stays.
 portfolio-import-left-unsound = { $title }: the former values do not go together any more; what is there now stays.
 portfolio-import-departments = Unknown departments
-portfolio-import-departments-lead = These departments do not exist yet. Their rows are imported once you decide here. New departments are made with the import.
-portfolio-import-department-rows = { $name } ({ $n ->
-    [one] one row
-   *[other] { $n } rows
- })
+portfolio-import-departments-lead = There are no departments of these names. Their rows are imported once you decide here. New departments are made with the import.
+portfolio-import-department-rows = { $n ->
+    [0] { $name }
+    [one] { $name } (one row)
+   *[other] { $name } ({ $n } rows)
+ }
 portfolio-import-department-open = not decided yet
 portfolio-import-department-create = make it
 portfolio-import-department-new = { $name } (will be made)

@@ -20,6 +20,7 @@ pub(super) enum Found {
 }
 
 /// The release that a row names.
+#[derive(Clone, Copy)]
 pub(super) enum Place {
     Known(ReleaseId),
     /// The known release gets this version: nobody knew which it was.
@@ -251,7 +252,7 @@ impl Planner<'_> {
             theirs.set("department", id.as_str());
         }
         let data = DeploymentData::read(&theirs, product.kind)?;
-        let mut said = self.said(input, &data.to_form());
+        let mut said = said(input, &data.to_form());
         if let Wanted::ToCreate(text) = wanted {
             said.insert(Target::Department, text.clone());
         }
@@ -271,24 +272,24 @@ impl Planner<'_> {
         row.changes.extend(changes);
         Ok((DeploymentData::read(&form, product.kind)?, said))
     }
+}
 
-    /// What the source says of all parts, in the form in which it is kept.
-    fn said(&self, input: &Input, deployment: &FormData) -> BTreeMap<Target, String> {
-        let kept = |target: &Target, value: &String| match target.part() {
-            Part::Deployment => value_of(deployment, *target),
-            _ => value.clone(),
-        };
-        let mut said: BTreeMap<Target, String> = input
-            .values
-            .iter()
-            .map(|(target, value)| (*target, kept(target, value)))
-            .collect();
-        // Products and releases keep a few values in another form than they are given.
-        if let Some(purl) = said.get_mut(&Target::Purl)
-            && let Some(canonical) = sbom::canonical_purl(purl)
-        {
-            *purl = canonical.into_owned();
-        }
-        said
+/// What the source says of all parts, in the form in which it is kept.
+fn said(input: &Input, deployment: &FormData) -> BTreeMap<Target, String> {
+    let kept = |target: &Target, value: &String| match target.part() {
+        Part::Deployment => value_of(deployment, *target),
+        _ => value.clone(),
+    };
+    let mut said: BTreeMap<Target, String> = input
+        .values
+        .iter()
+        .map(|(target, value)| (*target, kept(target, value)))
+        .collect();
+    // Products and releases keep a few values in another form than they are given.
+    if let Some(purl) = said.get_mut(&Target::Purl)
+        && let Some(canonical) = sbom::canonical_purl(purl)
+    {
+        *purl = canonical.into_owned();
     }
+    said
 }

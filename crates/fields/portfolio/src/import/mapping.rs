@@ -119,7 +119,7 @@ fn by_values(rows: &[Row], column: usize) -> Option<Target> {
     let address = |text: &str| text.starts_with("https://") || text.starts_with("http://");
     let forge = |text: &str| {
         let hosts = ["github.com/", "gitlab", "opencode.de", "codeberg.org/"];
-        address(text) && (hosts.iter().any(|host| text.contains(host)) || text.ends_with(".git"))
+        address(text) && (hosts.iter().any(|host| text.contains(host)))
     };
     if most(&|text| text.starts_with("pkg:")) {
         Some(Target::Purl)

@@ -29,6 +29,9 @@ pub struct With<'a> {
 /// A former value with its revision; nothing for what is new.
 pub(crate) type Stored<T> = Option<(T, i32)>;
 
+/// A deployment with its release.
+pub(crate) type Running = (ReleaseId, DeploymentData);
+
 /// What would happen, and what is to be written for it.
 #[derive(Debug, Default)]
 pub struct Plan {
@@ -43,11 +46,7 @@ pub struct Plan {
     /// Releases that are new or change.
     pub(crate) releases: Vec<(ReleaseId, ProductId, ReleaseData, Stored<ReleaseData>)>,
     /// Deployments that are new or change.
-    pub(crate) deployments: Vec<(
-        DeploymentId,
-        (ReleaseId, DeploymentData),
-        Stored<(ReleaseId, DeploymentData)>,
-    )>,
+    pub(crate) deployments: Vec<(DeploymentId, Running, Stored<Running>)>,
     /// Deployments that are ended, with their releases.
     pub(crate) ended: Vec<(DeploymentId, ReleaseId)>,
     /// Ties that are new or change.

@@ -61,13 +61,8 @@ impl<'a> Planner<'a> {
 
     pub(super) fn row(&mut self, input: &Input) -> Planned {
         let mut row = Planned::new(input.number, &input.key, RowKind::Refused);
-        row.title = format!(
-            "{} {}",
-            input.value(Target::Name),
-            input.value(Target::Version)
-        )
-        .trim()
-        .to_owned();
+        let title = [Target::Name, Target::Version].map(|target| input.value(target));
+        title.join(" ").trim().clone_into(&mut row.title);
         row.faults.clone_from(&input.faults);
         if input.value(Target::Name).is_empty() && !has_fault(&row, Target::Name) {
             row.faults
@@ -106,7 +101,7 @@ impl<'a> Planner<'a> {
         if row.external_id().is_empty() {
             row.note("by-name", "");
         }
-        if let Err(violations) = self.place(input, link.as_ref(), wanted, &mut row) {
+        if let Err(violations) = self.place(input, link.as_ref(), &wanted, &mut row) {
             row.faults = input.faults_of(&violations);
             row.changes.clear();
             row.notes.clear();
@@ -164,7 +159,7 @@ impl<'a> Planner<'a> {
         &mut self,
         input: &Input,
         link: Option<&Link>,
-        wanted: Wanted,
+        wanted: &Wanted,
         row: &mut Planned,
     ) -> Result<(), Violations> {
         let take = self.with.choices.get(&input.key) == Some(&Choice::Take);
@@ -181,7 +176,7 @@ impl<'a> Planner<'a> {
             let title = self.work.title_of(link.deployment).unwrap_or_default();
             row.note("product-other", title);
         }
-        let department = match &wanted {
+        let department = match wanted {
             Wanted::Known(id) => id.as_str(),
             Wanted::ToCreate(_) | Wanted::Unsaid => "",
         };
@@ -192,7 +187,7 @@ impl<'a> Planner<'a> {
         let place = self.find_release(input, known, deployment, &before, row);
         let release = self.read_release(input, &place, &before, row)?;
         let (data, said) =
-            self.read_deployment(input, deployment, &product, &wanted, &before, row)?;
+            self.read_deployment(input, deployment, &product, wanted, &before, row)?;
         // All parts are sound: from here on they are kept.
         let product_id = self.keep_product(input, known, product, row);
         let release_id = self.keep_release(input, product_id, place, release, row);

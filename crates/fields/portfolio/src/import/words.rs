@@ -128,7 +128,7 @@ impl Words {
     }
 }
 
-/// Folded, letters and digits only: „Asset-ID“, „asset_id“ and „Asset ID“ are the same. What has neither stays as it is.
+/// Folded, letters and digits only: „Asset-ID“ and „ASSET ID“ are the same. What has neither stays as it is.
 pub(crate) fn plain(text: &str) -> String {
     let folded = fold(text.trim());
     let letters: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();

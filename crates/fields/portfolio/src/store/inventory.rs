@@ -180,7 +180,7 @@ pub(crate) async fn replace_rows(
     Ok(())
 }
 
-fn stored(row: import_row::Model) -> Result<StoredRow, DbErr> {
+fn stored(row: &import_row::Model) -> Result<StoredRow, DbErr> {
     Ok(StoredRow {
         seq: row.seq,
         choice: Choice::parse(&row.choice),
@@ -210,7 +210,7 @@ pub async fn rows(
         .limit(limit)
         .all(db)
         .await?
-        .into_iter()
+        .iter()
         .map(stored)
         .collect()
 }
@@ -247,7 +247,7 @@ pub(crate) async fn choices(
         .await?;
     let mut choices = HashMap::new();
     for row in decided {
-        let row = stored(row)?;
+        let row = stored(&row)?;
         if let Some(choice) = row.choice {
             choices.insert(row.plan.key, choice);
         }

@@ -15,6 +15,8 @@ use platform::web::{FieldErrors, Form, FormData, Frame, Page};
 
 /// Rows whose values are shown as examples.
 const EXAMPLES: usize = 3;
+/// Most texts of a field about which a page asks.
+const MOST_TEXTS: usize = 550;
 /// Longest example, in characters.
 const EXAMPLE: usize = 60;
 
@@ -48,7 +50,7 @@ struct FixedView {
     options: Vec<Choice>,
 }
 
-/// A text that is no word of its field.
+/// A text that is no word of its field, or whose meaning somebody gave.
 struct UnknownView {
     /// Name of the choice.
     name: String,
@@ -106,10 +108,11 @@ fn render(
     status: StatusCode,
     reading: &Reading,
     starter: &Starter,
-    data: FormData,
+    mut data: FormData,
     errors: FieldErrors,
 ) -> Result<Response, Problem> {
     let id = reading.run.id;
+    let unknown = unknown(page, reading, starter, &mut data);
     let mut targets = vec![(String::new(), page.t("portfolio-import-column-unused"))];
     targets.extend(
         Target::ALL
@@ -127,7 +130,7 @@ fn render(
         columns: columns(reading),
         targets,
         fixed: fixed(page, starter),
-        unknown: unknown(page, reading, starter),
+        unknown,
         f: frame(page, page.t("portfolio-import-mapping"))
             .crumb(page.t("portfolio-import-title"), "/portfolio/import")
             .help("portfolio-import-mapping-help", "2.3"),
@@ -194,23 +197,41 @@ fn fixed(page: &Page, starter: &Starter) -> Vec<FixedView> {
     Target::ALL.iter().filter(useful).map(view).collect()
 }
 
-fn unknown(page: &Page, reading: &Reading, starter: &Starter) -> Vec<UnknownView> {
+/// Texts whose meaning is open, then those that have one, which stands in the form.
+fn unknown(
+    page: &Page,
+    reading: &Reading,
+    starter: &Starter,
+    data: &mut FormData,
+) -> Vec<UnknownView> {
     let mut all = Vec::new();
-    for (target, texts) in &reading.inputs.unknown {
-        let mut words = vec![(String::new(), page.t("portfolio-import-value-open"))];
-        words.extend(options(page, *target, starter));
-        for (place, (text, count)) in texts.iter().enumerate() {
+    for (target, rule) in &reading.run.mapping.rules {
+        let words = options(page, *target, starter);
+        if words.is_empty() {
+            continue;
+        }
+        let mut options = vec![(String::new(), page.t("portfolio-import-value-open"))];
+        options.extend(words);
+        let open = reading.inputs.unknown.get(target).into_iter().flatten();
+        let open = open.map(|(text, count)| (text, *count, ""));
+        let given = rule.values.iter();
+        let given = given.map(|(text, word)| (text, 0, word.as_str()));
+        for (place, (text, count, word)) in open.chain(given).enumerate() {
+            let name = format!("word-{}-{place}", target.as_str());
+            if data.all(&name).next().is_none() {
+                data.set(&name, word);
+            }
             let args = [
                 ("field", page.t(target.key()).into()),
                 ("text", text.as_str().into()),
-                ("n", (*count).into()),
+                ("n", count.into()),
             ];
             all.push(UnknownView {
-                name: format!("word-{}-{place}", target.as_str()),
+                name,
                 text_name: format!("text-{}-{place}", target.as_str()),
                 text: text.clone(),
                 label: page.ta("portfolio-import-value-of", &args),
-                options: words.clone(),
+                options: options.clone(),
             });
         }
     }
@@ -288,12 +309,16 @@ fn sent(page: &Page, data: &FormData, reading: &Reading) -> (Mapping, FieldError
         if last.column == rule.column {
             rule.values = last.values;
         }
-        for (text, word) in (0..50).map(|place| {
+        for place in 0..MOST_TEXTS {
             let member = |what: &str| format!("{what}-{}-{place}", target.as_str());
-            (data.get(&member("text")), data.get(&member("word")))
-        }) {
-            if !text.is_empty() && !word.is_empty() {
-                rule.values.insert(plain(text), word.to_owned());
+            let (text, word) = (plain(data.get(&member("text"))), data.get(&member("word")));
+            if text.is_empty() {
+                break;
+            }
+            if word.is_empty() {
+                rule.values.remove(&text);
+            } else {
+                rule.values.insert(text, word.to_owned());
             }
         }
     }

@@ -4,7 +4,7 @@ use super::super::list::table;
 use super::super::{Choice as Offer, Common, encode, frame, query_value};
 use super::shown::{Names, RowView, fault_sentence, left_sentence};
 use super::{state_mark, summary};
-use crate::import::{Choice, RowKind};
+use crate::import::{Choice, RowKind, Target};
 use crate::model::ImportId;
 use crate::service::{self, ImportPortfolio};
 use crate::store::imports::{RunRow, RunState};
@@ -34,10 +34,7 @@ struct PreviewPage {
     state: Mark,
     facts: Vec<(String, String)>,
     tabs: Vec<Tab>,
-    rows: Vec<RowView>,
-    range: String,
-    first: Option<String>,
-    next: Option<String>,
+    piece: Piece,
     export: String,
     draft: bool,
     applied: bool,
@@ -51,6 +48,14 @@ struct PreviewPage {
     left: Vec<String>,
 }
 
+/// The rows that are shown at once.
+struct Piece {
+    rows: Vec<RowView>,
+    range: String,
+    first: Option<String>,
+    next: Option<String>,
+}
+
 struct Tab {
     text: String,
     href: String,
@@ -61,6 +66,8 @@ struct DepartmentView {
     name: String,
     text: String,
     label: String,
+    /// What was decided; empty if nothing was.
+    chosen: String,
 }
 
 fn link(page: &Page, id: ImportId, kind: Option<RowKind>, after: Option<i32>) -> String {
@@ -90,16 +97,68 @@ pub(crate) async fn show(
     if let Ok(format) = query_value(&page, "format").parse() {
         return export(&page, &run, kind, format).await;
     }
-    let after: Option<i32> = query_value(&page, "nach").parse().ok();
-    let (db, tenant) = (page.app.db().read(), may.tenant());
-    let departments = inventory::departments(db, tenant).await?;
-    let names = Names::new(&departments);
+    let tenant = may.tenant();
+    let departments = inventory::departments(page.app.db().read(), tenant).await?;
+    let piece = piece(&page, &run, kind, &Names::new(&departments)).await?;
+    let draft = run.state == RunState::Draft;
+    let waiting = draft && run.job.is_some();
+    let unknown = if draft && run.counts.refused > 0 {
+        service::unknown_departments(&page.app, &may, id).await?
+    } else {
+        BTreeMap::new()
+    };
+    let source = service::source_of(&page.app, &may, &run).await?;
+    let source = source.map_or_else(String::new, |source| source.name);
+    let job = run.job.map(|job| page.link(&format!("/auftraege/{job}")));
+    let template = PreviewPage {
+        lead: lead(&page, &run),
+        here: page.link(&format!("/portfolio/import/{id}")),
+        mapping: page.link(&format!("/portfolio/import/{id}/zuordnung")),
+        state: state_mark(&page, &run),
+        facts: facts(&page, &run, source),
+        tabs: tabs(&page, &run, kind),
+        piece,
+        export: match kind {
+            Some(_) => format!("{}&", link(&page, id, kind, None)),
+            None => format!("{}?", link(&page, id, None, None)),
+        },
+        draft: draft && !waiting,
+        applied: run.state == RunState::Applied,
+        waiting,
+        job: job.unwrap_or_default(),
+        problem: match run.problem.as_str() {
+            "" => String::new(),
+            code => page.t(&format!("problem-{code}")),
+        },
+        department_choices: department_choices(&page, &departments),
+        departments: department_views(&page, &unknown, &run),
+        decisions: decisions(&page, kind),
+        kind: kind.map_or_else(String::new, |kind| kind.as_str().to_owned()),
+        left: (run.left_over.iter())
+            .map(|left| left_sentence(&page, left))
+            .collect(),
+        f: frame(&page, title(&page, &run))
+            .crumb(page.t("portfolio-import-title"), "/portfolio/import")
+            .help("portfolio-import-preview-help", "2.3"),
+    };
+    page.render(&template, &template.as_main())
+}
+
+/// The rows of this page of the list.
+async fn piece(
+    page: &Page,
+    run: &RunRow,
+    kind: Option<RowKind>,
+    names: &Names,
+) -> Result<Piece, Problem> {
+    let after: Option<i32> = query_value(page, "nach").parse().ok();
+    let (db, tenant) = (page.app.db().read(), page.tenant()?.id);
     let limit = usize::try_from(ROWS).unwrap_or(100);
-    let mut rows = inventory::rows(db, tenant, id, kind, (after, ROWS + 1)).await?;
+    let mut rows = inventory::rows(db, tenant, run.id, kind, (after, ROWS + 1)).await?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let start = match after {
-        Some(seq) => inventory::rows_before(db, tenant, id, kind, seq).await?,
+        Some(seq) => inventory::rows_before(db, tenant, run.id, kind, seq).await?,
         None => 0,
     };
     let total = match kind {
@@ -112,58 +171,16 @@ pub(crate) async fn show(
         ("to", (start + rows.len()).into()),
         ("n", total.into()),
     ];
-    let draft = run.state == RunState::Draft;
-    let waiting = draft && run.job.is_some();
     let next = rows.last().filter(|_| more).map(|row| row.seq);
-    let unknown = if draft && run.counts.refused > 0 {
-        service::unknown_departments(&page.app, &may, id).await?
-    } else {
-        BTreeMap::new()
-    };
-    let source = service::source_of(&page.app, &may, &run).await?;
-    let source = source.map_or_else(String::new, |source| source.name);
-    let template = PreviewPage {
-        lead: lead(&page, &run),
-        here: page.link(&format!("/portfolio/import/{id}")),
-        mapping: page.link(&format!("/portfolio/import/{id}/zuordnung")),
-        state: state_mark(&page, &run),
-        facts: facts(&page, &run, source),
-        tabs: tabs(&page, &run, kind),
+    Ok(Piece {
         range: page.ta("portfolio-range-plain", &range),
-        first: after.map(|_| link(&page, id, kind, None)),
-        next: next.map(|seq| link(&page, id, kind, Some(seq))),
-        export: match kind {
-            Some(_) => format!("{}&", link(&page, id, kind, None)),
-            None => format!("{}?", link(&page, id, None, None)),
-        },
-        draft: draft && !waiting,
-        applied: run.state == RunState::Applied,
-        waiting,
-        job: run
-            .job
-            .map_or_else(String::new, |job| page.link(&format!("/auftraege/{job}"))),
-        problem: match run.problem.as_str() {
-            "" => String::new(),
-            code => page.t(&format!("problem-{code}")),
-        },
-        department_choices: department_choices(&page, &departments),
-        departments: department_views(&page, &unknown),
-        decisions: decisions(&page, kind),
-        kind: kind.map_or_else(String::new, |kind| kind.as_str().to_owned()),
-        left: run
-            .left_over
-            .iter()
-            .map(|left| left_sentence(&page, left))
-            .collect(),
+        first: after.map(|_| link(page, run.id, kind, None)),
+        next: next.map(|seq| link(page, run.id, kind, Some(seq))),
         rows: rows
             .iter()
-            .map(|row| RowView::new(&page, &names, row.seq, &row.plan, row.choice))
+            .map(|row| RowView::new(page, names, row.seq, &row.plan, row.choice))
             .collect(),
-        f: frame(&page, title(&page, &run))
-            .crumb(page.t("portfolio-import-title"), "/portfolio/import")
-            .help("portfolio-import-preview-help", "2.3"),
-    };
-    page.render(&template, &template.as_main())
+    })
 }
 
 fn title(page: &Page, run: &RunRow) -> String {
@@ -244,15 +261,27 @@ fn decisions(page: &Page, kind: Option<RowKind>) -> Vec<(String, String)> {
         .collect()
 }
 
-fn department_views(page: &Page, unknown: &BTreeMap<String, usize>) -> Vec<DepartmentView> {
-    let known = unknown.iter().take(MOST_DEPARTMENTS).enumerate();
-    known
-        .map(|(place, (text, count))| {
-            let args = [("name", text.as_str().into()), ("n", (*count).into())];
+/// Names that mean no department yet, then those whose meaning somebody gave.
+fn department_views(
+    page: &Page,
+    unknown: &BTreeMap<String, usize>,
+    run: &RunRow,
+) -> Vec<DepartmentView> {
+    let given = run.mapping.rule(Target::Department).values;
+    let open = unknown.iter().map(|(text, count)| (text, *count, ""));
+    let given = given
+        .iter()
+        .map(|(text, meaning)| (text, 0, meaning.as_str()));
+    open.chain(given)
+        .take(MOST_DEPARTMENTS)
+        .enumerate()
+        .map(|(place, (text, count, chosen))| {
+            let args = [("name", text.as_str().into()), ("n", count.into())];
             DepartmentView {
                 name: format!("abteilung-{place}"),
                 text: text.clone(),
                 label: page.ta("portfolio-import-department-rows", &args),
+                chosen: chosen.to_owned(),
             }
         })
         .collect()
@@ -349,7 +378,7 @@ pub(crate) async fn departments(
     for place in 0..MOST_DEPARTMENTS {
         let text = data.get(&format!("text-abteilung-{place}"));
         let meaning = data.get(&format!("abteilung-{place}"));
-        if !text.is_empty() && !meaning.is_empty() {
+        if !text.is_empty() {
             meanings.insert(text.to_owned(), meaning.to_owned());
         }
     }

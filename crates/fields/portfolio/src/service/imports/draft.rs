@@ -307,18 +307,16 @@ async fn keep(
             && known.mapping == source.mapping
             && known.headings == source.headings
     };
-    reading.run.source = match known.iter().find(same) {
-        Some(known) => Some(known.id),
-        None => {
-            let tx = app.db().write().await?;
-            let id = imports::keep_source(&tx, tenant, &source, now).await?;
-            let details = json!({"source": id, "name": source.name, "mapping": source.mapping});
-            let subject = format!("import-source:{id}");
-            audit::append(&tx, may, now, "portfolio.import.map", &subject, details).await?;
-            tx.commit().await?;
-            Some(id)
-        }
-    };
+    reading.run.source = known.iter().find(same).map(|known| known.id);
+    if reading.run.source.is_none() {
+        let tx = app.db().write().await?;
+        let id = imports::keep_source(&tx, tenant, &source, now).await?;
+        let details = json!({"source": id, "name": source.name, "mapping": source.mapping});
+        let subject = format!("import-source:{id}");
+        audit::append(&tx, may, now, "portfolio.import.map", &subject, details).await?;
+        tx.commit().await?;
+        reading.run.source = Some(id);
+    }
     let choices = inventory::choices(app.db().read(), tenant, reading.run.id).await?;
     preview(app, may, lexicon, reading, choices).await
 }

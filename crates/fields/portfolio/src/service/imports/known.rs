@@ -52,15 +52,13 @@ async fn prepare(
     source: Option<&str>,
     create_departments: bool,
 ) -> Result<(), Problem> {
-    let name = match source {
-        Some(name) => name.to_owned(),
-        None => {
-            let run = import(app, may, id).await?;
-            let source = source_of(app, may, &run).await?.map(|source| source.name);
-            source.ok_or_else(|| {
-                Problem::not_found("portfolio-import-source-missing").arg("name", "")
-            })?
-        }
+    let name = if let Some(name) = source {
+        name.to_owned()
+    } else {
+        let run = import(app, may, id).await?;
+        let source = source_of(app, may, &run).await?.map(|source| source.name);
+        let missing = || Problem::not_found("portfolio-import-source-missing").arg("name", "");
+        source.ok_or_else(missing)?
     };
     use_source(app, may, lexicon, id, &name)
         .await
