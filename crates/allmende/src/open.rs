@@ -87,6 +87,7 @@ pub(crate) async fn app(
     };
     let secret = secret_key(&settings.secret_key_file, speech)?;
     App::new(db, Clock::system(), config, knowledge, secret, fields)
+        .map(|app| app.with_pdf(pdf::write))
         .map_err(|error| Failure::failed(error.to_string()))
 }
 

@@ -4,6 +4,7 @@ use crate::db::Migration;
 use crate::i18n::{Messages, TextError};
 use crate::{Clock, Db, Field, Lang, Texts, knowledge::Knowledge};
 use fluent_bundle::FluentValue;
+use report::document::{DocumentFormat, PdfWriter};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub struct Config {
 
 /// The program's shared state. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Inner>);
+pub struct App(Arc<Inner>, Option<PdfWriter>);
 
 struct Inner {
     db: Db,
@@ -74,7 +75,7 @@ impl App {
         let mut sources = vec![MESSAGES, crate::people::MESSAGES, crate::job::MESSAGES];
         sources.extend(fields.iter().flat_map(|field| field.messages()));
         let texts = Texts::new(&sources)?;
-        Ok(Self(Arc::new(Inner {
+        let inner = Inner {
             db,
             clock,
             config,
@@ -82,12 +83,33 @@ impl App {
             knowledge,
             fields,
             secret,
-        })))
+        };
+        Ok(Self(Arc::new(inner), None))
+    }
+
+    /// The same program with what writes PDF. The roof hands it in, because the typesetter is large
+    /// and the tests of the fields do not need it (decision 0010).
+    #[must_use]
+    pub fn with_pdf(mut self, writer: PdfWriter) -> Self {
+        self.1 = Some(writer);
+        self
     }
 
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+    /// What writes PDF, if the program has it.
+    pub fn pdf_writer(&self) -> Option<PdfWriter> {
+        self.1
+    }
+    /// The kinds of file in which this program gives out documents, in the order in which pages
+    /// offer them.
+    pub fn document_formats(&self) -> impl Iterator<Item = DocumentFormat> + use<> {
+        let pdf = self.1.is_some();
+        DocumentFormat::ALL
+            .into_iter()
+            .filter(move |format| pdf || *format != DocumentFormat::Pdf)
     }
     /// The clock.
     pub fn clock(&self) -> &Clock {

@@ -397,6 +397,11 @@ impl Frame {
             })
             .collect()
     }
+    /// Endings of the files in which documents are offered.
+    pub fn document_formats(&self) -> Vec<&'static str> {
+        let formats = self.page.app.document_formats();
+        formats.map(|format| format.extension()).collect()
+    }
     /// The text for `key`.
     pub fn t(&self, key: impl AsRef<str>) -> String {
         self.page.t(key.as_ref())
