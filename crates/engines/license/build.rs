@@ -1,6 +1,8 @@
 //! Compiles `knowledge/licenses/` and the SPDX licence list into sorted tables, so that the
 //! program looks licences up without parsing anything at start.
 
+#[path = "build/choice.rs"]
+mod choice;
 #[path = "build/duties.rs"]
 mod duties;
 #[path = "src/fold.rs"]
@@ -44,18 +46,21 @@ fn main() -> Result<(), Failure> {
     let list = read(&folder, "opencode-1.7.toml")?;
     let aliases = read(&folder, "aliases.toml")?;
     let duties = read(&folder, "duties.toml")?;
+    let choice = read(&folder, "choice.toml")?;
     let terms = read_terms(&folder.join("terms"))?;
     let mut texts = vec![
         &*catalogue,
         &list,
         &aliases,
         &duties,
+        &choice,
         spdx::identifiers::VERSION,
     ];
     texts.extend(terms.iter().map(String::as_str));
     let hash = fnv(&texts);
     for changed in [
         "build.rs",
+        "build/choice.rs",
         "build/duties.rs",
         "src/fold.rs",
         "src/source.rs",
@@ -90,6 +95,7 @@ fn main() -> Result<(), Failure> {
         terms: parsed?,
     };
     files.write(&mut code)?;
+    choice::write(&mut code, &toml::from_str(&choice)?, &files)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("tables.rs"), code)?;
     Ok(())
 }

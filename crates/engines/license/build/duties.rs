@@ -20,6 +20,12 @@ struct Places<'a> {
 }
 
 impl Files {
+    /// The place of a licence in the table of terms.
+    pub(crate) fn terms_of(&self, id: &str) -> Option<usize> {
+        let mut items = self.terms.iter().flat_map(|file| &file.terms);
+        items.position(|item| item.licenses.iter().any(|known| known.get_ref() == id))
+    }
+
     pub(crate) fn write(&self, code: &mut String) -> Result<(), Failure> {
         let places = Places {
             duties: (self.duties.duty.iter().enumerate())
@@ -231,7 +237,7 @@ fn clause(number: &Spanned<String>, words: &Spanned<String>) -> String {
     )
 }
 
-fn words(item: &source::WordsItem) -> String {
+pub(crate) fn words(item: &source::WordsItem) -> String {
     format!("Words {{ de: {:?}, en: {:?} }}", item.de, item.en)
 }
 
@@ -239,7 +245,7 @@ fn note(item: Option<&source::WordsItem>) -> String {
     item.map_or("None".to_owned(), |item| format!("Some({})", words(item)))
 }
 
-fn variants(kind: &str, names: &[Spanned<String>]) -> String {
+pub(crate) fn variants(kind: &str, names: &[Spanned<String>]) -> String {
     let names: Vec<String> = names
         .iter()
         .map(|name| format!("{kind}::{}", variant(name.get_ref())))

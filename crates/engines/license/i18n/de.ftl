@@ -153,6 +153,48 @@ license-compat-exception-lost = { $inbound } kennt die Ausnahme nicht, die { $ou
 license-compat-this-version = { $inbound } gilt nur in dieser Fassung; { $outbound } verspricht Empfangenden auch spätere.
 license-compat-not-reached = { $inbound } verpflichtet erst bei der Weitergabe; die Nutzung des Werks unter { $outbound } über ein Netz löst nichts aus.
 
+## Wahl einer Lizenz für eigene Entwicklungen: was für oder gegen eine Lizenz spricht
+
+license-own-work-suits = Sie ist für diese Art von Werk gemacht.
+license-own-work-unusual = Für diese Art von Werk ist sie möglich, aber nicht üblich.
+license-own-work-not-software = Sie ist für Texte, Bilder und Daten gemacht, nicht für Software.
+license-own-work-not-content = Sie ist für Software gemacht, nicht für Texte, Bilder und Daten.
+license-own-sharing-everyone = Alle dürfen darauf aufbauen, auch in geschlossenen Produkten; so ist es gewünscht.
+license-own-sharing-changes = Änderungen am eigenen Teil bleiben offen, andere dürfen Eigenes danebenstellen; so ist es gewünscht.
+license-own-sharing-whole = Was darauf aufbaut, bleibt als Ganzes offen; so ist es gewünscht.
+license-own-sharing-more = Sie verlangt mehr Offenheit von anderen als gewünscht.
+license-own-sharing-less = Sie verlangt weniger Offenheit von anderen als gewünscht.
+license-own-network-back = Auch wer eine geänderte Fassung nur als Dienst über ein Netz anbietet, muss ihren Quelltext anbieten; so ist es gewünscht.
+license-own-network-kept = Wer eine geänderte Fassung nur als Dienst über ein Netz anbietet, darf die Änderungen für sich behalten.
+license-own-network-more = Auch wer eine geänderte Fassung nur als Dienst über ein Netz anbietet, muss ihren Quelltext anbieten; das ist nicht gewünscht.
+license-own-patents-granted = Sie enthält ausdrücklich eine Patentlizenz.
+license-own-patents-silent = Sie sagt nichts ausdrücklich zu Patenten.
+license-own-german-official = Es gibt einen amtlichen oder vom Herausgeber anerkannten deutschen Text.
+license-own-german-missing = Verbindlich ist nur der englische Text.
+license-own-funding-met = Sie erfüllt die Vorgabe der Förderung.
+license-own-funding-osi = Die Förderung verlangt eine von der Open Source Initiative zertifizierte Lizenz; diese ist es nicht.
+license-own-funding-permissive = Die Förderung verlangt eine Lizenz ohne Copyleft; diese hat Copyleft.
+license-own-funding-copyleft = Die Förderung verlangt eine Lizenz mit Copyleft; diese hat keines.
+license-own-funding-license = Die Förderung verlangt { $license }.
+license-own-opencode-approved = Sie ist auf der Lizenzliste von openCode freigegeben.
+license-own-opencode-missing = Sie ist auf der Lizenzliste von openCode nicht freigegeben; dort kann das Werk nicht veröffentlicht werden.
+license-own-house-default = Sie ist die Hauslizenz Ihrer Kommune.
+license-own-parts-fit = Alle eingebauten Bestandteile dürfen in ein Werk unter dieser Lizenz.
+license-own-part-unstated = Zu eingebauten Bestandteilen ist keine Lizenz bekannt; sie kann diese Lizenz ausschließen.
+
+## Wahl einer Lizenz: was noch offen ist
+
+license-own-open-work = Welche Art von Werk ist es? Ohne diese Angabe gibt es keine Empfehlung.
+license-own-open-rights = Welche Rechte hat die Kommune? Klären Sie, ob eigene Beschäftigte alles entwickelt haben; sonst muss der Vertrag (EVB-IT) das Recht enthalten, das Werk unter einer Open-Source-Lizenz weiterzugeben.
+license-own-open-rights-use-only = Der Vertrag gibt nur Nutzungsrechte. Vereinbaren Sie mit dem Auftragnehmer nach, dass die Kommune das Werk unter einer Open-Source-Lizenz weitergeben darf; die EVB-IT von 2026 sehen das vor.
+license-own-open-parts = Welche Bestandteile sind eingebaut? Ihre Lizenzen können eine Lizenz ausschließen.
+license-own-open-funding = Macht eine Förderung Vorgaben zur Lizenz? Lesen Sie den Zuwendungsbescheid und seine Nebenbestimmungen.
+license-own-open-sharing = Wer soll darauf aufbauen dürfen?
+license-own-open-network = Wird das Werk über ein Netz angeboten, und sollen Änderungen dort zurückkommen?
+license-own-open-patents = Ist eine ausdrückliche Patentlizenz gewünscht?
+license-own-open-german = Ist ein deutscher Lizenztext gewünscht?
+license-own-open-opencode = Soll das Werk auf openCode veröffentlicht werden?
+
 ## Fehler in Dateien (Lizenzkatalog, Lizenzregeln)
 
 license-file-syntax = Die Datei ist kein gültiges TOML oder ein Wert hat den falschen Typ: { $detail }
@@ -167,3 +209,4 @@ license-file-ambiguous-name = „{ $value }“ ist schon für { $other } vergebe
 license-terms-no-clause = Zu „{ $value }“ fehlt die Fundstelle: Nummer im Lizenztext (oder ¶n) und mindestens acht Zeichen ihres Wortlauts.
 license-terms-not-in-text = „{ $value }“ steht so nicht im Text von { $license }.
 license-terms-no-words = Zu „{ $value }“ fehlt ein Text auf Deutsch oder Englisch.
+license-own-no-terms = Zu „{ $value }“ fehlen die Bedingungen in terms/; ohne sie gehört die Lizenz nicht auf die Kurzliste.

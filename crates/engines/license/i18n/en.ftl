@@ -153,6 +153,48 @@ license-compat-exception-lost = { $inbound } does not have the exception that { 
 license-compat-this-version = { $inbound } holds in this version only; { $outbound } promises recipients later ones, too.
 license-compat-not-reached = { $inbound } obliges only when copies are passed on; using the work under { $outbound } over a network sets nothing off.
 
+## Choosing a licence for own development: what speaks for or against a licence
+
+license-own-work-suits = It is made for this kind of work.
+license-own-work-unusual = It is possible but not usual for this kind of work.
+license-own-work-not-software = It is made for texts, pictures and data, not for software.
+license-own-work-not-content = It is made for software, not for texts, pictures and data.
+license-own-sharing-everyone = Everyone may build on it, also in closed products; that is what is wanted.
+license-own-sharing-changes = Changes to the part itself stay open, others may put their own beside it; that is what is wanted.
+license-own-sharing-whole = What builds on it stays open as a whole; that is what is wanted.
+license-own-sharing-more = It asks more openness of others than is wanted.
+license-own-sharing-less = It asks less openness of others than is wanted.
+license-own-network-back = Whoever only offers a changed version as a service over a network has to offer its source too; that is what is wanted.
+license-own-network-kept = Whoever only offers a changed version as a service over a network may keep the changes.
+license-own-network-more = Whoever only offers a changed version as a service over a network has to offer its source too; that is not wanted.
+license-own-patents-granted = It contains an express patent licence.
+license-own-patents-silent = It says nothing express about patents.
+license-own-german-official = There is a German text that is official or recognised by the publisher.
+license-own-german-missing = Only the English text is binding.
+license-own-funding-met = It meets the condition of the funding.
+license-own-funding-osi = The funding demands a licence certified by the Open Source Initiative; this one is not.
+license-own-funding-permissive = The funding demands a licence without copyleft; this one has copyleft.
+license-own-funding-copyleft = The funding demands a licence with copyleft; this one has none.
+license-own-funding-license = The funding demands { $license }.
+license-own-opencode-approved = It is approved on the licence list of openCode.
+license-own-opencode-missing = It is not approved on the licence list of openCode; the work cannot be published there.
+license-own-house-default = It is the default licence of your town.
+license-own-parts-fit = All parts that are built in may be in a work under this licence.
+license-own-part-unstated = Of parts that are built in no licence is known; it can rule this licence out.
+
+## Choosing a licence: what is still open
+
+license-own-open-work = What kind of work is it? Without this there is no recommendation.
+license-own-open-rights = Which rights does the town have? Find out whether its own staff developed all of it; otherwise the contract (EVB-IT) has to contain the right to pass the work on under an open-source licence.
+license-own-open-rights-use-only = The contract gives rights of use only. Agree with the contractor that the town may pass the work on under an open-source licence; the EVB-IT of 2026 provide for that.
+license-own-open-parts = Which parts are built in? Their licences can rule a licence out.
+license-own-open-funding = Does a funding set conditions about the licence? Read the grant notice and its ancillary terms.
+license-own-open-sharing = Who shall be allowed to build on it?
+license-own-open-network = Is the work offered over a network, and shall changes there come back?
+license-own-open-patents = Is an express patent licence wanted?
+license-own-open-german = Is a German licence text wanted?
+license-own-open-opencode = Shall the work be published on openCode?
+
 ## Mistakes in files (licence catalogue, licence policy)
 
 license-file-syntax = The file is not valid TOML or a value has the wrong type: { $detail }
@@ -167,3 +209,4 @@ license-file-ambiguous-name = “{ $value }” is already taken for { $other }.
 license-terms-no-clause = The place for “{ $value }” is missing: number in the licence text (or ¶n) and at least eight characters of its wording.
 license-terms-not-in-text = “{ $value }” does not stand like this in the text of { $license }.
 license-terms-no-words = A text in German or English is missing for “{ $value }”.
+license-own-no-terms = The terms of “{ $value }” are missing in terms/; without them the licence does not belong on the short list.

@@ -10,7 +10,8 @@
 //!
 //! What licences give and ask is in [`Terms`]: [`obligations`] says what has to be done for a release,
 //! [`compatible`] whether a part may be in a work under another licence, [`notices`] what goes along with
-//! the copies.
+//! the copies. [`choose`] leads from answers to a licence for own development, [`grant`] writes the files
+//! with which a work is put under it.
 //!
 //! Nothing here speaks: rules, reasons and mistakes are codes with arguments, their sentences lie
 //! in `i18n/` ([`MESSAGES_DE`], [`MESSAGES_EN`]).
@@ -27,11 +28,13 @@
 
 mod catalogue;
 mod check;
+mod choice;
 mod compat;
 mod duty;
 mod explain;
 mod expression;
 mod fold;
+mod grant;
 mod ids;
 mod judge;
 mod mapping;
@@ -49,6 +52,10 @@ mod terms;
 
 pub use catalogue::{Catalogue, Class, Content, Entry, ListAbout, ListState};
 pub use check::{KnowledgeFile, check};
+pub use choice::{
+    Answers, Argument, BuiltIn, Candidate, Choice, Fit, Funding, ShortListed, Network, Open,
+    Question, Rights, Sharing, ShortList, Side, Work, choose,
+};
 pub use compat::{Answer, Compatibility, Pair, PartAnswer, Place, compatible, outbound_licenses};
 pub use duty::{Duty, DutyKind, DutyScope, Trigger, Words};
 pub use explain::{Explanation, Part, explain};
@@ -56,6 +63,7 @@ pub use expression::{
     ExceptionId, Expression, ExpressionError, ExpressionErrorKind, License, LicenseId, ListedId,
     MAX_DEPTH, MAX_LENGTH, Note, Parsed, Reference,
 };
+pub use grant::{GrantFile, Holder, archive, grant};
 pub use judge::{Claim, Judge, Judgement, Reason, Role, RuleId, Verdict};
 pub use mapping::{Confidence, MAX_TEXT, Mapping, Statement, Unclear};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};

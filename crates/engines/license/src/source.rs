@@ -334,3 +334,41 @@ pub(crate) struct PairItem {
     /// `checked` or `to-be-checked`.
     pub(crate) status: Spanned<String>,
 }
+
+/// `choice.toml`: the short list for own development.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChoiceFile {
+    /// What the list is.
+    pub(crate) about: ChoiceAbout,
+    /// The licences, the one that hinders reuse least first.
+    pub(crate) license: Vec<ChoiceItem>,
+}
+
+/// What the short list is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChoiceAbout {
+    /// Name of the list, with whose it is.
+    pub(crate) name: WordsItem,
+    /// Where it is asked for.
+    pub(crate) source: Spanned<String>,
+    /// When it was entered, ISO 8601.
+    pub(crate) date: String,
+}
+
+/// A licence of the short list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChoiceItem {
+    /// SPDX id.
+    pub(crate) id: Spanned<String>,
+    /// Names of [`crate::Work`].
+    pub(crate) works: Vec<Spanned<String>>,
+    /// Address of an official German text.
+    pub(crate) german: Option<Spanned<String>>,
+    /// What it is good for.
+    pub(crate) good: WordsItem,
+    /// What it costs.
+    pub(crate) cost: WordsItem,
+}

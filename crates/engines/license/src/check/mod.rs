@@ -1,5 +1,6 @@
 //! Checking the files of `knowledge/licenses/` and a town's overlay: every mistake with its line.
 
+mod choice;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +60,7 @@ pub(crate) const FILE_CODES: &[(&str, &[&str])] = &[
     (terms::NO_CLAUSE.id, &terms::NO_CLAUSE.args),
     (terms::NOT_IN_TEXT.id, &terms::NOT_IN_TEXT.args),
     (terms::NO_WORDS.id, &terms::NO_WORDS.args),
+    (choice::NO_TERMS.id, &choice::NO_TERMS.args),
 ];
 
 /// The kinds of files in `knowledge/licenses/` and in an overlay.
@@ -72,6 +74,8 @@ pub enum KnowledgeFile {
     Aliases,
     /// `duties.toml`
     Duties,
+    /// `choice.toml`
+    Choice,
     /// Any file of `terms/`.
     Terms,
     /// Any file of a town's overlay: `[[license]]` and `[[alias]]`.
@@ -85,6 +89,7 @@ impl KnowledgeFile {
             "catalogue.toml" => Some(Self::Catalogue),
             "aliases.toml" => Some(Self::Aliases),
             "duties.toml" => Some(Self::Duties),
+            "choice.toml" => Some(Self::Choice),
             name if is_opencode_file(name) => Some(Self::OpenCode),
             _ => None,
         }
@@ -104,6 +109,7 @@ pub fn check(kind: KnowledgeFile, text: &str) -> Vec<Finding> {
         KnowledgeFile::OpenCode => parse(text).map(|file| opencode(text, &file)),
         KnowledgeFile::Aliases => parse(text).map(|file| aliases(text, &file)),
         KnowledgeFile::Duties => parse(text).map(|file| terms::duties(text, &file)),
+        KnowledgeFile::Choice => parse(text).map(|file| choice::choice(text, &file)),
         KnowledgeFile::Terms => parse(text).map(|file| terms::terms(text, &file)),
         KnowledgeFile::Overlay => return overlay(text).err().unwrap_or_default(),
     };

@@ -115,7 +115,7 @@ pub(super) fn terms(text: &str, file: &source::TermsFile) -> Vec<Finding> {
 }
 
 impl Faults<'_> {
-    fn known(&mut self, value: &Spanned<String>, key: &str, names: &[&str]) {
+    pub(super) fn known(&mut self, value: &Spanned<String>, key: &str, names: &[&str]) {
         if !names.contains(&value.get_ref().as_str()) {
             self.value(value, key, &names.join(", "));
         }
@@ -127,7 +127,7 @@ impl Faults<'_> {
         }
     }
 
-    fn words(&mut self, about: &Spanned<String>, words: &source::WordsItem) {
+    pub(super) fn words(&mut self, about: &Spanned<String>, words: &source::WordsItem) {
         if words.de.trim().is_empty() || words.en.trim().is_empty() {
             self.add(NO_WORDS.id, about);
         }

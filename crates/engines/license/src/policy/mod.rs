@@ -102,6 +102,8 @@ macro_rules! names {
     };
 }
 
+pub(crate) use names;
+
 names!(Way, Way::Internal => "internal", Way::Network => "network", Way::Distribute => "distribute");
 names!(Modified, Modified::Unmodified => "unmodified", Modified::Modified => "modified");
 names!(Linking, Linking::Separate => "separate", Linking::Dynamic => "dynamic", Linking::Static => "static");

@@ -35,7 +35,7 @@ fn the_files_of_the_project_have_no_mistake() {
         let findings = check(kind, &fs::read_to_string(&path).unwrap());
         assert!(findings.is_empty(), "{name}: {findings:#?}");
     }
-    assert_eq!(named, 4);
+    assert_eq!(named, 5);
     assert!(terms > 0);
 }
 
@@ -201,6 +201,13 @@ fn mistakes_in_each_kind_of_file_are_found() {
             KnowledgeFile::Terms,
             "[[exception]]\nid = \"Quatsch-exception\"\nterm = []\n",
             "line:2 license-file-unknown-exception",
+        ),
+        (
+            KnowledgeFile::Choice,
+            "[about]\nname = { de = \"a\", en = \"b\" }\nsource = \"https://example.org\"\ndate = \"2026-11-26\"\n\
+             [[license]]\nid = \"LicenseRef-Haus\"\nworks = [\"boat\"]\ngood = { de = \"a\", en = \"b\" }\n\
+             cost = { de = \"a\", en = \"b\" }\n",
+            "line:6 license-own-no-terms",
         ),
     ];
     for (kind, text, expected) in cases {

@@ -1,7 +1,9 @@
 //! The one integration-test binary of the crate.
 
+mod choice;
 mod compat;
 mod expression;
+mod grant;
 mod knowledge;
 mod mapping;
 mod matrix;
