@@ -211,4 +211,8 @@ pub const PLATFORM_MIGRATIONS: &[Migration] = &[
         name: "platform-0011-audit-subject",
         up: crate::audit::migration_of_subjects,
     },
+    Migration {
+        name: "platform-0012-decision-end",
+        up: crate::decision::migration_of_ends,
+    },
 ];

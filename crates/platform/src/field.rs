@@ -57,6 +57,23 @@ pub trait Field: std::any::Any + Send + Sync {
         Ok(false)
     }
 
+    /// Kinds of decisions that the field asks for, with their own rules.
+    fn decisions(&self) -> &'static [crate::decision::DecisionKind] {
+        &[]
+    }
+
+    /// What there is to know about the matter of such a decision before deciding it, as HTML (a rendered
+    /// fragment) for the page of the decision.
+    async fn decision_matter(
+        &self,
+        app: &App,
+        of: &crate::decision::Matter<'_>,
+        decision: &crate::decision::DecisionRow,
+    ) -> Result<Option<String>, Problem> {
+        let (_, _, _) = (app, of, decision);
+        Ok(None)
+    }
+
     /// Called after releases changed: documents, deployments, what is known about them or their product,
     /// archived or taken back. The place to open and close tasks. `actor` is who caused it.
     async fn releases_changed(

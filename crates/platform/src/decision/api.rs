@@ -5,7 +5,7 @@ use super::service;
 use super::store::Filter;
 use crate::api::paging::{self, Cursor, ListOf};
 use crate::api::{Body, etag};
-use crate::permission::{Decide, ManageTenant, ReadAudit, RequestDecision};
+use crate::permission::{ManageTenant, ReadAudit, RequestDecision};
 use crate::web::Page;
 use crate::{App, Problem};
 use axum::Json;
@@ -23,6 +23,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(get))
         .routes(routes!(decide))
         .routes(routes!(withdraw))
+        .routes(routes!(end))
         .routes(routes!(review))
         .routes(routes!(rule, set_rule))
 }
@@ -154,14 +155,14 @@ struct VerdictBody {
 #[utoipa::path(post, path = "/decisions/{id}/decide", tag = "decisions", request_body = VerdictBody,
     params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DecisionId, Path, description = "Decision")),
     responses((status = 204, description = "Decided"),
-        (status = 403, description = "The same person asked", body = crate::api::ProblemDetails),
+        (status = 403, description = "The same person asked, or a right is missing", body = crate::api::ProblemDetails),
         (status = 409, description = "It is not open any more", body = crate::api::ProblemDetails)))]
 async fn decide(
     page: Page,
     Path((_slug, id)): Path<(String, DecisionId)>,
     Body(body): Body<VerdictBody>,
 ) -> Result<StatusCode, Problem> {
-    let may = page.may::<Decide>()?;
+    let may = super::show::right_to_decide(&page, id).await?;
     let verdict = Verdict {
         granted: body.granted,
         reason: body.reason,
@@ -181,6 +182,29 @@ async fn withdraw(
     Path((_slug, id)): Path<(String, DecisionId)>,
 ) -> Result<StatusCode, Problem> {
     service::withdraw(&page.app, &page.may::<RequestDecision>()?, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Why a decision ends.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+struct EndBody {
+    /// At least a sentence.
+    #[schema(max_length = 10000)]
+    reason: String,
+}
+
+/// Ends a granted decision before its last day.
+#[utoipa::path(post, path = "/decisions/{id}/end", tag = "decisions", request_body = EndBody,
+    params(("slug" = String, Path, description = "Short name of the tenant"), ("id" = DecisionId, Path, description = "Decision")),
+    responses((status = 204, description = "Ended"), (status = 409, description = "It does not hold", body = crate::api::ProblemDetails)))]
+async fn end(
+    page: Page,
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    Body(body): Body<EndBody>,
+) -> Result<StatusCode, Problem> {
+    let may = super::show::right_to_decide(&page, id).await?;
+    super::end(&page.app, &may, id, &body.reason).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,11 +1,14 @@
 //! Decisions end on their last day: they are marked, and whoever asked hears of it in time.
 
+use super::kind;
 use super::model::{DecisionId, DecisionRow, State};
 use super::store::{self, decision};
 use crate::task::{NewTask, Text};
-use crate::{Actor, App, Instant, Problem, TenantId, audit, task};
+use crate::{Actor, App, Instant, PersonId, Problem, TenantId, audit, task};
 use sea_orm::ActiveValue::Set;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
+use std::collections::HashSet;
 
 /// Days before the last one on which the task appears.
 const AHEAD_DAYS: i64 = 30;
@@ -14,8 +17,25 @@ const AFTER_DAYS: i64 = 365;
 /// Begin of the keys of these tasks.
 const PREFIX: &str = "platform/decision-expiry/";
 
-pub(super) fn task_key(id: DecisionId) -> String {
+fn task_key(id: DecisionId) -> String {
     format!("{PREFIX}{id}")
+}
+
+fn role_task_key(id: DecisionId) -> String {
+    format!("{PREFIX}{id}/role")
+}
+
+/// Closes the tasks that tell of the end of a decision: it does not hold any more for another reason.
+pub(super) async fn close_tasks(
+    tx: &impl ConnectionTrait,
+    tenant: TenantId,
+    now: Instant,
+    id: DecisionId,
+) -> Result<(), Problem> {
+    for key in [task_key(id), role_task_key(id)] {
+        task::close(tx, tenant, now, &key).await?;
+    }
+    Ok(())
 }
 
 /// The daily work: marks what ended, then opens and closes the tasks. Returns how many were marked.
@@ -27,11 +47,15 @@ pub(super) async fn daily(app: &App) -> Result<u64, Problem> {
     Ok(expired)
 }
 
-/// Makes the tenant's tasks those of the decisions that end within 30 days or have expired, and that no
-/// later request is to replace.
+/// Makes the tenant's tasks those of the decisions that end soon (within the days of their kind, 30 if it
+/// names none) or have expired, and that no later request is to replace.
 pub async fn renew_tasks(app: &App, tenant: TenantId) -> Result<(), Problem> {
     let now = app.clock().now();
-    let (from, to) = (now.plus_days(-AFTER_DAYS), now.plus_days(AHEAD_DAYS));
+    let kinds = || app.fields().iter().flat_map(|field| field.decisions());
+    let most = kinds()
+        .map(|kind| kind.ahead_days)
+        .fold(AHEAD_DAYS, i64::max);
+    let (from, to) = (now.plus_days(-AFTER_DAYS), now.plus_days(most));
     let rows = store::ending(
         app.db().read(),
         &tenant.to_string(),
@@ -43,10 +67,32 @@ pub async fn renew_tasks(app: &App, tenant: TenantId) -> Result<(), Problem> {
         .into_iter()
         .map(store::row_of)
         .collect::<Result<_, _>>()?;
-    let told: Vec<Told> = rows.into_iter().map(|row| Told::new(row, now)).collect();
-    let due: Vec<NewTask<'_>> = told.iter().map(Told::task).collect();
+    let mut told = Vec::new();
+    for row in rows {
+        let kind = kind::known(app, &row.kind);
+        let ahead = now.plus_days(kind.map_or(AHEAD_DAYS, |kind| kind.ahead_days));
+        if row.valid_until.is_some_and(|until| until <= ahead.date()) {
+            told.push(Told::new(row, now));
+        }
+    }
+    let mut due: Vec<NewTask<'_>> = told.iter().map(Told::task).collect();
+    for kind in kinds() {
+        let holders = holders(app, tenant, kind.role).await?;
+        let of_kind = told.iter().filter(|told| told.row.kind == kind.kind);
+        due.extend(of_kind.filter_map(|told| told.task_of_role(kind.role, &holders)));
+    }
     task::renew(app.db(), tenant, now, &[PREFIX.to_owned()], &due).await?;
     Ok(())
+}
+
+/// Who holds a role of the tenant.
+async fn holders(app: &App, tenant: TenantId, role: &str) -> Result<HashSet<PersonId>, Problem> {
+    let roles = [role.to_owned()];
+    let db = app.db().read();
+    let rows = crate::people::store::people::holders(db, &tenant.to_string(), &roles).await?;
+    rows.iter()
+        .map(|row| crate::people::session::parse_id(&row.id))
+        .collect()
 }
 
 /// A decision of which somebody is told, with the texts that its task borrows.
@@ -55,6 +101,7 @@ struct Told {
     title: &'static str,
     why: &'static str,
     key: String,
+    role_key: String,
     subject: String,
     link: String,
 }
@@ -71,6 +118,7 @@ impl Told {
             title,
             why,
             key: task_key(row.id),
+            role_key: role_task_key(row.id),
             subject: super::service::subject(row.id),
             link: format!("/entscheidungen/{}", row.id),
             row,
@@ -95,6 +143,23 @@ impl Told {
             person,
             deputy: decided.filter(|decided| Some(*decided) != person),
         }
+    }
+
+    /// The task of the role that the kind names, unless whoever has the other task holds it.
+    fn task_of_role<'a>(
+        &'a self,
+        role: &'a str,
+        holders: &HashSet<PersonId>,
+    ) -> Option<NewTask<'a>> {
+        let task = self.task();
+        let told = task.person.is_some_and(|person| holders.contains(&person));
+        (!told).then(|| NewTask {
+            key: &self.role_key,
+            role: Some(role),
+            person: None,
+            deputy: None,
+            ..task
+        })
     }
 }
 
@@ -128,6 +193,8 @@ pub async fn expire_due(app: &App) -> Result<u64, Problem> {
                     details,
                 )
                 .await?;
+                let of = (row.kind.as_str(), row.id.as_str());
+                kind::changed(app, &tx, tenant, now, of, State::Expired).await?;
                 expired += 1;
             }
         }

@@ -1,6 +1,6 @@
 //! The head of administration decides by a one-time link, without an account.
 
-use super::model::{DecisionId, DecisionRow, Mode, Verdict};
+use super::model::{DecisionId, DecisionRow, Mode, State, Verdict};
 use super::service::{find, settle};
 use super::store::decision;
 use crate::people::refused::{Faults, Refused};
@@ -31,7 +31,7 @@ pub async fn issue_link(
     let secret = new_secret();
     let tx = app.db().write().await?;
     let row = find(&tx, may.tenant(), id).await?;
-    if row.state != super::State::Requested {
+    if row.state != State::Requested {
         return Err(Problem::conflict("decision-not-open"));
     }
     let payload = Payload {
@@ -160,6 +160,10 @@ pub async fn decide_by_link(
         change,
     )
     .await?;
+    if by.verdict.granted {
+        let id = row.id.to_string();
+        super::kind::changed(app, &tx, tenant, now, (&row.kind, &id), State::Granted).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

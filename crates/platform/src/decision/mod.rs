@@ -6,7 +6,9 @@
 //! person may switch to single decisions, which are marked as such and reviewed later by the auditor.
 
 mod api;
+mod end;
 mod expiry;
+mod kind;
 mod link;
 mod model;
 #[cfg(test)]
@@ -20,7 +22,9 @@ pub(crate) mod store;
 mod tests;
 
 pub use api::api;
+pub use end::end;
 pub use expiry::{expire_due, renew_tasks};
+pub use kind::{DecisionKind, Matter, may_decide};
 pub use link::{LinkDecision, decide_by_link, decision_of_link, issue_link};
 pub use model::{
     DecisionId, DecisionRow, Evidence, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision,
@@ -31,7 +35,7 @@ pub use service::{decide, get, in_force, list, may_read, request, request_in, re
 pub use setting::{Rule, rule, set_single_decision, single_decision};
 pub use show::public_routes;
 pub use store::Filter;
-pub(crate) use store::migration;
+pub(crate) use store::{migration, migration_of_ends};
 
 /// The daily job that marks decisions whose last day is over and tells whoever asked in time.
 pub(crate) const EXPIRE: crate::job::JobKind = crate::job::JobKind {

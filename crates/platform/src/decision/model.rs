@@ -32,17 +32,20 @@ pub enum State {
     Expired,
     /// Was granted; a later decision took its place.
     Superseded,
+    /// Was granted; somebody ended it before its last day.
+    Ended,
 }
 
 impl State {
     /// All states.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Requested,
         Self::Granted,
         Self::Rejected,
         Self::Withdrawn,
         Self::Expired,
         Self::Superseded,
+        Self::Ended,
     ];
     /// As it is stored: kebab-case.
     pub fn as_str(self) -> &'static str {
@@ -53,6 +56,7 @@ impl State {
             Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
             Self::Superseded => "superseded",
+            Self::Ended => "ended",
         }
     }
     /// Reads [`State::as_str`].
@@ -68,6 +72,7 @@ impl State {
             Self::Withdrawn => "decision-state-withdrawn",
             Self::Expired => "decision-state-expired",
             Self::Superseded => "decision-state-superseded",
+            Self::Ended => "decision-state-ended",
         }
     }
 }
@@ -227,6 +232,12 @@ pub struct DecisionRow {
     pub reviewed_at: Option<Instant>,
     /// What the review found.
     pub review_note: Option<String>,
+    /// Who ended it before its last day.
+    pub ended_by: Option<PersonId>,
+    /// When.
+    pub ended_at: Option<Instant>,
+    /// Why.
+    pub end_reason: Option<String>,
 }
 
 impl DecisionRow {

@@ -28,6 +28,7 @@ pub fn routes() -> Router<App> {
         .route("/entscheidungen", get(list))
         .route("/entscheidungen/{id}", get(show::show).post(show::decide))
         .route("/entscheidungen/{id}/zurueckziehen", post(show::withdraw))
+        .route("/entscheidungen/{id}/beenden", post(show::end))
         .route("/entscheidungen/{id}/pruefung", post(show::review))
         .route("/entscheidungen/{id}/link", post(show::link))
         .route("/entscheidungen/{id}/kommentar", post(show::comment))

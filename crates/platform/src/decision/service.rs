@@ -1,5 +1,6 @@
 //! Use cases of decisions.
 
+use super::kind;
 use super::model::{
     DecisionId, DecisionRow, MAX_REASON, MAX_WHAT, MIN_REASON, Mode, NewDecision, ReadDecisions,
     State, Verdict,
@@ -169,7 +170,8 @@ pub(super) fn check_reason(faults: &mut Faults, field: &'static str, reason: &st
     }
 }
 
-/// Decides what another person asked for.
+/// Decides what another person asked for. `may` comes from [`may_decide`](super::may_decide), which knows
+/// the rights of the kind.
 ///
 /// # Errors
 /// 403 `decision-four-eyes` if the same person asked and the tenant has no single decisions; 409
@@ -206,6 +208,10 @@ pub async fn decide(
         change,
     )
     .await?;
+    if verdict.granted {
+        let of = (row.kind.as_str(), row.id.to_string());
+        kind::changed(app, &tx, may.tenant(), now, (of.0, &of.1), State::Granted).await?;
+    }
     tx.commit().await?;
     Ok(())
 }
@@ -333,7 +339,7 @@ async fn supersede(
     };
     let old_id = old.to_string();
     if store::change(tx, &tenant.to_string(), &old_id, State::Granted, change).await? {
-        task::close(tx, tenant, now, &super::expiry::task_key(old)).await?;
+        super::expiry::close_tasks(tx, tenant, now, old).await?;
         let details = json!({ "by": by.number });
         audit::append_system(
             tx,

@@ -1,5 +1,6 @@
 //! Pages: one decision, and the page behind a one-time link.
 
+use super::kind::{self, Matter, may_decide};
 use super::link::{LinkDecision, decide_by_link, decision_of_link, issue_link};
 use super::model::{DecisionId, DecisionRow, Mode, State, Verdict};
 use super::service;
@@ -7,7 +8,7 @@ use crate::people::refused::{Faults, Refused};
 use crate::people::service::{names, read_date};
 use crate::permission::{Decide, ReadAudit, RequestDecision};
 use crate::web::{FieldErrors, Form, FormData, Frame, Page};
-use crate::{App, PersonId, Problem, comment};
+use crate::{Actor, App, May, PersonId, Problem, comment};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
@@ -44,6 +45,9 @@ pub(super) struct View {
     reviewed_at: String,
     review_note: String,
     superseded_by: Option<String>,
+    /// Who ended it early and when; empty if nobody did.
+    ended: String,
+    end_reason: String,
 }
 
 impl View {
@@ -90,6 +94,11 @@ impl View {
             superseded_by: row
                 .superseded_by
                 .map(|by| f.link(&format!("/entscheidungen/{by}"))),
+            ended: match row.ended_at {
+                Some(at) => format!("{}, {}", name(row.ended_by), f.at(at)),
+                None => String::new(),
+            },
+            end_reason: row.end_reason.unwrap_or_default(),
             number: row.number,
             what: row.what,
             why: row.why,
@@ -125,7 +134,11 @@ struct ShowPage {
     f: Frame,
     d: View,
     can: Can,
+    /// Whether the person who looks may end it before its last day.
+    may_end: bool,
     choices: Vec<(String, String)>,
+    /// What the field that asks has to say, as HTML.
+    matter: Option<String>,
     comments: Vec<comment::CommentView>,
     /// Address of the decision.
     record: String,
@@ -145,17 +158,22 @@ async fn page_of(
     let access = page.access()?;
     let may = service::may_read(access)?;
     let row = service::get(&page.app, &may, id).await?;
-    let people: Vec<PersonId> = [row.requested_by, row.decided_by, row.reviewed_by]
-        .into_iter()
-        .flatten()
-        .collect();
+    let people = [
+        row.requested_by,
+        row.decided_by,
+        row.reviewed_by,
+        row.ended_by,
+    ];
+    let people: Vec<PersonId> = people.into_iter().flatten().collect();
     let names = names(&page.app, &people).await?;
     let me = access.actor().person();
     let open = row.state == State::Requested;
     let own = row.requested_by.is_some() && row.requested_by == me;
     let single = super::single_decision(page.app.db().read(), access.tenant()).await?;
+    let decides = may_decide(&page.app, access, &row.kind).is_ok();
+    let may_end = row.state == State::Granted && decides;
     let can = Can {
-        decide: match (open && access.may::<Decide>().is_ok(), own) {
+        decide: match (open && decides, own) {
             (true, false) => Deciding::Yes,
             (true, true) if single => Deciding::Alone,
             _ => Deciding::No,
@@ -167,6 +185,13 @@ async fn page_of(
         link: open && access.may::<RequestDecision>().is_ok(),
     };
     let comments = comment::shown(page, &format!("decision:{id}")).await?;
+    let of = Matter {
+        may,
+        lang: page.lang,
+        slug: Some(&page.tenant()?.slug),
+        access: Some(access),
+    };
+    let matter = kind::matter(&page.app, &of, &row).await?;
     let lead = page.ta("decision-title", &[("number", row.number.as_str().into())]);
     let f = page
         .frame(lead)
@@ -184,8 +209,10 @@ async fn page_of(
         f,
         d,
         can,
+        may_end,
         choices,
         comments,
+        matter,
         record: page.link(&format!("/entscheidungen/{id}")),
         data,
         errors,
@@ -246,11 +273,18 @@ async fn again(form: Form, id: DecisionId, refused: Refused) -> Result<Response,
     page_of(&form.page, id, form.data, errors, None).await
 }
 
+/// The right to decide this request, or which right is missing.
+pub(super) async fn right_to_decide(page: &Page, id: DecisionId) -> Result<May<Decide>, Problem> {
+    let access = page.access()?;
+    let row = service::get(&page.app, &service::may_read(access)?, id).await?;
+    Ok(may_decide(&page.app, access, &row.kind)?)
+}
+
 pub(super) async fn decide(
     Path((_slug, id)): Path<(String, DecisionId)>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let may = form.page.may::<Decide>()?;
+    let may = right_to_decide(&form.page, id).await?;
     let done = match verdict_of(&form.data) {
         Ok(verdict) => service::decide(&form.page.app, &may, id, &verdict).await,
         Err(refused) => Err(refused),
@@ -274,6 +308,20 @@ pub(super) async fn withdraw(
         &page.link(&format!("/entscheidungen/{id}")),
         "notice-decision-withdrawn",
     ))
+}
+
+pub(super) async fn end(
+    Path((_slug, id)): Path<(String, DecisionId)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let may = right_to_decide(&form.page, id).await?;
+    match super::end(&form.page.app, &may, id, form.data.get("end_reason")).await {
+        Ok(()) => Ok(form.page.done(
+            &form.page.link(&format!("/entscheidungen/{id}")),
+            "notice-decision-ended",
+        )),
+        Err(refused) => again(form, id, refused).await,
+    }
 }
 
 pub(super) async fn review(
@@ -335,6 +383,8 @@ struct LinkPage {
     f: Frame,
     d: View,
     choices: Vec<(String, String)>,
+    /// What the field that asks has to say, as HTML.
+    matter: Option<String>,
     address: String,
     data: FormData,
     errors: FieldErrors,
@@ -347,7 +397,14 @@ async fn link_page(
     data: FormData,
     errors: FieldErrors,
 ) -> Result<Response, Problem> {
-    let (_, row) = decision_of_link(&page.app, secret).await?;
+    let (tenant, row) = decision_of_link(&page.app, secret).await?;
+    let of = Matter {
+        may: May::grant(Actor::System, tenant),
+        lang: page.lang,
+        slug: None,
+        access: None,
+    };
+    let matter = kind::matter(&page.app, &of, &row).await?;
     let names = names(&page.app, &row.requested_by.into_iter().collect::<Vec<_>>()).await?;
     let f = page.frame(page.t("decision-link-title"));
     let d = View::new(&f, row, &names);
@@ -362,6 +419,7 @@ async fn link_page(
         f,
         d,
         choices,
+        matter,
         address,
         data,
         errors,
@@ -399,6 +457,7 @@ async fn decide_link(Path(secret): Path<String>, form: Form) -> Result<Response,
         f,
         d,
         choices: Vec::new(),
+        matter: None,
         address: String::new(),
         data,
         errors,

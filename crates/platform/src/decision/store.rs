@@ -15,7 +15,7 @@ entity!(decision, "decision", {
     state: String, requested_by: Option<String>, requested_at: String, decided_by: Option<String>, decided_name: Option<String>,
     decided_at: Option<String>, decision_reason: Option<String>, valid_until: Option<String>, supersedes: Option<String>,
     superseded_by: Option<String>, mode: Option<String>, reviewed_by: Option<String>, reviewed_at: Option<String>,
-    review_note: Option<String>,
+    review_note: Option<String>, ended_by: Option<String>, ended_at: Option<String>, end_reason: Option<String>,
 });
 entity!(numbering, "numbering", {
     #[sea_orm(primary_key, auto_increment = false)] tenant: String,
@@ -63,6 +63,15 @@ pub(crate) fn migration(schema: &mut crate::db::Schema) {
                 .primary(&["tenant", "series"])
                 .references(&["tenant"], "tenant", &["id"])
         });
+}
+
+/// Decisions that were ended before their last day.
+pub(crate) fn migration_of_ends(schema: &mut crate::db::Schema) {
+    use crate::db::Column::TextNull;
+    schema
+        .add_column("decision", "ended_by", TextNull)
+        .add_column("decision", "ended_at", TextNull)
+        .add_column("decision", "end_reason", TextNull);
 }
 
 /// The next human number of a tenant's series in the year of `now`: `2026-0042`.
@@ -253,5 +262,8 @@ pub(super) fn row_of(row: decision::Model) -> Result<DecisionRow, Problem> {
         reviewed_by: person(row.reviewed_by)?,
         reviewed_at: instant(row.reviewed_at),
         review_note: row.review_note,
+        ended_by: person(row.ended_by)?,
+        ended_at: instant(row.ended_at),
+        end_reason: row.end_reason,
     })
 }
