@@ -4,6 +4,7 @@ licensing-menu = Lizenzen
 licensing-menu-verdicts = Urteile
 licensing-menu-question = Darf ich das nutzen?
 licensing-menu-corrections = Korrekturen
+licensing-menu-exceptions = Ausnahmen
 licensing-menu-rules = Lizenzregeln
 licensing-tab = Lizenzen
 licensing-lead = Unter welchen Lizenzen die Kommune Software nutzt, und was davon nicht zulässig ist.
@@ -66,6 +67,7 @@ licensing-column-components = Bestandteile
 licensing-column-not-allowed = Nicht zulässig
 licensing-column-to-review = Zu prüfen
 licensing-column-unknown = Ohne Angabe
+licensing-column-excepted = Mit Ausnahme zulässig
 licensing-column-class = Strengste Lizenzklasse
 licensing-column-releases = Releases
 licensing-column-share = Anteil
@@ -252,7 +254,7 @@ licensing-task-news = { $n ->
     [one] { $release }: Eine Lizenz ist neu
    *[other] { $release }: { $n } Lizenzen sind neu
  }
-licensing-task-not-allowed-why = Entscheidend ist { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } Die Frist beträgt 14 Tage, weil das Release im Einsatz ist. Möglich sind: Version ohne diesen Bestandteil, Korrektur einer falschen Angabe, eigene Lizenzregel.
+licensing-task-not-allowed-why = Entscheidend ist { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } Die Frist beträgt 14 Tage, weil das Release im Einsatz ist. Möglich sind: Version ohne diesen Bestandteil, Korrektur einer falschen Angabe, befristete Ausnahme, eigene Lizenzregel.
 licensing-task-to-review-why = Entscheidend ist { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of }{ $n_unsure ->
     [0] { "" }
     [one] { " " }Eine Angabe ließ sich nicht sicher zuordnen.
@@ -443,3 +445,106 @@ licensing-terms-rights = Rechte
 licensing-terms-limitations = Grenzen
 problem-licensing-outbound = Die Lizenz des Werks ist keine einzelne SPDX-Lizenz
 problem-licensing-outbound-help = „{ $text }“ ist keine einzelne SPDX-Lizenz. Möglich ist zum Beispiel MIT, EUPL-1.2 oder GPL-3.0-or-later.
+
+# Ausnahmen
+licensing-outcome-excepted = mit Ausnahme zulässig
+licensing-count-excepted = { $n } mit Ausnahme zulässig
+licensing-mark-excepted = mit Ausnahme zulässig bis { $until }
+licensing-permitted-until = Bis { $until } erlaubt durch Ausnahme { $number }.
+licensing-headline-excepted = { $n ->
+    [one] Mit Ausnahme zulässig: Einer von { $total } Bestandteilen ist nur durch eine befristete Ausnahme erlaubt.
+   *[other] Mit Ausnahme zulässig: { $n } von { $total } Bestandteilen sind nur durch befristete Ausnahmen erlaubt.
+ }
+licensing-exceptions-lead = Eine Ausnahme erlaubt befristet, was die Lizenzregeln nicht zulassen.
+licensing-exception-help = Eine Person beantragt, eine andere entscheidet; vorher zeigt die Seite, welche Releases und Einsätze betroffen sind. Das Urteil der Regeln bleibt daneben sichtbar. Am letzten Tag endet die Ausnahme von selbst; 60 Tage vorher steht das unter „Was liegt an“. Was ohne Angabe ist, kann keine Ausnahme erlauben.
+licensing-exceptions-empty = Hier ist noch keine Ausnahme. Beantragt wird sie dort, wo das Urteil steht: beim Bestandteil, beim Release oder in der Antwort auf „Darf ich das nutzen?“.
+licensing-exceptions-action = Was nicht zulässig ist
+licensing-exceptions-caption = Ausnahmen, neueste zuerst
+licensing-exception-releases = { $n ->
+    [0] zurzeit in keinem Release
+    [one] in einem Release
+   *[other] in { $n } Releases
+ }
+licensing-exception-ask = Ausnahme beantragen
+licensing-exception-instead = Die Angabe stimmt, und der Bestandteil wird trotzdem gebraucht?
+licensing-exception-ask-lead = Bis über den Antrag entschieden ist, bleibt das Urteil, wie es ist.
+licensing-exception-send = Antrag senden
+licensing-exception-replaces = Soll ersetzen
+licensing-exception-renew = Verlängerung beantragen
+licensing-exception-permits = Was die Ausnahme erlaubt
+licensing-exception-what = { $kind ->
+    [component] { $named }
+    [component-all] { $named } in allen Versionen
+    [license] Lizenz { $named }
+   *[product] { $named } mit allen Bestandteilen
+ }{ $within ->
+    [town] { " " }– in der ganzen Kommune
+    [product] { $kind ->
+        [product] { "" }
+       *[other] { " " }– in allen Releases von { $place }
+     }
+   *[release] { $kind ->
+        [product] { "" }
+       *[other] { " " }– in { $place }
+     }
+ }
+licensing-column-permitted = Erlaubt wird
+licensing-column-ways = Art der Nutzung
+licensing-column-reach = Reichweite
+licensing-column-without = Ohne Ausnahme
+licensing-column-with = Mit Ausnahme
+licensing-column-department = Organisationseinheit
+licensing-column-purpose = Zweck
+licensing-column-exception = Ausnahme
+licensing-whole-town = ganze Kommune
+licensing-reach-title = Wo sie wirkt
+licensing-reach-none = Zurzeit ändert diese Ausnahme kein Urteil: Kein Release enthält, was sie erlaubt, oder es ist aus anderem Grund nicht zulässig.
+licensing-reach-releases = { $n ->
+    [one] Ein Release
+   *[other] { $n } Releases
+ }
+licensing-reach-deployments = { $n ->
+    [one] Ein Einsatz
+   *[other] { $n } Einsätze
+ }
+licensing-reach-no-deployment = Keines dieser Releases ist im Einsatz.
+licensing-reach-not-covered = nicht erfasst
+licensing-field-choice = Was soll erlaubt werden?
+licensing-field-choice-hint = Die engere Wahl ist die sichere.
+licensing-field-extent = Wo soll die Ausnahme gelten?
+licensing-field-extent-hint = Für ein Produkt gilt sie auch in späteren Releases.
+licensing-extent-release = nur in diesem Release
+licensing-extent-product = in allen Releases dieses Produkts
+licensing-extent-town = in der ganzen Kommune
+licensing-choice-component-version = { $name } { $version }
+licensing-choice-component = { $name } in allen Versionen
+licensing-choice-license = alles, was unter { $license } steht
+licensing-choice-product = { $name } mit allen Bestandteilen
+licensing-field-ways = Für welche Art der Nutzung?
+licensing-field-ways-hint = Angekreuzt ist, wie das Release zurzeit genutzt wird.
+licensing-field-why-hint = Wofür wird die Software gebraucht, und welches Risiko bleibt? Mindestens 20 Zeichen.
+licensing-field-alternatives = Geprüfte Alternativen
+licensing-field-alternatives-hint = Was sonst in Betracht kam und warum es nicht geht, zum Beispiel eine andere Version oder ein anderes Produkt.
+licensing-field-conditions = Auflagen
+licensing-field-conditions-hint = Was bis zum Ende zu tun ist, zum Beispiel: Ersatz beschaffen bis zum zweiten Quartal. Darf leer bleiben.
+licensing-field-until = Gilt bis
+licensing-field-until-hint = Letzter Tag, höchstens { $months } Monate, also bis { $last }. Was länger gelten soll, ist eine Lizenzregel.
+licensing-way-on = So geht es weiter
+licensing-way-on-ask = Sie begründen und befristen.
+licensing-way-on-decide = Eine zweite Person sieht, wo die Ausnahme wirkt, und entscheidet.
+licensing-way-on-end = Die Ausnahme endet von selbst; 60 Tage vorher werden Sie erinnert.
+notice-exception-asked = Der Antrag ist gestellt. Bis zur Entscheidung bleibt das Urteil, wie es ist.
+problem-licensing-exception-nothing = Es ist nicht gesagt, wofür die Ausnahme gelten soll.
+problem-licensing-exception-nothing-help = Beantragen Sie die Ausnahme beim Bestandteil, beim Release oder in der Antwort auf „Darf ich das nutzen?“.
+problem-licensing-exception-choice-missing = Wählen Sie, was erlaubt werden soll.
+problem-licensing-exception-choice-missing-help = Zur Wahl stehen der Bestandteil, seine Lizenzen und das Produkt.
+problem-licensing-exception-extent-wrong = Wählen Sie, wo die Ausnahme gelten soll.
+problem-licensing-exception-extent-wrong-help = Ohne Release gilt eine Ausnahme in der ganzen Kommune.
+problem-licensing-exception-product-town = Ein Produkt wird in einem Release oder in allen seinen Releases erlaubt.
+problem-licensing-exception-product-town-help = Wählen Sie „nur in diesem Release“ oder „in allen Releases dieses Produkts“.
+problem-licensing-exception-ways-missing = Wählen Sie mindestens eine Art der Nutzung.
+problem-licensing-exception-ways-missing-help = Eine Ausnahme gilt nur für die genannten Arten der Nutzung.
+problem-licensing-exception-alternatives-missing = Nennen Sie, welche Alternativen geprüft wurden.
+problem-licensing-exception-alternatives-missing-help = Wenn es keine gibt, sagen Sie, woran das liegt.
+problem-licensing-exception-until-far = Eine Ausnahme gilt höchstens { $months } Monate.
+problem-licensing-exception-until-far-help = Was länger gelten soll, ist eine Lizenzregel der Kommune.

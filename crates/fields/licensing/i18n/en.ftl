@@ -4,6 +4,7 @@ licensing-menu = Licenses
 licensing-menu-verdicts = Verdicts
 licensing-menu-question = May we use this?
 licensing-menu-corrections = Corrections
+licensing-menu-exceptions = Exceptions
 licensing-menu-rules = License rules
 licensing-tab = Licenses
 licensing-lead = Under which licenses the municipality uses software, and what of that is not permitted.
@@ -66,6 +67,7 @@ licensing-column-components = Components
 licensing-column-not-allowed = Not permitted
 licensing-column-to-review = To review
 licensing-column-unknown = Not stated
+licensing-column-excepted = Fine by exception
 licensing-column-class = Strictest license class
 licensing-column-releases = Releases
 licensing-column-share = Share
@@ -252,7 +254,7 @@ licensing-task-news = { $n ->
     [one] { $release }: One license is new
    *[other] { $release }: { $n } licenses are new
  }
-licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, a license rule of your own.
+licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, an exception with an end, a license rule of your own.
 licensing-task-to-review-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of }{ $n_unsure ->
     [0] { "" }
     [one] { " " }One statement could not be mapped for sure.
@@ -443,3 +445,106 @@ licensing-terms-rights = Rights
 licensing-terms-limitations = Limits
 problem-licensing-outbound = The licence of the work is not one SPDX licence
 problem-licensing-outbound-help = “{ $text }” is not one SPDX licence. Possible are MIT, EUPL-1.2 or GPL-3.0-or-later, for example.
+
+# Exceptions
+licensing-outcome-excepted = fine by exception
+licensing-count-excepted = { $n } fine by exception
+licensing-mark-excepted = fine by exception until { $until }
+licensing-permitted-until = Permitted until { $until } by exception { $number }.
+licensing-headline-excepted = { $n ->
+    [one] Fine by exception: one of { $total } components is permitted only by an exception with an end.
+   *[other] Fine by exception: { $n } of { $total } components are permitted only by exceptions with an end.
+ }
+licensing-exceptions-lead = An exception permits for a time what the license rules do not.
+licensing-exception-help = One person asks, another decides; before that the page shows which releases and deployments are affected. The verdict of the rules stays visible beside it. An exception ends by itself on its last day; 60 days before, it stands under “What is due”. No exception can permit what is without license data.
+licensing-exceptions-empty = There is no exception yet. It is asked for where the verdict stands: at the component, at the release or in the answer to “May I use this?”.
+licensing-exceptions-action = What is not allowed
+licensing-exceptions-caption = Exceptions, newest first
+licensing-exception-releases = { $n ->
+    [0] in no release at present
+    [one] in one release
+   *[other] in { $n } releases
+ }
+licensing-exception-ask = Ask for an exception
+licensing-exception-instead = The statement is right, and the component is needed all the same?
+licensing-exception-ask-lead = Until the request is decided the verdict stays as it is.
+licensing-exception-send = Send request
+licensing-exception-replaces = Is to replace
+licensing-exception-renew = Ask for an extension
+licensing-exception-permits = What the exception permits
+licensing-exception-what = { $kind ->
+    [component] { $named }
+    [component-all] { $named } in all versions
+    [license] License { $named }
+   *[product] { $named } with all components
+ }{ $within ->
+    [town] { " " }– in the whole municipality
+    [product] { $kind ->
+        [product] { "" }
+       *[other] { " " }– in all releases of { $place }
+     }
+   *[release] { $kind ->
+        [product] { "" }
+       *[other] { " " }– in { $place }
+     }
+ }
+licensing-column-permitted = Permits
+licensing-column-ways = Way of use
+licensing-column-reach = Reach
+licensing-column-without = Without exception
+licensing-column-with = With exception
+licensing-column-department = Department
+licensing-column-purpose = Purpose
+licensing-column-exception = Exception
+licensing-whole-town = whole municipality
+licensing-reach-title = Where it acts
+licensing-reach-none = At present this exception changes no verdict: no release contains what it permits, or it is not allowed for another reason.
+licensing-reach-releases = { $n ->
+    [one] One release
+   *[other] { $n } releases
+ }
+licensing-reach-deployments = { $n ->
+    [one] One deployment
+   *[other] { $n } deployments
+ }
+licensing-reach-no-deployment = None of these releases is deployed.
+licensing-reach-not-covered = not covered
+licensing-field-choice = What is to be permitted?
+licensing-field-choice-hint = The narrower choice is the safe one.
+licensing-field-extent = Where is the exception to hold?
+licensing-field-extent-hint = For a product it holds in later releases too.
+licensing-extent-release = only in this release
+licensing-extent-product = in all releases of this product
+licensing-extent-town = in the whole municipality
+licensing-choice-component-version = { $name } { $version }
+licensing-choice-component = { $name } in all versions
+licensing-choice-license = everything under { $license }
+licensing-choice-product = { $name } with all components
+licensing-field-ways = For which way of use?
+licensing-field-ways-hint = Checked is how the release is used at present.
+licensing-field-why-hint = What is the software needed for, and which risk remains? At least 20 characters.
+licensing-field-alternatives = Alternatives considered
+licensing-field-alternatives-hint = What else was considered and why it will not do, for example another version or another product.
+licensing-field-conditions = Conditions
+licensing-field-conditions-hint = What is to be done until the end, for example: buy a replacement by the second quarter. May stay empty.
+licensing-field-until = Holds until
+licensing-field-until-hint = Last day, at most { $months } months, that is until { $last }. What is to hold longer is a license rule.
+licensing-way-on = How it goes on
+licensing-way-on-ask = You give the reason and the end.
+licensing-way-on-decide = A second person sees where the exception acts, and decides.
+licensing-way-on-end = The exception ends by itself; you are reminded 60 days before.
+notice-exception-asked = The request is made. Until it is decided the verdict stays as it is.
+problem-licensing-exception-nothing = It is not said what the exception is for.
+problem-licensing-exception-nothing-help = Ask for the exception at the component, at the release or in the answer to “May I use this?”.
+problem-licensing-exception-choice-missing = Choose what is to be permitted.
+problem-licensing-exception-choice-missing-help = There is a choice of the component, its licenses and the product.
+problem-licensing-exception-extent-wrong = Choose where the exception is to hold.
+problem-licensing-exception-extent-wrong-help = Without a release an exception holds in the whole municipality.
+problem-licensing-exception-product-town = A product is permitted in one release or in all its releases.
+problem-licensing-exception-product-town-help = Choose “only in this release” or “in all releases of this product”.
+problem-licensing-exception-ways-missing = Choose at least one way of use.
+problem-licensing-exception-ways-missing-help = An exception holds only for the ways of use that it names.
+problem-licensing-exception-alternatives-missing = Say which alternatives were considered.
+problem-licensing-exception-alternatives-missing-help = If there are none, say why.
+problem-licensing-exception-until-far = An exception holds for at most { $months } months.
+problem-licensing-exception-until-far-help = What is to hold longer is a license rule of the municipality.

@@ -1,18 +1,27 @@
 //! From documents to verdicts: each distinct licence form is judged once per policy and way of use,
 //! however many components, releases and deployments carry it.
 
-use crate::cache::{Cache, Forms, Lens};
+mod stand;
+mod stock;
+
+use crate::cache::{Cache, Lens};
 use crate::lately::{Lately, State};
-use crate::model::{Correction, Scope, Summary, way_of};
+use crate::model::{Correction, Exception, Summary, way_of};
 use crate::store;
 use license::{Catalogue, Claim, Judge, Judgement, Policy, Purpose, Role, Use};
-use platform::{Problem, TenantId};
-use portfolio::model::{ComponentKey, DocumentKey, LicenseFormKey, ReleaseId};
+use platform::decision::DecisionId;
+use platform::{Instant, Problem, TenantId};
+use portfolio::model::{LicenseFormKey, ProductKind, ReleaseId};
 use portfolio::store::ReleaseDocuments;
-use portfolio::store::assess::{Occurrence, forms_of, occurrences_of, pairs_of};
 use sea_orm::ConnectionTrait;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use stand::Rules;
+pub(crate) use stand::{Panel, acting_in, of_product};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+pub(crate) use stock::{Special, Stock};
+
+/// Judgements by licence form.
+type Judgements = HashMap<LicenseFormKey, Arc<Judgement>>;
 
 /// Catalogue and cache, shared by all requests. [`Licensing`](crate::Licensing) holds the one of the program.
 #[derive(Debug, Default)]
@@ -22,40 +31,25 @@ pub struct Engine {
     pub(crate) lately: Lately,
 }
 
-/// What a release consists of, as its licences go: each distinct component once.
-#[derive(Debug, Default)]
-pub(crate) struct Stock<'a> {
-    /// Licence forms with the number of components that carry each; corrected components are left out.
-    pub(crate) forms: Vec<(LicenseFormKey, i64)>,
-    /// The corrections that hold instead, one per corrected component.
-    pub(crate) corrections: Vec<&'a Correction>,
-}
-
-impl<'a> Stock<'a> {
-    fn correct(&mut self, form: LicenseFormKey, correction: &'a Correction) {
-        if let Some((_, components)) = self.forms.iter_mut().find(|(other, _)| *other == form) {
-            *components -= 1;
-        }
-        self.forms.retain(|(_, components)| *components > 0);
-        self.corrections.push(correction);
-    }
-}
-
-/// Judges for one tenant: its rules and its corrections.
+/// Judges for one tenant on one day: its rules, its corrections, its exceptions.
+#[derive(Clone)]
 pub(crate) struct Assessor<'a> {
     engine: &'a Engine,
-    pub(crate) policy: Policy,
-    version: Arc<str>,
+    rules: Rules,
     corrections: Vec<Correction>,
+    /// Those that hold today.
+    exceptions: Vec<Arc<Exception>>,
 }
 
 impl<'a> Assessor<'a> {
-    /// Loads the tenant's rules and corrections. Rules that cannot be read any more (after an update of the
-    /// catalogue, say) count as none; the page of the rules says so.
+    /// Loads the tenant's rules, corrections and the exceptions that hold on the day of `now`. Rules that
+    /// cannot be read any more (after an update of the catalogue, say) count as none; the page of the rules
+    /// says so.
     pub(crate) async fn load(
         engine: &'a Engine,
         db: &impl ConnectionTrait,
         tenant: TenantId,
+        now: Instant,
     ) -> Result<Self, Problem> {
         let source = store::policies(db, tenant, 1)
             .await?
@@ -64,32 +58,51 @@ impl<'a> Assessor<'a> {
             .map(|row| row.source)
             .unwrap_or_default();
         let policy = crate::service::read_policy(&source).unwrap_or_default();
-        let version = policy.version(&engine.catalogue).into();
-        let corrections = store::corrections(db, tenant).await?;
         Ok(Self {
             engine,
-            policy,
-            version,
-            corrections,
+            rules: Rules::new(policy, &engine.catalogue),
+            corrections: store::corrections(db, tenant).await?,
+            exceptions: store::exceptions::in_force(db, tenant, now).await?,
         })
+    }
+
+    /// The same without this exception, and with it if `with` says so.
+    pub(crate) fn with(&self, exception: &Arc<Exception>, with: bool) -> Self {
+        let mut other = self.clone();
+        other.exceptions.retain(|known| known.id != exception.id);
+        if with {
+            other.exceptions.push(Arc::clone(exception));
+        }
+        other
+    }
+
+    /// The rules.
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.rules.policy
+    }
+
+    /// The exceptions that hold.
+    pub(crate) fn exceptions(&self) -> &[Arc<Exception>] {
+        &self.exceptions
     }
 
     /// From what verdicts follow, beside the releases of this revision of the portfolio.
     pub(crate) fn state(&self, revision: i64) -> State {
         State {
             revision,
-            version: Arc::clone(&self.version),
+            version: Arc::clone(&self.rules.version),
             corrections: self.corrections.clone(),
+            exceptions: self.exceptions.clone(),
         }
-    }
-
-    fn lens(&self, way: Use) -> Lens {
-        (Arc::clone(&self.version), way, Purpose::Use)
     }
 
     /// Judges an expression for a way of use.
     pub(crate) fn judge_text(&self, text: &str, way: Use) -> Arc<Judgement> {
-        Judge::new(&self.engine.catalogue, &self.policy, way, Purpose::Use)
+        self.judge_text_by(&self.rules, text, way)
+    }
+
+    fn judge_text_by(&self, rules: &Rules, text: &str, way: Use) -> Arc<Judgement> {
+        Judge::new(&self.engine.catalogue, &rules.policy, way, Purpose::Use)
             .component(&[Claim::declared(text)])
     }
 
@@ -99,8 +112,18 @@ impl<'a> Assessor<'a> {
         db: &impl ConnectionTrait,
         forms: &[LicenseFormKey],
         way: Use,
-    ) -> Result<HashMap<LicenseFormKey, Arc<Judgement>>, Problem> {
-        let lens = self.lens(way);
+    ) -> Result<Judgements, Problem> {
+        self.judgements_by(&self.rules, db, forms, way).await
+    }
+
+    async fn judgements_by(
+        &self,
+        rules: &Rules,
+        db: &impl ConnectionTrait,
+        forms: &[LicenseFormKey],
+        way: Use,
+    ) -> Result<Judgements, Problem> {
+        let lens: Lens = (Arc::clone(&rules.version), way, Purpose::Use);
         let cache = &self.engine.cache;
         let (mut known, missing) = cache.judgements(&lens, forms);
         if missing.is_empty() {
@@ -116,189 +139,13 @@ impl<'a> Assessor<'a> {
             cache.keep_claims(&read);
             claims.extend(read);
         }
-        let mut judge = Judge::new(&self.engine.catalogue, &self.policy, way, Purpose::Use);
-        let fresh: HashMap<LicenseFormKey, Arc<Judgement>> = claims
+        let mut judge = Judge::new(&self.engine.catalogue, &rules.policy, way, Purpose::Use);
+        let fresh: Judgements = claims
             .iter()
             .map(|(form, claims)| (*form, judge.component(&statements(claims))))
             .collect();
         cache.keep_judgements(&lens, &fresh);
         known.extend(fresh);
-        Ok(known)
-    }
-
-    async fn forms(
-        &self,
-        db: &impl ConnectionTrait,
-        documents: &[DocumentKey],
-    ) -> Result<HashMap<DocumentKey, Forms>, Problem> {
-        let (mut known, missing) = self.engine.cache.forms(documents);
-        if !missing.is_empty() {
-            // A document without components has no rows, but is known all the same.
-            let mut grouped: HashMap<DocumentKey, Vec<(LicenseFormKey, i64)>> = missing
-                .iter()
-                .map(|document| (*document, Vec::new()))
-                .collect();
-            for count in forms_of(db, &missing).await? {
-                grouped
-                    .entry(count.document)
-                    .or_default()
-                    .push((count.form, count.components));
-            }
-            let fresh: HashMap<DocumentKey, Forms> = grouped
-                .into_iter()
-                .map(|(document, forms)| (document, forms.into()))
-                .collect();
-            self.engine.cache.keep_forms(&fresh);
-            known.extend(fresh);
-        }
-        Ok(known)
-    }
-
-    /// Where corrected components occur in these documents.
-    async fn corrected(
-        &self,
-        db: &impl ConnectionTrait,
-        documents: &[DocumentKey],
-    ) -> Result<Vec<(Occurrence, &Correction)>, Problem> {
-        if self.corrections.is_empty() {
-            return Ok(Vec::new());
-        }
-        let of = |scope: Scope| -> Vec<String> {
-            self.corrections
-                .iter()
-                .filter(|c| c.scope == scope)
-                .map(|c| c.component.clone())
-                .collect()
-        };
-        let found =
-            occurrences_of(db, documents, &of(Scope::Version), &of(Scope::AllVersions)).await?;
-        let mut seen = HashSet::new();
-        Ok(found
-            .into_iter()
-            .filter(|occurrence| {
-                seen.insert((occurrence.document, occurrence.component, occurrence.form))
-            })
-            .filter_map(|occurrence| {
-                let correction = self.correction_for(&occurrence.identity, &occurrence.package)?;
-                Some((occurrence, correction))
-            })
-            .collect())
-    }
-
-    /// The correction that holds for a component; one for its very version comes first.
-    pub(crate) fn correction_for(&self, identity: &str, package: &str) -> Option<&Correction> {
-        let one = |scope: Scope, key: &str| {
-            self.corrections
-                .iter()
-                .find(|c| c.scope == scope && c.component == key)
-        };
-        one(Scope::Version, identity).or_else(|| one(Scope::AllVersions, package))
-    }
-
-    /// The components of a document to which corrections apply.
-    pub(crate) async fn corrections_in(
-        &self,
-        db: &impl ConnectionTrait,
-        documents: &[DocumentKey],
-    ) -> Result<HashMap<ComponentKey, Correction>, Problem> {
-        let found = self.corrected(db, documents).await?;
-        Ok(found
-            .into_iter()
-            .map(|(occurrence, correction)| (occurrence.component, correction.clone()))
-            .collect())
-    }
-
-    /// What these releases consist of. Needs a handful of queries, however many releases there are.
-    pub(crate) async fn stocks(
-        &self,
-        db: &impl ConnectionTrait,
-        releases: &[ReleaseDocuments],
-    ) -> Result<HashMap<ReleaseId, Stock<'_>>, Problem> {
-        let documents: Vec<DocumentKey> = releases
-            .iter()
-            .flat_map(|release| release.documents.iter().copied())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let forms = self.forms(db, &documents).await?;
-        let unions = self.unions(db, releases).await?;
-        let mut corrected: HashMap<DocumentKey, Vec<(ComponentKey, LicenseFormKey, &Correction)>> =
-            HashMap::new();
-        for (found, correction) in self.corrected(db, &documents).await? {
-            corrected.entry(found.document).or_default().push((
-                found.component,
-                found.form,
-                correction,
-            ));
-        }
-        Ok(releases
-            .iter()
-            .map(|release| {
-                let known = match release.documents.as_slice() {
-                    [] => None,
-                    [one] => forms.get(one),
-                    several => unions.get(several),
-                };
-                let mut stock = Stock {
-                    forms: known.map(|forms| forms.to_vec()).unwrap_or_default(),
-                    corrections: Vec::new(),
-                };
-                let mut seen = HashSet::new();
-                let of_release = release
-                    .documents
-                    .iter()
-                    .filter_map(|document| corrected.get(document));
-                for (component, form, correction) in of_release.flatten() {
-                    if seen.insert((*component, *form)) {
-                        stock.correct(*form, correction);
-                    }
-                }
-                (release.release, stock)
-            })
-            .collect())
-    }
-
-    /// The licence forms of releases with several documents, by these documents.
-    async fn unions(
-        &self,
-        db: &impl ConnectionTrait,
-        releases: &[ReleaseDocuments],
-    ) -> Result<HashMap<Vec<DocumentKey>, Forms>, Problem> {
-        let several = releases
-            .iter()
-            .filter(|release| release.documents.len() > 1);
-        let mut known = HashMap::new();
-        let mut missing = BTreeSet::new();
-        for release in several {
-            match self.engine.cache.union(&release.documents) {
-                Some(forms) => {
-                    known.insert(release.documents.clone(), forms);
-                }
-                None => {
-                    missing.insert(release.documents.clone());
-                }
-            }
-        }
-        let documents: BTreeSet<DocumentKey> = missing.iter().flatten().copied().collect();
-        let documents: Vec<DocumentKey> = documents.into_iter().collect();
-        let mut pairs: HashMap<DocumentKey, Vec<(ComponentKey, LicenseFormKey)>> = HashMap::new();
-        for (document, component, form) in pairs_of(db, &documents).await? {
-            pairs.entry(document).or_default().push((component, form));
-        }
-        for documents in missing {
-            let distinct: HashSet<&(ComponentKey, LicenseFormKey)> = documents
-                .iter()
-                .filter_map(|document| pairs.get(document))
-                .flatten()
-                .collect();
-            let mut counts: BTreeMap<LicenseFormKey, i64> = BTreeMap::new();
-            for (_, form) in distinct {
-                *counts.entry(*form).or_default() += 1;
-            }
-            let forms: Forms = counts.into_iter().collect();
-            self.engine.cache.keep_union(&documents, &forms);
-            known.insert(documents, forms);
-        }
         Ok(known)
     }
 
@@ -318,58 +165,88 @@ impl<'a> Assessor<'a> {
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect();
-        let mut by_way: HashMap<Use, HashMap<LicenseFormKey, Arc<Judgement>>> = HashMap::new();
+        let mut panels: HashMap<Vec<DecisionId>, Panel> = HashMap::new();
         let mut result = HashMap::with_capacity(releases.len());
         for release in releases {
-            let uses = uses_of(release, &ways);
-            for way in &uses {
-                if !by_way.contains_key(way) {
-                    by_way.insert(*way, self.judgements(db, &all_forms, *way).await?);
-                }
-            }
-            let mut summary = self.start(release, &uses);
             let Some(stock) = stocks.get(&release.release) else {
                 continue;
             };
-            for (form, components) in &stock.forms {
-                let worst = uses
-                    .iter()
-                    .filter_map(|way| by_way.get(way)?.get(form))
-                    .max_by_key(|judgement| judgement.verdict);
-                if let Some(judgement) = worst {
-                    summary.add(judgement, *components);
-                }
-            }
-            for correction in &stock.corrections {
-                let worst = uses
-                    .iter()
-                    .map(|way| self.judge_text(&correction.expression, *way))
-                    .max_by_key(|judgement| judgement.verdict);
-                if let Some(judgement) = worst {
-                    summary.add(&judgement, 1);
-                }
-            }
+            let uses = uses_of(release, &ways);
+            let acting = acting_in(release, &self.exceptions);
+            let of_licenses = acting.iter().filter(|known| known.rule().is_some());
+            let panel = panels
+                .entry(of_licenses.map(|known| known.id).collect())
+                .or_insert_with(|| self.panel(&acting));
+            self.seat(db, panel, &all_forms, &uses).await?;
+            let summary = self.summary(release, &uses, stock, &acting, panel);
             result.insert(release.release, summary);
         }
         Ok(result)
     }
 
-    fn start(&self, release: &ReleaseDocuments, uses: &[Use]) -> Summary {
+    fn summary(
+        &self,
+        release: &ReleaseDocuments,
+        uses: &[Use],
+        stock: &Stock<'_>,
+        acting: &[Arc<Exception>],
+        panel: &Panel,
+    ) -> Summary {
+        let whole = of_product(acting);
+        let mut summary = self.start(release, uses, acting, &whole);
+        let mut single: HashMap<LicenseFormKey, i64> = HashMap::new();
+        for (form, exceptions) in &stock.excepted {
+            *single.entry(*form).or_default() += 1;
+            let covering: Vec<_> = whole.iter().chain(exceptions).cloned().collect();
+            if let Some(standing) = panel.stand(*form, uses, &covering) {
+                summary.add(&standing, 1);
+            }
+        }
+        for (form, components) in &stock.forms {
+            let components = components - single.get(form).copied().unwrap_or(0);
+            if components > 0
+                && let Some(standing) = panel.stand(*form, uses, &whole)
+            {
+                summary.add(&standing, components);
+            }
+        }
+        for (correction, exceptions) in &stock.corrections {
+            let covering: Vec<_> = whole.iter().chain(exceptions).cloned().collect();
+            let standing = self.stand_text(&correction.expression, uses, acting, &covering);
+            if let Some(standing) = standing {
+                summary.add(&standing, 1);
+            }
+        }
+        summary
+    }
+
+    fn start(
+        &self,
+        release: &ReleaseDocuments,
+        uses: &[Use],
+        acting: &[Arc<Exception>],
+        whole: &[Arc<Exception>],
+    ) -> Summary {
         let product = (!release.license.is_empty())
-            .then(|| {
-                uses.iter()
-                    .map(|way| self.judge_text(&release.license, *way))
-                    .max_by_key(|judgement| judgement.verdict)
-            })
+            .then(|| self.stand_text(&release.license, uses, acting, whole))
             .flatten();
-        Summary {
+        let mut summary = Summary {
             kind: release.kind,
             has_sbom: !release.documents.is_empty(),
             counts: crate::model::Counts::default(),
             class: None,
             deciding: BTreeMap::new(),
-            product,
+            product: None,
+            exceptions: Vec::new(),
+        };
+        // The licence of a proprietary product is not judged, so nothing permits it either.
+        if let Some(product) = &product
+            && release.kind != ProductKind::Proprietary
+        {
+            summary.note(&product.exceptions);
         }
+        summary.product = product;
+        summary
     }
 }
 

@@ -1,10 +1,10 @@
 //! The overviews of the tenants that were asked lately: what a start page shows must not judge ten
 //! thousand releases on each view.
 //!
-//! An overview is kept with what it was made from. Each view asks for that again, three small queries,
+//! An overview is kept with what it was made from. Each view asks for that again, a few small queries,
 //! and makes the overview anew if it differs; so several nodes agree without telling each other.
 
-use crate::model::Correction;
+use crate::model::{Correction, Exception};
 use crate::service::Overview;
 use platform::TenantId;
 use std::collections::HashMap;
@@ -22,6 +22,8 @@ pub(crate) struct State {
     pub(crate) version: Arc<str>,
     /// The corrections in force.
     pub(crate) corrections: Vec<Correction>,
+    /// The exceptions that hold today: one that runs out is missing on the next day.
+    pub(crate) exceptions: Vec<Arc<Exception>>,
 }
 
 /// The overviews by tenant.

@@ -15,9 +15,10 @@ mod tasks;
 pub use assess::Engine;
 use async_trait::async_trait;
 use axum::{Extension, Router};
-use license::{Catalogue, Mapping, Verdict};
-use model::{PERMISSIONS, ReadLicenses, Summary};
+use license::{Catalogue, Mapping};
+use model::{Exception, Outcome, PERMISSIONS, ReadLicenses, Summary};
 use platform::db::Migration;
+use platform::decision::{DecisionKind, DecisionRow, Matter};
 use platform::field::{
     Answer, Door, Fact, Field, Figure, Mark, MarkKind, MenuChild, MenuEntry, Tab, TabOn, View,
 };
@@ -61,17 +62,33 @@ impl Licensing {
     }
 }
 
-/// The mark of a verdict.
-pub(crate) fn mark_of(app: &App, lang: Lang, verdict: Verdict) -> Mark {
-    let kind = match verdict {
-        Verdict::Fine => MarkKind::Ok,
-        Verdict::ToReview => MarkKind::Warning,
-        Verdict::Unknown => MarkKind::Unknown,
-        Verdict::NotAllowed => MarkKind::Danger,
+/// The mark of a verdict, or of what an exception permits.
+pub(crate) fn mark_of(app: &App, lang: Lang, outcome: impl Into<Outcome>) -> Mark {
+    let outcome = outcome.into();
+    let kind = match outcome {
+        Outcome::Fine => MarkKind::Ok,
+        Outcome::Excepted => MarkKind::Info,
+        Outcome::ToReview => MarkKind::Warning,
+        Outcome::Unknown => MarkKind::Unknown,
+        Outcome::NotAllowed => MarkKind::Danger,
     };
     Mark {
         kind,
-        text: app.text(lang, verdict.code(), &[]),
+        text: app.text(lang, outcome.key(), &[]),
+    }
+}
+
+/// The mark of what these exceptions permit: until when the first of them holds.
+pub(crate) fn excepted_mark(app: &App, lang: Lang, exceptions: &[Arc<Exception>]) -> Mark {
+    let until = exceptions.iter().map(|known| known.until).min();
+    let until = until.map(|until| platform::clock::display_date(until, lang));
+    Mark {
+        kind: MarkKind::Info,
+        text: app.text(
+            lang,
+            "licensing-mark-excepted",
+            &[("until", until.unwrap_or_default().into())],
+        ),
     }
 }
 
@@ -83,11 +100,14 @@ fn release_mark(view: &View<'_>, summary: &Summary) -> Mark {
             text: view.t("licensing-mark-proprietary"),
         };
     }
-    let verdict = summary.verdict();
-    let mark = mark_of(view.app, view.lang, verdict);
+    let outcome = summary.outcome();
+    if outcome == Outcome::Excepted {
+        return excepted_mark(view.app, view.lang, &summary.exceptions);
+    }
+    let mark = mark_of(view.app, view.lang, outcome);
     // The worst of its components decides; how many they are says how bad it is.
-    let n = summary.counts.of(verdict);
-    if verdict == Verdict::Fine || n == 0 {
+    let n = summary.counts.of(outcome);
+    if outcome == Outcome::Fine || n == 0 {
         return mark;
     }
     let args = [
@@ -132,6 +152,10 @@ impl Field for Licensing {
                 up: store::migration,
             },
             Migration {
+                name: "licensing-0002-exceptions",
+                up: store::exceptions::migration,
+            },
+            Migration {
                 name: "licensing-0003-evidence",
                 up: store::evidence::migration,
             },
@@ -165,6 +189,11 @@ impl Field for Licensing {
                 permission: "licensing.read",
             },
             MenuChild {
+                title: "licensing-menu-exceptions",
+                path: "/lizenzen/ausnahmen",
+                permission: "licensing.read",
+            },
+            MenuChild {
                 title: "licensing-menu-rules",
                 path: "/lizenzen/regeln",
                 permission: "licensing.read",
@@ -195,6 +224,25 @@ impl Field for Licensing {
             title: "licensing-job-tasks",
             run: |ctx| Box::pin(service::run_tasks(ctx)),
         }]
+    }
+
+    fn decisions(&self) -> &'static [DecisionKind] {
+        &[DecisionKind {
+            kind: model::KIND,
+            decide: "licensing.exception.decide",
+            ahead_days: model::AHEAD_DAYS,
+            role: tasks::ROLE,
+            changed: service::TASKS_JOB,
+        }]
+    }
+
+    async fn decision_matter(
+        &self,
+        app: &App,
+        of: &Matter<'_>,
+        decision: &DecisionRow,
+    ) -> Result<Option<String>, Problem> {
+        pages::exception::fragment(app, &self.engine, of, decision).await
     }
 
     async fn releases_changed(

@@ -1,7 +1,15 @@
 //! Verdicts over releases, corrections, and what a component's row shows.
 
-use license::{Class, Judgement, Linking, Modified, RuleId, Use, Verdict, Way};
+mod exception;
+mod standing;
+
+pub use exception::{
+    AHEAD_DAYS, Acting, Exception, KIND, MAX_MONTHS, MAX_TEXT, Place, Subject, Within, license_of,
+};
+use license::{Class, Linking, Modified, RuleId, Use, Verdict, Way};
 use portfolio::model::{Exposure, ProductKind};
+pub(crate) use standing::{Judged, excusable};
+pub use standing::{Outcome, Standing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +31,10 @@ platform::permissions! {
     FulfilDuty = "licensing.duty.fulfil",
     /// Change the town's own licence rules.
     ManagePolicy = "licensing.policy.manage",
+    /// Ask for an exception from the rules.
+    AskException = "licensing.exception.ask",
+    /// Decide and end exceptions (beside `platform.decision.decide`).
+    DecideException = "licensing.exception.decide",
 }
 
 /// How many components have which verdict.
@@ -36,42 +48,46 @@ pub struct Counts {
     pub unknown: i64,
     /// Not permitted.
     pub not_allowed: i64,
+    /// Not allowed or to review by the rules, permitted by an exception for the time being.
+    pub excepted: i64,
 }
 
 impl Counts {
-    /// Adds `n` components with this verdict.
-    pub fn add(&mut self, verdict: Verdict, n: i64) {
-        match verdict {
-            Verdict::Fine => self.fine += n,
-            Verdict::ToReview => self.to_review += n,
-            Verdict::Unknown => self.unknown += n,
-            Verdict::NotAllowed => self.not_allowed += n,
+    /// Adds `n` components with this outcome.
+    pub fn add(&mut self, outcome: impl Into<Outcome>, n: i64) {
+        match outcome.into() {
+            Outcome::Fine => self.fine += n,
+            Outcome::Excepted => self.excepted += n,
+            Outcome::ToReview => self.to_review += n,
+            Outcome::Unknown => self.unknown += n,
+            Outcome::NotAllowed => self.not_allowed += n,
         }
     }
-    /// How many have this verdict.
-    pub fn of(&self, verdict: Verdict) -> i64 {
-        match verdict {
-            Verdict::Fine => self.fine,
-            Verdict::ToReview => self.to_review,
-            Verdict::Unknown => self.unknown,
-            Verdict::NotAllowed => self.not_allowed,
+    /// How many have this outcome.
+    pub fn of(&self, outcome: impl Into<Outcome>) -> i64 {
+        match outcome.into() {
+            Outcome::Fine => self.fine,
+            Outcome::Excepted => self.excepted,
+            Outcome::ToReview => self.to_review,
+            Outcome::Unknown => self.unknown,
+            Outcome::NotAllowed => self.not_allowed,
         }
     }
     /// All components.
     pub fn total(&self) -> i64 {
-        self.fine + self.to_review + self.unknown + self.not_allowed
+        self.fine + self.excepted + self.to_review + self.unknown + self.not_allowed
     }
-    /// The worst verdict that occurs; unknown if there are no components at all.
+    /// The worst verdict that occurs; unknown if there are no components at all. What exceptions permit
+    /// counts as fine.
     pub fn worst(&self) -> Verdict {
-        [
-            Verdict::NotAllowed,
-            Verdict::Unknown,
-            Verdict::ToReview,
-            Verdict::Fine,
-        ]
-        .into_iter()
-        .find(|verdict| self.of(*verdict) > 0)
-        .unwrap_or(Verdict::Unknown)
+        [Verdict::NotAllowed, Verdict::Unknown, Verdict::ToReview]
+            .into_iter()
+            .find(|verdict| self.of(*verdict) > 0)
+            .unwrap_or(if self.total() > 0 {
+                Verdict::Fine
+            } else {
+                Verdict::Unknown
+            })
     }
 }
 
@@ -88,25 +104,36 @@ pub struct Summary {
     pub class: Option<Class>,
     /// Which rules decided that components are not fine: verdict and rule with the number of components.
     pub deciding: BTreeMap<(Verdict, RuleId), i64>,
-    /// The judgement about the licence of the product itself; none for proprietary products and
-    /// where no licence is stated.
-    pub product: Option<Arc<Judgement>>,
+    /// How the licence of the product itself stands; none where no licence is stated.
+    pub product: Option<Standing>,
+    /// The exceptions that act in it: those of components and of the product's own licence.
+    pub exceptions: Vec<Arc<Exception>>,
 }
 
 impl Summary {
-    /// Adds `n` components about which this was judged.
-    pub(crate) fn add(&mut self, judgement: &Judgement, n: i64) {
-        self.counts.add(judgement.verdict, n);
+    /// Adds `n` components that stand so.
+    pub(crate) fn add(&mut self, standing: &Standing, n: i64) {
+        let judgement = &standing.judgement;
+        self.counts.add(standing.outcome(), n);
         self.class = self.class.max(judgement.class);
-        if judgement.verdict != Verdict::Fine {
+        self.note(&standing.exceptions);
+        if standing.verdict() != Verdict::Fine {
             *self
                 .deciding
                 .entry((judgement.verdict, judgement.rule.clone()))
                 .or_default() += n;
         }
     }
+    /// Notes exceptions that act, each once.
+    pub(crate) fn note(&mut self, exceptions: &[Arc<Exception>]) {
+        for exception in exceptions {
+            if !self.exceptions.iter().any(|known| known.id == exception.id) {
+                self.exceptions.push(Arc::clone(exception));
+            }
+        }
+    }
     /// The verdict: the worst of its components and of the product's own licence; unknown without an SBOM
-    /// unless the product's licence alone is already worse.
+    /// unless the product's licence alone is already worse. What exceptions permit counts as fine.
     pub fn verdict(&self) -> Verdict {
         let components = if self.has_sbom {
             self.counts.worst()
@@ -114,10 +141,17 @@ impl Summary {
             Verdict::Unknown
         };
         match &self.product {
-            Some(judgement) if self.kind != ProductKind::Proprietary => {
-                components.max(judgement.verdict)
+            Some(product) if self.kind != ProductKind::Proprietary => {
+                components.max(product.verdict())
             }
             _ => components,
+        }
+    }
+    /// What lists show: the verdict, or that it is fine by exception only.
+    pub fn outcome(&self) -> Outcome {
+        match self.verdict() {
+            Verdict::Fine if !self.exceptions.is_empty() => Outcome::Excepted,
+            verdict => verdict.into(),
         }
     }
 }
@@ -209,6 +243,7 @@ mod tests {
             class: None,
             deciding: BTreeMap::new(),
             product: None,
+            exceptions: Vec::new(),
         }
     }
 

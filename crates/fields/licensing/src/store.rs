@@ -2,6 +2,8 @@
 
 pub(crate) mod evidence;
 
+pub(crate) mod exceptions;
+
 use crate::model::{Correction, CorrectionId, PolicyId, Scope};
 use platform::db::Schema;
 use platform::{Instant, TenantId, entity};

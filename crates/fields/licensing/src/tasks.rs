@@ -55,7 +55,7 @@ fn of_one_verdict(release: &ReleaseDocuments, summary: &Summary, verdict: Verdic
     let own = summary
         .product
         .as_ref()
-        .filter(|own| own.verdict == verdict && summary.kind != ProductKind::Proprietary)
+        .filter(|own| own.verdict() == verdict && summary.kind != ProductKind::Proprietary)
         .filter(|_| verdict != Verdict::Unknown);
     if components == 0 && own.is_none() {
         return None;
@@ -68,7 +68,7 @@ fn of_one_verdict(release: &ReleaseDocuments, summary: &Summary, verdict: Verdic
         .collect();
     rules.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let decided = rules.first().map(|(rule, _)| *rule);
-    let rule = decided.or(own.map(|own| &own.rule))?;
+    let rule = decided.or(own.map(|own| &own.judgement.rule))?;
     let name = verdict.as_str();
     let mut why = Text::new(format!("licensing-task-{name}-why"))
         .arg("n_total", summary.counts.total().to_string())
@@ -205,6 +205,7 @@ mod tests {
             class: None,
             deciding: by_rule,
             product: None,
+            exceptions: Vec::new(),
         }
     }
 

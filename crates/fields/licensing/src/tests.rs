@@ -12,6 +12,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 mod duties;
+mod exceptions;
 mod kept;
 mod tasks;
 

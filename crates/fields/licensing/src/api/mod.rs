@@ -1,7 +1,8 @@
-//! REST: verdicts, components of a release, corrections, rules, "may we use this?".
+//! REST: verdicts, components of a release, corrections, exceptions, rules, "may we use this?".
 
 mod corrections;
 mod duties;
+mod exceptions;
 mod policy;
 mod question;
 mod verdicts;
@@ -28,6 +29,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(duties::fulfil))
         .routes(routes!(duties::take_over))
         .routes(routes!(duties::withdraw))
+        .routes(routes!(exceptions::list, exceptions::ask))
+        .routes(routes!(exceptions::reach))
         .routes(routes!(policy::get, policy::save))
         .routes(routes!(policy::versions))
         .routes(routes!(question::ask))

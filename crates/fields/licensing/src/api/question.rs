@@ -1,8 +1,9 @@
 //! REST: "may we use this?".
 
+use super::verdicts::acting;
 use super::{VerdictName, WayItem, way_of_use};
 use crate::assess::Engine;
-use crate::model::ReadLicenses;
+use crate::model::{Acting, ReadLicenses};
 use crate::pages::duties::said;
 use crate::pages::reasons;
 use crate::service::{self, Asked};
@@ -50,6 +51,8 @@ pub(super) struct AnswerBody {
     /// The judgement; absent where no licence can be judged: a proprietary product follows its contract, of
     /// another product none is stated.
     answer: Option<JudgedItem>,
+    /// The exceptions by which this use is permitted although the rules do not permit it.
+    exceptions: Vec<Acting>,
 }
 
 /// A product whose name was asked for.
@@ -285,6 +288,7 @@ pub(super) async fn ask(
             }),
         },
         way: way.into(),
+        exceptions: acting(&answer.exceptions),
         answer: answer.explanation.map(judged),
     }))
 }

@@ -2,7 +2,7 @@
 
 use super::{VerdictName, WayItem, page_of_all};
 use crate::assess::Engine;
-use crate::model::{Counts, ReadLicenses};
+use crate::model::{Acting, Counts, Exception, ReadLicenses};
 use crate::pages::reasons;
 use crate::service::{self, News, ReleaseDetail, ReleaseVerdict};
 use axum::extract::{Path, Query};
@@ -60,8 +60,11 @@ pub(super) struct VerdictItem {
     name: String,
     /// Version.
     version: String,
-    /// The verdict: the worst of its components and of the product's own licence.
+    /// The verdict: the worst of its components and of the product's own licence. What exceptions permit
+    /// counts as `fine`.
     verdict: VerdictName,
+    /// The exceptions that act in it.
+    exceptions: Vec<Acting>,
     /// Whether there is an SBOM. Without one the verdict is never `fine`.
     has_sbom: bool,
     /// Components by verdict.
@@ -77,6 +80,7 @@ impl From<&ReleaseVerdict> for VerdictItem {
             name: row.release.name.clone(),
             version: row.release.version.clone(),
             verdict: row.summary.verdict().into(),
+            exceptions: acting(&row.summary.exceptions),
             has_sbom: row.summary.has_sbom,
             counts: row.summary.counts,
             class: row.summary.class.map(|class| class.as_str().to_owned()),
@@ -122,8 +126,11 @@ pub(super) struct ReleaseLicenses {
     version: String,
     /// Licence of the product as its maker states it; may be empty.
     license: String,
-    /// The verdict: the worst of its components and of the product's own licence.
+    /// The verdict: the worst of its components and of the product's own licence. What exceptions permit
+    /// counts as `fine`.
     verdict: VerdictName,
+    /// The exceptions that act in it.
+    exceptions: Vec<Acting>,
     /// Whether there is an SBOM.
     has_sbom: bool,
     /// Components by verdict.
@@ -174,6 +181,7 @@ pub(super) async fn release(
     Ok(Json(ReleaseLicenses {
         release,
         verdict: detail.summary.verdict().into(),
+        exceptions: acting(&detail.summary.exceptions),
         has_sbom: detail.summary.has_sbom,
         counts: detail.summary.counts,
         deciding: deciding
@@ -209,8 +217,10 @@ pub(super) struct ComponentItem {
     stated: String,
     /// Normalised SPDX expression, if it is certain.
     expression: Option<String>,
-    /// The verdict.
+    /// The verdict by the rules, whether or not an exception permits it.
     verdict: VerdictName,
+    /// The exceptions by which it is permitted all the same.
+    exceptions: Vec<Acting>,
     /// The rule that decided; the tenant's own begin with `town:`.
     rule: String,
     /// Why, in the caller's language; the deciding reason first.
@@ -221,6 +231,14 @@ pub(super) struct ComponentItem {
     corrected: bool,
     /// What is new since the release before.
     news: News,
+}
+
+/// Exceptions as lists name them.
+pub(super) fn acting(exceptions: &[Arc<Exception>]) -> Vec<Acting> {
+    exceptions
+        .iter()
+        .map(|known| Acting::from(&**known))
+        .collect()
 }
 
 fn component(app: &App, lang: Lang, row: service::Row) -> ComponentItem {
@@ -234,6 +252,7 @@ fn component(app: &App, lang: Lang, row: service::Row) -> ComponentItem {
         stated: row.judgement.raw.clone(),
         expression: row.judgement.expression.clone(),
         verdict: row.judgement.verdict.into(),
+        exceptions: acting(&row.exceptions),
         rule: row.judgement.rule.to_string(),
         chosen: row.judgement.chosen.clone(),
         corrected: row.correction.is_some(),

@@ -1,8 +1,9 @@
 //! Correcting a component's licence, and the list of corrections.
 
 use super::overview::report_language;
+use super::{ActingLink, acting_links};
 use crate::assess::Engine;
-use crate::model::{CorrectLicense, CorrectionId, ReadLicenses, Scope};
+use crate::model::{CorrectLicense, CorrectionId, ReadLicenses, Scope, excusable};
 use crate::service::{self, NewCorrection, Row};
 use crate::store;
 use askama::Template;
@@ -126,6 +127,10 @@ struct FormPage {
     data: FormData,
     errors: FieldErrors,
     scopes: Vec<(String, String)>,
+    /// The exceptions by which the component is permitted all the same.
+    acting: Vec<ActingLink>,
+    /// Where to ask for one; none if there is nothing to ask for.
+    ask: Option<String>,
     back: String,
 }
 
@@ -179,6 +184,10 @@ fn form_page(
                 )
             })
             .to_vec(),
+        acting: acting_links(&page.app, page.lang, &page.link(""), &row.exceptions),
+        ask: (excusable(row.judgement.verdict) && row.exceptions.is_empty())
+            .then(|| super::ask::of_component(page, release, &row.handle))
+            .flatten(),
         back: page.link(&back),
         data,
         errors,

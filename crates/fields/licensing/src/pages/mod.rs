@@ -1,7 +1,10 @@
 //! Pages of the field.
 
+mod ask;
 mod corrections;
 pub(crate) mod duties;
+pub(crate) mod exception;
+mod exceptions;
 mod overview;
 mod question;
 pub(crate) mod release;
@@ -9,11 +12,13 @@ mod rules;
 mod terms;
 
 use crate::assess::{Assessor, Engine};
+use crate::model::{Exception, Within};
 use axum::Router;
 use axum::routing::{get, post};
 use license::{Expression, Judgement, Use};
 use platform::field::View;
 use platform::{App, Lang, Problem};
+use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -47,6 +52,15 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/nachweise/{id}/zurueckziehen",
             post(duties::withdraw),
         )
+        .route("/lizenzen/ausnahmen", get(exceptions::list))
+        .route(
+            "/lizenzen/ausnahmen/beantragen",
+            get(ask::show).post(ask::send),
+        )
+        .route(
+            "/lizenzen/ausnahmen/{decision}/reichweite",
+            get(exception::export),
+        )
         .route("/lizenzen/regeln", get(rules::show).post(rules::save))
 }
 
@@ -74,17 +88,68 @@ pub(crate) fn sentence(app: &App, lang: Lang, judgement: &Judgement) -> String {
         .unwrap_or_else(|| app.text(lang, judgement.rule.code(), &[]))
 }
 
+/// The exceptions that hold for the whole town.
+fn everywhere(exceptions: &[Arc<Exception>]) -> Vec<Arc<Exception>> {
+    exceptions
+        .iter()
+        .filter(|known| known.subject.within() == Within::Town)
+        .cloned()
+        .collect()
+}
+
+/// By which exception something is permitted, and until when.
+pub(crate) fn permitted_until(app: &App, lang: Lang, exception: &Exception) -> String {
+    let until = platform::clock::display_date(exception.until, lang);
+    let args = [
+        ("until", until.into()),
+        ("number", exception.number.as_str().into()),
+    ];
+    app.text(lang, "licensing-permitted-until", &args)
+}
+
+/// An exception that acts on a row: what to say about it, and its page.
+pub(crate) struct ActingLink {
+    pub(crate) text: String,
+    pub(crate) link: String,
+}
+
+/// The exceptions that act on a row, with links to their decisions; `base` is the tenant's address.
+pub(crate) fn acting_links(
+    app: &App,
+    lang: Lang,
+    base: &str,
+    exceptions: &[Arc<Exception>],
+) -> Vec<ActingLink> {
+    exceptions
+        .iter()
+        .map(|exception| ActingLink {
+            text: permitted_until(app, lang, exception),
+            link: format!("{base}/entscheidungen/{}", exception.id),
+        })
+        .collect()
+}
+
 /// The verdict over an expression in the usual way of use, as one line for the question box.
 pub(crate) async fn verdict_word(
     view: &View<'_>,
     engine: &Engine,
     expression: &Expression,
 ) -> Result<String, Problem> {
-    let assessor = Assessor::load(engine, view.app.db().read(), view.access.tenant()).await?;
-    let judgement = assessor.judge_text(&expression.to_string(), Use::default());
+    let (db, now) = (view.app.db().read(), view.app.clock().now());
+    let assessor = Assessor::load(engine, db, view.access.tenant(), now).await?;
+    let text = expression.to_string();
+    let way = Use::default();
+    let judgement = assessor.judge_text(&text, way);
     let word = view.t(judgement.verdict.code());
-    Ok(format!(
-        "{word}: {}",
-        sentence(view.app, view.lang, &judgement)
-    ))
+    let said = format!("{word}: {}", sentence(view.app, view.lang, &judgement));
+    let acting = everywhere(assessor.exceptions());
+    let standing = assessor.stand_text(&text, &[way], &acting, &[]);
+    let permitted = standing.and_then(|standing| standing.exceptions.into_iter().next());
+    Ok(match permitted {
+        Some(exception) => format!(
+            "{said} {}",
+            permitted_until(view.app, view.lang, &exception)
+        ),
+        None => said,
+    })
 }

@@ -1,7 +1,7 @@
 //! The licence situation of the town, and the list of releases by verdict.
 
 use crate::assess::Engine;
-use crate::model::{Counts, ReadLicenses};
+use crate::model::{Counts, Outcome, ReadLicenses};
 use crate::service::{self, Overview, ReleaseVerdict};
 use askama::Template;
 use axum::Extension;
@@ -66,14 +66,17 @@ pub(crate) fn share_parts(app: &App, lang: Lang, counts: &Counts) -> Vec<SharePa
     let total = counts.total().max(1);
     let mut x = 0;
     [
-        (Verdict::Fine, "f-ok", "fine"),
-        (Verdict::ToReview, "f-check", "to-review"),
-        (Verdict::NotAllowed, "f-no", "not-allowed"),
-        (Verdict::Unknown, "f-open", "unknown"),
+        (Outcome::Fine, "f-ok"),
+        (Outcome::Excepted, "f-info"),
+        (Outcome::ToReview, "f-check"),
+        (Outcome::NotAllowed, "f-no"),
+        (Outcome::Unknown, "f-open"),
     ]
     .into_iter()
-    .map(|(verdict, class, filter)| {
-        let count = counts.of(verdict);
+    // Most towns have no exception; then there is nothing to explain.
+    .filter(|(outcome, _)| *outcome != Outcome::Excepted || counts.excepted > 0)
+    .map(|(outcome, class)| {
+        let count = counts.of(outcome);
         // A part that exists is at least a few pixels wide.
         let width = if count == 0 {
             0
@@ -81,13 +84,13 @@ pub(crate) fn share_parts(app: &App, lang: Lang, counts: &Counts) -> Vec<SharePa
             (count * 1000 / total).max(6)
         };
         let part = SharePart {
-            mark: crate::mark_of(app, lang, verdict),
+            mark: crate::mark_of(app, lang, outcome),
             count,
             share: percent(lang, count, total),
             x,
             width,
             class,
-            filter,
+            filter: outcome.as_str(),
         };
         x += width;
         part
@@ -107,9 +110,10 @@ fn percent(lang: Lang, count: i64, total: i64) -> String {
 
 fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
     let summary = &verdict.summary;
+    let outcome = summary.outcome();
     let note = if !summary.has_sbom {
         page.t("licensing-note-no-sbom")
-    } else if summary.verdict() == Verdict::Fine {
+    } else if outcome == Outcome::Fine {
         page.t("licensing-note-fine")
     } else {
         counts_note(page, &summary.counts)
@@ -122,7 +126,11 @@ fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
             "/portfolio/releases/{}/lizenzen",
             verdict.release.release
         )),
-        mark: crate::mark_of(&page.app, page.lang, summary.verdict()),
+        mark: if outcome == Outcome::Excepted {
+            crate::excepted_mark(&page.app, page.lang, &summary.exceptions)
+        } else {
+            crate::mark_of(&page.app, page.lang, outcome)
+        },
         note,
         class: summary
             .class
@@ -133,12 +141,12 @@ fn row(page: &Page, verdict: &ReleaseVerdict) -> ReleaseRow {
 
 /// How many components are not fine: "11 nicht zulässig, 7 ohne Angabe"; what does not occur is left out.
 fn counts_note(page: &Page, counts: &Counts) -> String {
-    [Verdict::NotAllowed, Verdict::ToReview, Verdict::Unknown]
+    Outcome::ALL
         .into_iter()
-        .filter(|verdict| counts.of(*verdict) > 0)
-        .map(|verdict| {
-            let key = format!("licensing-count-{}", verdict.as_str());
-            page.ta(&key, &[("n", counts.of(verdict).into())])
+        .filter(|outcome| *outcome != Outcome::Fine && counts.of(*outcome) > 0)
+        .map(|outcome| {
+            let key = format!("licensing-count-{}", outcome.as_str());
+            page.ta(&key, &[("n", counts.of(outcome).into())])
         })
         .collect::<Vec<_>>()
         .join(", ")
@@ -258,11 +266,11 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let may = page.may::<ReadLicenses>()?;
     let overview = service::overview(&page.app, &engine, &may).await?;
-    let wanted = Verdict::from_name(&query.urteil);
+    let wanted = Outcome::from_name(&query.urteil);
     let rows: Vec<&ReleaseVerdict> = overview
         .rows
         .iter()
-        .filter(|row| wanted.is_none_or(|verdict| row.summary.verdict() == verdict))
+        .filter(|row| wanted.is_none_or(|outcome| row.summary.outcome() == outcome))
         .collect();
     if let Some(format) = &query.format {
         let format: Format = format
@@ -312,26 +320,24 @@ fn list_link(page: &Page, verdict: &str, number: usize) -> String {
 }
 
 /// All verdicts, and each verdict with the number of its releases.
-fn chips(page: &Page, overview: &Overview, wanted: Option<Verdict>) -> Vec<Chip> {
+fn chips(page: &Page, overview: &Overview, wanted: Option<Outcome>) -> Vec<Chip> {
     let mut chips = vec![Chip {
         text: page.ta("licensing-chip-all", &[("n", overview.rows.len().into())]),
         link: page.link("/lizenzen/urteile"),
         current: wanted.is_none(),
     }];
-    for verdict in [
-        Verdict::NotAllowed,
-        Verdict::ToReview,
-        Verdict::Unknown,
-        Verdict::Fine,
-    ] {
-        let word = page.t(verdict.code());
+    let shown = |outcome: &Outcome| {
+        *outcome != Outcome::Excepted || overview.releases.excepted > 0 || wanted == Some(*outcome)
+    };
+    for outcome in Outcome::ALL.into_iter().filter(shown) {
+        let word = page.t(outcome.key());
         chips.push(Chip {
             text: format!(
                 "{word} ({})",
-                i18n::display_number(overview.releases.of(verdict), page.lang)
+                i18n::display_number(overview.releases.of(outcome), page.lang)
             ),
-            link: list_link(page, verdict.as_str(), 1),
-            current: wanted == Some(verdict),
+            link: list_link(page, outcome.as_str(), 1),
+            current: wanted == Some(outcome),
         });
     }
     chips
@@ -349,6 +355,7 @@ fn table(page: &Page, rows: &[&ReleaseVerdict]) -> Table {
         number("licensing-column-not-allowed"),
         number("licensing-column-to-review"),
         number("licensing-column-unknown"),
+        number("licensing-column-excepted"),
         text("licensing-column-class"),
     ];
     let cells = rows
@@ -365,6 +372,7 @@ fn table(page: &Page, rows: &[&ReleaseVerdict]) -> Table {
                 counts.not_allowed.into(),
                 counts.to_review.into(),
                 counts.unknown.into(),
+                counts.excepted.into(),
                 shown.class.into(),
             ]
         })

@@ -1,10 +1,10 @@
 //! "May we use this?": to ask, to copy, to print.
 
-use super::reasons;
 use super::release::way_words;
 use super::terms::{CompatView, TermsView, compat, terms_of};
+use super::{ActingLink, acting_links, reasons};
 use crate::assess::Engine;
-use crate::model::ReadLicenses;
+use crate::model::{ReadLicenses, excusable, license_of};
 use crate::service::{self, Answer, Asked, AskedProduct};
 use askama::Template;
 use axum::Extension;
@@ -54,6 +54,10 @@ struct AnswerView {
     product: Option<String>,
     product_link: Option<String>,
     judged: Option<JudgedView>,
+    /// The exceptions by which it is permitted all the same.
+    acting: Vec<ActingLink>,
+    /// Where to ask for one; none if there is nothing to ask for.
+    ask: Option<String>,
     at: String,
 }
 
@@ -173,8 +177,28 @@ fn answer_view(page: &Page, answer: &Answer, way: Use) -> AnswerView {
             .explanation
             .as_ref()
             .map(|explanation| judged(page, explanation, way)),
+        acting: acting_links(&page.app, page.lang, &page.link(""), &answer.exceptions),
+        ask: ask_link(page, answer, way),
         at: page.app.clock().now().display(page.lang),
     }
+}
+
+/// Where an exception for the licence can be asked for, if it is one licence and needs one.
+fn ask_link(page: &Page, answer: &Answer, way: Use) -> Option<String> {
+    let judgement = &answer.explanation.as_ref()?.for_use;
+    let license = license_of(judgement.expression.as_deref()?)?;
+    let wanted = excusable(judgement.verdict) && answer.exceptions.is_empty();
+    (wanted
+        && page
+            .access()
+            .is_ok_and(|access| access.has("licensing.exception.ask")))
+    .then(|| {
+        page.link(&format!(
+            "/lizenzen/ausnahmen/beantragen?lizenz={}&art={}",
+            platform::web::percent_encode(&license.to_string()),
+            way.way.as_str()
+        ))
+    })
 }
 
 fn asked(page: &Page, answer: &Answer) -> String {

@@ -1,9 +1,9 @@
 //! The tab "Lizenzen" of the release page: every component with verdict and reason.
 
 use super::overview::{SharePart, report_language, share_parts};
-use super::sentence;
+use super::{ActingLink, acting_links, sentence};
 use crate::assess::Engine;
-use crate::model::ReadLicenses;
+use crate::model::{Outcome, ReadLicenses, excusable};
 use crate::service::{self, News, ReleaseDetail, Row};
 use askama::Template;
 use axum::Extension;
@@ -31,8 +31,23 @@ struct ComponentRow {
     mark: Mark,
     reason: String,
     news: String,
-    correct: String,
+    /// Where to correct it; none for whoever may not.
+    correct: Option<String>,
     corrected: bool,
+    /// The exceptions by which it is permitted all the same.
+    acting: Vec<ActingLink>,
+    /// Where to ask for an exception; none if there is nothing to ask for.
+    ask: Option<String>,
+}
+
+/// The licence of the product itself as the head shows it.
+struct OwnLicense {
+    license: String,
+    mark: Option<Mark>,
+    reason: String,
+    acting: Vec<ActingLink>,
+    /// Where to ask for an exception; none if there is nothing to ask for.
+    ask: Option<String>,
 }
 
 struct Chip {
@@ -48,9 +63,7 @@ struct Fragment<'a> {
     has_sbom: bool,
     proprietary: bool,
     headline: String,
-    product_license: String,
-    product_mark: Option<Mark>,
-    product_reason: String,
+    own: OwnLicense,
     uses: String,
     share: Vec<SharePart>,
     chips: Vec<Chip>,
@@ -62,7 +75,8 @@ struct Fragment<'a> {
     before: Option<String>,
     news: Vec<ComponentRow>,
     gone: Vec<String>,
-    may_correct: bool,
+    /// Whether whoever looks may do anything about a component.
+    acts: bool,
     /// Address of the icons.
     icons: String,
 }
@@ -90,18 +104,17 @@ pub(crate) async fn fragment(
         .ok_or_else(|| Problem::not_found("licensing-release-missing"))?;
     let base = view.link(&format!("/portfolio/releases/{id}/lizenzen"));
     let filter = view.param("urteil");
-    let wanted = Verdict::from_name(&filter);
+    let wanted = Outcome::from_name(&filter);
     let chosen: Vec<&Row> = detail
         .rows
         .iter()
-        .filter(|row| wanted.is_none_or(|verdict| row.judgement.verdict == verdict))
+        .filter(|row| wanted.is_none_or(|outcome| row.outcome() == outcome))
         .filter(|row| filter != NEWS || matches!(row.news, News::New | News::Changed))
         .collect();
     let number = view.param("seite").parse::<usize>().unwrap_or(1).max(1);
     let start = (number - 1).saturating_mul(ROWS).min(chosen.len());
     let last = (start + ROWS).min(chosen.len());
     let link = |filter: &str, number: usize| format!("{base}?urteil={filter}&seite={number}");
-    let may_correct = view.access.has("licensing.correct");
     let counts = detail.counts();
     let rows = chosen
         .iter()
@@ -113,17 +126,7 @@ pub(crate) async fn fragment(
         has_sbom: detail.summary.has_sbom,
         proprietary: detail.summary.kind == ProductKind::Proprietary,
         headline: headline(view, &detail),
-        product_license: detail.release.license.clone(),
-        product_mark: detail
-            .summary
-            .product
-            .as_ref()
-            .map(|j| crate::mark_of(view.app, view.lang, j.verdict)),
-        product_reason: detail
-            .summary
-            .product
-            .as_ref()
-            .map_or_else(String::new, |j| sentence(view.app, view.lang, j)),
+        own: own_license(view, id, &detail),
         uses: uses(view, &detail),
         share: share_parts(view.app, view.lang, &counts),
         chips: chips(view, &detail, &filter, &base),
@@ -147,16 +150,44 @@ pub(crate) async fn fragment(
             .collect(),
         before: detail.before.clone(),
         gone: detail.gone.iter().take(50).cloned().collect(),
-        may_correct,
+        acts: may_correct(view) || may_ask(view),
         icons: platform::web::assets::link("icons.svg"),
         view,
     };
     Ok(template.render()?)
 }
 
+fn may_correct(view: &View<'_>) -> bool {
+    view.access.has("licensing.correct")
+}
+
+fn may_ask(view: &View<'_>) -> bool {
+    view.access.has("licensing.exception.ask")
+}
+
+fn own_license(view: &View<'_>, id: ReleaseId, detail: &ReleaseDetail) -> OwnLicense {
+    let standing = detail.summary.product.as_ref();
+    // The licence of a proprietary product is not judged, so there is nothing to permit.
+    let judged = standing.filter(|_| detail.summary.kind != ProductKind::Proprietary);
+    let wanted = judged.is_some_and(|own| {
+        excusable(own.judgement.verdict) && own.exceptions.is_empty() && may_ask(view)
+    });
+    OwnLicense {
+        license: detail.release.license.clone(),
+        mark: standing.map(|own| crate::mark_of(view.app, view.lang, own.judgement.verdict)),
+        reason: standing.map_or_else(String::new, |own| {
+            sentence(view.app, view.lang, &own.judgement)
+        }),
+        acting: judged.map_or_else(Vec::new, |own| {
+            acting_links(view.app, view.lang, &view.link(""), &own.exceptions)
+        }),
+        ask: wanted.then(|| view.link(&format!("/lizenzen/ausnahmen/beantragen?release={id}"))),
+    }
+}
+
 /// New or changed, and not simply fine.
 fn is_consequential(row: &Row) -> bool {
-    matches!(row.news, News::New | News::Changed) && row.judgement.verdict != Verdict::Fine
+    matches!(row.news, News::New | News::Changed) && row.outcome() != Outcome::Fine
 }
 
 fn headline(view: &View<'_>, detail: &ReleaseDetail) -> String {
@@ -164,6 +195,13 @@ fn headline(view: &View<'_>, detail: &ReleaseDetail) -> String {
         return view.t("licensing-headline-no-sbom");
     }
     let counts = detail.counts();
+    if counts.worst() == Verdict::Fine && counts.excepted > 0 {
+        let args = [
+            ("n", counts.excepted.into()),
+            ("total", counts.total().into()),
+        ];
+        return view.ta("licensing-headline-excepted", &args);
+    }
     let key = match counts.worst() {
         Verdict::NotAllowed => "licensing-headline-not-allowed",
         Verdict::Unknown => "licensing-headline-unknown",
@@ -198,6 +236,15 @@ pub(crate) fn way_words(app: &App, lang: Lang, way: license::Use) -> String {
     words.map(|key| app.text(lang, &key, &[])).join(", ")
 }
 
+/// Ways of use in words, in their order: "nur intern, Netzdienst für Dritte".
+pub(crate) fn ways_words(app: &App, lang: Lang, ways: &[license::Way]) -> String {
+    let words: Vec<String> = ways
+        .iter()
+        .map(|way| app.text(lang, &format!("licensing-way-{}", way.as_str()), &[]))
+        .collect();
+    words.join(", ")
+}
+
 fn chips(view: &View<'_>, detail: &ReleaseDetail, filter: &str, base: &str) -> Vec<Chip> {
     let counts = detail.counts();
     let chip = |text: String, n: i64, key: &str| Chip {
@@ -214,16 +261,12 @@ fn chips(view: &View<'_>, detail: &ReleaseDetail, filter: &str, base: &str) -> V
         counts.total(),
         "",
     )];
-    for verdict in [
-        Verdict::NotAllowed,
-        Verdict::ToReview,
-        Verdict::Unknown,
-        Verdict::Fine,
-    ] {
+    let shown = |outcome: &Outcome| *outcome != Outcome::Excepted || counts.excepted > 0;
+    for outcome in Outcome::ALL.into_iter().filter(shown) {
         chips.push(chip(
-            view.t(verdict.code()),
-            counts.of(verdict),
-            verdict.as_str(),
+            view.t(outcome.key()),
+            counts.of(outcome),
+            outcome.as_str(),
         ));
     }
     if detail.before.is_some() {
@@ -262,6 +305,7 @@ fn component(view: &View<'_>, release: ReleaseId, row: &Row) -> ComponentRow {
         ),
         None => sentence(view.app, view.lang, judgement),
     };
+    let wanted = excusable(judgement.verdict) && row.exceptions.is_empty() && may_ask(view);
     ComponentRow {
         name: row.name.clone(),
         version: row.version.clone(),
@@ -278,12 +322,26 @@ fn component(view: &View<'_>, release: ReleaseId, row: &Row) -> ComponentRow {
             News::Changed => view.t("licensing-news-changed"),
             News::Same | News::NotComparable => String::new(),
         },
-        correct: view.link(&format!(
-            "/lizenzen/releases/{release}/komponenten/{}",
-            row.handle
-        )),
+        correct: may_correct(view).then(|| {
+            view.link(&format!(
+                "/lizenzen/releases/{release}/komponenten/{}",
+                row.handle
+            ))
+        }),
         corrected: row.correction.is_some(),
+        acting: acting_links(view.app, view.lang, &view.link(""), &row.exceptions),
+        ask: wanted.then(|| {
+            view.link(&format!(
+                "/lizenzen/ausnahmen/beantragen?release={release}&bestandteil={}",
+                row.handle
+            ))
+        }),
     }
+}
+
+fn joined(acting: &[ActingLink]) -> String {
+    let texts: Vec<&str> = acting.iter().map(|acting| acting.text.as_str()).collect();
+    texts.join(" ")
 }
 
 #[derive(Deserialize)]
@@ -316,6 +374,7 @@ pub(super) async fn export(
         "licensing-column-rule",
         "licensing-column-reason",
         "licensing-column-news",
+        "licensing-column-exception",
     ];
     let view = page.view()?;
     let rows = detail
@@ -338,6 +397,7 @@ pub(super) async fn export(
                 row.judgement.rule.to_string().into(),
                 shown.reason.into(),
                 shown.news.into(),
+                joined(&shown.acting).into(),
             ]
         })
         .collect();

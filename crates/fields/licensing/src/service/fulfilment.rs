@@ -97,9 +97,9 @@ fn of_detail(detail: ReleaseDetail) -> Fulfilment {
         .product
         .as_ref()
         .filter(|_| detail.summary.kind == ProductKind::OpenSource);
-    let own = own.map(|judgement| {
+    let own = own.map(|own| {
         let key = format!("product//{}", detail.release.name);
-        (key, detail.release.name.clone(), judgement.as_ref())
+        (key, detail.release.name.clone(), own.judgement.as_ref())
     });
     let components = detail.rows.iter().map(|row| {
         let name = match row.namespace.as_str() {
@@ -193,7 +193,7 @@ pub(super) async fn progress_of(
             .flatten()
             .map(String::as_str);
         let corrected = stock.into_iter().flat_map(|stock| &stock.corrections);
-        let corrected = corrected.map(|correction| correction.expression.as_str());
+        let corrected = corrected.map(|(correction, _)| correction.expression.as_str());
         let asked = stated
             .chain(corrected)
             .chain([release.license.as_str()])

@@ -1,17 +1,26 @@
-//! Use cases: verdicts, corrections, rules, the question "may we use this?", tasks.
+//! Use cases: verdicts, corrections, exceptions, rules, the question "may we use this?", tasks.
 
 mod corrections;
+mod exceptions;
 mod fulfilment;
 mod policy;
 mod question;
+mod reach;
 mod tasks;
 mod verdicts;
 
 pub use corrections::{NewCorrection, correct, end};
+pub use exceptions::{
+    Choice, Extent, Listed, Matter, NewException, Pointer, ask_exception, exception_of, exceptions,
+    last_day, matter,
+};
+pub(crate) use exceptions::{state_on, subject_words};
 pub use fulfilment::{Done, Fulfilment, fulfil, fulfilment, take_over, withdraw};
 pub use policy::{History, RuleFault, history, save};
 pub(crate) use policy::{fill_demo, read as read_policy};
 pub use question::{Answer, Asked, AskedProduct, ask};
+pub(crate) use reach::reach;
+pub use reach::{Reach, ReachedDeployment, ReachedRelease};
 pub(crate) use tasks::{JOB as TASKS_JOB, refresh as refresh_tasks, run as run_tasks};
 pub(crate) use verdicts::summaries_of;
 pub use verdicts::{News, Overview, ReleaseDetail, ReleaseVerdict, Row, overview, release};

@@ -1,12 +1,13 @@
 //! "May we use this?": an expression or a product and a way of use in, a reasoned answer out.
 
-use crate::assess::{Assessor, Engine};
-use crate::model::ReadLicenses;
+use crate::assess::{Assessor, Engine, of_product};
+use crate::model::{Exception, Place, ReadLicenses, Within};
 use license::{Explanation, Use, explain};
 use platform::{App, May, Problem, db};
 use portfolio::model::{ProductId, ProductKind};
 use portfolio::starter::Starter;
 use portfolio::store::products;
+use std::sync::Arc;
 
 /// Longest question, in characters.
 const MAX_TEXT: usize = 2000;
@@ -39,6 +40,9 @@ pub struct Answer {
     /// Everything that is known about the licence, with both judgements. None where no licence can be
     /// judged: a proprietary product follows its contract, of another none is stated.
     pub explanation: Option<Explanation>,
+    /// The exceptions by which using it this way is permitted although the rules do not: those for the whole
+    /// town, and of a product's those for all its releases.
+    pub exceptions: Vec<Arc<Exception>>,
 }
 
 /// Answers. A text that is the name of one of the tenant's products, else of the starter list, stands
@@ -63,16 +67,41 @@ pub async fn ask(
             .arg("max", MAX_TEXT.to_string())
             .arg("found", length.to_string()));
     }
-    let assessor = Assessor::load(engine, app.db().read(), may.tenant()).await?;
-    let explained = |text: &str| explain(text, &engine.catalogue, &assessor.policy, way);
+    let now = app.clock().now();
+    let assessor = Assessor::load(engine, app.db().read(), may.tenant(), now).await?;
+    let explained = |text: &str| explain(text, &engine.catalogue, assessor.policy(), way);
+    let permitted = |text: &str, product: Option<ProductId>| {
+        let acting: Vec<Arc<Exception>> = assessor
+            .exceptions()
+            .iter()
+            .filter(|known| match known.subject.within() {
+                Within::Town => true,
+                Within::Only(Place::Product(id)) => Some(id) == product,
+                // The question is about no release.
+                Within::Only(Place::Release(_)) => false,
+            })
+            .cloned()
+            .collect();
+        let whole = of_product(&acting);
+        let standing = assessor.stand_text(text, &[way], &acting, &whole);
+        standing
+            .map(|standing| standing.exceptions)
+            .unwrap_or_default()
+    };
     let Some((product, license)) = product_named(app, may, text).await? else {
         return Ok(Answer {
             asked: Asked::License,
+            exceptions: permitted(text, None),
             explanation: Some(explained(text)),
         });
     };
     let judged = product.kind != ProductKind::Proprietary && !license.is_empty();
     Ok(Answer {
+        exceptions: if judged {
+            permitted(&license, product.id)
+        } else {
+            Vec::new()
+        },
         asked: Asked::Product(product),
         explanation: judged.then(|| explained(&license)),
     })

@@ -97,8 +97,9 @@ pub(crate) async fn refresh(
             .map(|step| format!("{PREFIX}{}/", step.release))
             .collect(),
     };
-    let (due, progress) = due(app, &field.engine, tenant, &steps).await?;
     let now = app.clock().now();
+    let assessor = Assessor::load(&field.engine, app.db().read(), tenant, now).await?;
+    let (due, progress) = due(app, &field.engine, &assessor, tenant, &steps).await?;
     let new: Vec<NewTask<'_>> = due
         .iter()
         .map(|due| NewTask {
@@ -126,6 +127,7 @@ pub(crate) async fn refresh(
 async fn due(
     app: &App,
     engine: &Engine,
+    assessor: &Assessor<'_>,
     tenant: TenantId,
     steps: &[Step],
 ) -> Result<(Vec<Due>, Vec<(ReleaseId, Progress)>), Problem> {
@@ -139,7 +141,6 @@ async fn due(
         .filter(|step| runs(step))
         .map(|step| step.product)
         .collect();
-    let assessor = Assessor::load(engine, db, tenant).await?;
     let running: HashSet<ReleaseId> = steps
         .iter()
         .filter(|step| runs(step))
@@ -156,7 +157,7 @@ async fn due(
         .filter_map(|release| Some((release, summaries.get(&release.release)?)))
         .flat_map(|(release, summary)| tasks::of_verdict(release, summary))
         .collect();
-    let mut progress = progress_of(app, engine, tenant, &assessor, &judged).await?;
+    let mut progress = progress_of(app, engine, tenant, assessor, &judged).await?;
     due.extend(
         judged
             .iter()
@@ -172,7 +173,7 @@ async fn due(
         .filter_map(|step| Some((*by_id.get(&step.release)?, *by_id.get(&step.before?)?)))
         .filter(|(now, before)| !now.documents.is_empty() && !before.documents.is_empty())
         .collect();
-    due.extend(news(db, &assessor, &pairs).await?);
+    due.extend(news(db, assessor, &pairs).await?);
     // A release that runs nowhere (any more) has nothing to fulfil.
     let progress = ids
         .iter()
@@ -208,7 +209,7 @@ async fn news(
             let name = judgement.expression.as_ref().unwrap_or(&judgement.raw);
             (!name.is_empty()).then(|| name.clone())
         });
-        let corrected = stock.corrections.iter().map(|c| c.expression.clone());
+        let corrected = stock.corrections.iter().map(|(c, _)| c.expression.clone());
         stated.chain(corrected).collect()
     };
     Ok(pairs

@@ -1,8 +1,8 @@
 //! Verdicts over the portfolio and over one release.
 
-use crate::assess::{Assessor, Engine, uses_of};
-use crate::model::{Correction, Counts, ReadLicenses, Summary};
-use license::{Judgement, Use, Verdict};
+use crate::assess::{Assessor, Engine, Special, acting_in, of_product, uses_of};
+use crate::model::{Correction, Counts, Exception, Outcome, ReadLicenses, Standing, Summary};
+use license::{Judgement, Use};
 use platform::{App, May, Problem, TenantId};
 use portfolio::model::{ComponentKey, LicenseFormKey, ReleaseId};
 use portfolio::store::{
@@ -43,7 +43,7 @@ pub async fn overview(
     let (db, tenant) = (app.db().read(), may.tenant());
     // The revision is read before the rows: a change between the two is noticed next time.
     let revision = portfolio::store::revision(db, tenant).await?;
-    let assessor = Assessor::load(engine, db, tenant).await?;
+    let assessor = Assessor::load(engine, db, tenant, app.clock().now()).await?;
     let state = assessor.state(revision);
     if let Some(known) = engine.lately.get(tenant, &state) {
         return Ok(known);
@@ -53,7 +53,7 @@ pub async fn overview(
     Ok(overview)
 }
 
-async fn judge_all(
+pub(super) async fn judge_all(
     db: &impl ConnectionTrait,
     assessor: &Assessor<'_>,
     tenant: TenantId,
@@ -65,9 +65,9 @@ async fn judge_all(
         let Some(summary) = summaries.remove(&release.release) else {
             continue;
         };
-        overview.releases.add(summary.verdict(), 1);
-        for verdict in Verdict::ALL {
-            overview.components.add(verdict, summary.counts.of(verdict));
+        overview.releases.add(summary.outcome(), 1);
+        for outcome in Outcome::ALL {
+            overview.components.add(outcome, summary.counts.of(outcome));
         }
         if !summary.has_sbom {
             overview.without_sbom += 1;
@@ -75,8 +75,8 @@ async fn judge_all(
         overview.rows.push(ReleaseVerdict { release, summary });
     }
     overview.rows.sort_by(|a, b| {
-        (b.summary.verdict(), &a.release.name, &a.release.version).cmp(&(
-            a.summary.verdict(),
+        (b.summary.outcome(), &a.release.name, &a.release.version).cmp(&(
+            a.summary.outcome(),
             &b.release.name,
             &b.release.version,
         ))
@@ -117,8 +117,10 @@ pub struct Row {
     pub version: String,
     /// Canonical purl, empty if none.
     pub purl: String,
-    /// The judgement; for several ways of use the worst.
+    /// What the rules say; for several ways of use the worst.
     pub judgement: Arc<Judgement>,
+    /// The exceptions by which it is permitted all the same.
+    pub exceptions: Vec<Arc<Exception>>,
     /// The correction that replaces what the SBOM states.
     pub correction: Option<Correction>,
     /// What is new.
@@ -147,6 +149,14 @@ impl Row {
     pub(crate) fn package(&self) -> String {
         package_of(&self.kind, &self.namespace, &self.name)
     }
+    /// What lists show: the verdict, or that an exception permits it.
+    pub fn outcome(&self) -> Outcome {
+        if self.exceptions.is_empty() {
+            self.judgement.verdict.into()
+        } else {
+            Outcome::Excepted
+        }
+    }
 }
 
 impl ReleaseDetail {
@@ -154,7 +164,7 @@ impl ReleaseDetail {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for row in &self.rows {
-            counts.add(row.judgement.verdict, 1);
+            counts.add(row.outcome(), 1);
         }
         counts
     }
@@ -185,7 +195,7 @@ pub(super) async fn release_of(
     else {
         return Ok(None);
     };
-    let assessor = Assessor::load(engine, db, tenant).await?;
+    let assessor = Assessor::load(engine, db, tenant, app.clock().now()).await?;
     let Some(summary) = assessor
         .summaries(db, tenant, std::slice::from_ref(&release))
         .await?
@@ -198,37 +208,9 @@ pub(super) async fn release_of(
     let components = components_of(db, &release).await?;
     let before = before(app, tenant, id).await?;
     let earlier = Earlier::of(before.as_ref().map(|(_, components)| components.as_slice()));
-    let forms: HashSet<LicenseFormKey> = components.iter().map(|c| c.license_form).collect();
-    let forms: Vec<LicenseFormKey> = forms.into_iter().collect();
-    let mut by_way = Vec::with_capacity(uses.len());
-    for way in &uses {
-        by_way.push(assessor.judgements(db, &forms, *way).await?);
-    }
-    let corrections = assessor.corrections_in(db, &release.documents).await?;
-    let mut rows = Vec::with_capacity(components.len());
-    for component in &components {
-        let correction = corrections.get(&component.component).cloned();
-        let judgement = match &correction {
-            Some(correction) => uses
-                .iter()
-                .map(|way| assessor.judge_text(&correction.expression, *way))
-                .max_by_key(|j| j.verdict),
-            None => by_way
-                .iter()
-                .filter_map(|found| found.get(&component.license_form))
-                .max_by_key(|j| j.verdict)
-                .cloned(),
-        };
-        let Some(judgement) = judgement else { continue };
-        rows.push(row(
-            component,
-            judgement,
-            correction,
-            earlier.news(component),
-        ));
-    }
+    let mut rows = rows_of(db, &assessor, &release, &uses, &components, &earlier).await?;
     rows.sort_by(|a, b| {
-        (b.judgement.verdict, &a.name, &a.version).cmp(&(a.judgement.verdict, &b.name, &b.version))
+        (b.outcome(), &a.name, &a.version).cmp(&(a.outcome(), &b.name, &b.version))
     });
     let gone = before
         .as_ref()
@@ -242,6 +224,53 @@ pub(super) async fn release_of(
         gone,
         release,
     }))
+}
+
+/// The components of a release, each as it stands in these ways of use.
+async fn rows_of(
+    db: &impl ConnectionTrait,
+    assessor: &Assessor<'_>,
+    release: &ReleaseDocuments,
+    uses: &[Use],
+    components: &[DocumentComponent],
+    earlier: &Earlier,
+) -> Result<Vec<Row>, Problem> {
+    let forms: HashSet<LicenseFormKey> = components.iter().map(|c| c.license_form).collect();
+    let forms: Vec<LicenseFormKey> = forms.into_iter().collect();
+    let acting = acting_in(release, assessor.exceptions());
+    let whole = of_product(&acting);
+    let mut panel = assessor.panel(&acting);
+    assessor.seat(db, &mut panel, &forms, uses).await?;
+    let special = assessor.special(db, &release.documents).await?;
+    let special: HashMap<ComponentKey, Special<'_>> = special
+        .into_iter()
+        .map(|special| (special.component, special))
+        .collect();
+    let mut rows = Vec::with_capacity(components.len());
+    for component in components {
+        let special = special.get(&component.component);
+        let correction = special.and_then(|special| special.correction);
+        let own = special.map(|special| acting_in(release, special.exceptions.iter().copied()));
+        let covering: Vec<_> = whole
+            .iter()
+            .cloned()
+            .chain(own.into_iter().flatten())
+            .collect();
+        let standing = match correction {
+            Some(correction) => {
+                assessor.stand_text(&correction.expression, uses, &acting, &covering)
+            }
+            None => panel.stand(component.license_form, uses, &covering),
+        };
+        let Some(standing) = standing else { continue };
+        rows.push(row(
+            component,
+            standing,
+            correction.cloned(),
+            earlier.news(component),
+        ));
+    }
+    Ok(rows)
 }
 
 /// What the release before held.
@@ -288,7 +317,7 @@ fn gone(before: &[DocumentComponent], now: &[DocumentComponent]) -> Vec<String> 
 
 fn row(
     component: &DocumentComponent,
-    judgement: Arc<Judgement>,
+    standing: Standing,
     correction: Option<Correction>,
     news: News,
 ) -> Row {
@@ -300,7 +329,8 @@ fn row(
         name: component.name.clone(),
         version: component.version.clone(),
         purl: component.purl.clone(),
-        judgement,
+        judgement: standing.judgement,
+        exceptions: standing.exceptions,
         correction,
         news,
     }
@@ -376,7 +406,7 @@ pub(crate) async fn summaries_of(
 ) -> Result<HashMap<ReleaseId, Summary>, Problem> {
     let db = app.db().read();
     let releases = releases_with_documents(db, tenant, Some(ids)).await?;
-    Assessor::load(engine, db, tenant)
+    Assessor::load(engine, db, tenant, app.clock().now())
         .await?
         .summaries(db, tenant, &releases)
         .await
