@@ -548,3 +548,141 @@ problem-licensing-exception-alternatives-missing = Nennen Sie, welche Alternativ
 problem-licensing-exception-alternatives-missing-help = Wenn es keine gibt, sagen Sie, woran das liegt.
 problem-licensing-exception-until-far = Eine Ausnahme gilt höchstens { $months } Monate.
 problem-licensing-exception-until-far-help = Was länger gelten soll, ist eine Lizenzregel der Kommune.
+
+# Eigene Lizenzregeln: Entwurf, Wirkung, Fassungen
+licensing-or = { " oder " }
+licensing-yes = ja
+licensing-no = nein
+licensing-any = gleichgültig
+licensing-rule-own = Eigene Regel „{ $name }“
+licensing-condition-none = Gilt für jede Lizenz.
+licensing-condition-licenses = Lizenz: { $list }
+licensing-condition-exceptions = mit Ausnahme des Lizenztextes: { $list }
+licensing-condition-classes = Lizenzklasse: { $list }
+licensing-condition-content = Inhalte: { $list }
+licensing-condition-opencode = Stand bei openCode: { $list }
+licensing-condition-osi-yes = von der OSI zertifiziert
+licensing-condition-osi-no = nicht von der OSI zertifiziert
+licensing-condition-fsf-yes = von der FSF als frei bezeichnet
+licensing-condition-fsf-no = nicht von der FSF als frei bezeichnet
+licensing-condition-certified-yes = von OSI oder FSF zertifiziert
+licensing-condition-certified-no = weder von OSI noch von FSF zertifiziert
+licensing-condition-ways = Nutzung: { $list }
+licensing-condition-modified = Software: { $list }
+licensing-condition-linking = Verbindung: { $list }
+licensing-condition-purposes = Zweck: { $list }
+licensing-content-permissive = frei verwendbar
+licensing-content-copyleft = frei, Weitergabe unter gleichen Bedingungen
+licensing-content-restricted = eingeschränkt (nicht kommerziell, nicht verändert)
+licensing-purpose-use = Nutzen
+licensing-purpose-publish = Veröffentlichen und Ausschreiben
+licensing-rules-order = Zuerst entscheiden Regeln, die Lizenzen nennen, danach die übrigen; jeweils die erste, die zutrifft. Trifft keine zu, gelten die mitgelieferten Regeln.
+licensing-column-number = Fassung
+licensing-column-who = Durch
+licensing-version-compare = Unterschied zur vorigen
+licensing-version-take = Zurückholen
+licensing-version-number = Fassung { $number }
+licensing-compare-title = Unterschied zweier Fassungen
+licensing-compare-unreadable = Eine der beiden Fassungen lässt sich nicht mehr lesen. Ihr Text steht in der Ausgabe der Fassungen.
+licensing-difference-same = Beide sagen dasselbe.
+licensing-rules-added = Hinzugekommen
+licensing-rules-removed = Entfallen
+licensing-rules-changed = Geändert
+licensing-rules-moved = Verschoben
+licensing-rule-was = vorher
+licensing-rule-is = nachher
+licensing-draft-title = Lizenzregeln ändern
+licensing-draft-lead = Ein Entwurf, den nur Sie sehen. Er gilt erst, wenn Sie seine Wirkung angesehen und ihn gespeichert haben.
+licensing-draft-help = Ändern Sie Regeln einzeln oder übernehmen Sie einen fertigen Regelsatz. Vor dem Speichern zeigt „Wirkung ansehen“, bei welchen Releases sich das Urteil ändert. Jede gespeicherte Fassung bleibt erhalten und lässt sich zurückholen.
+licensing-draft-text = Als Text bearbeiten
+licensing-draft-text-lead = Für alle, die das Format kennen. Wird danach eine Regel im Formular geändert, entfallen Anmerkungen im Text.
+licensing-draft-keep = In den Entwurf übernehmen
+licensing-draft-on = Weiter ändern
+licensing-draft-discard = Entwurf verwerfen
+licensing-rule-add = Regel hinzufügen
+licensing-rule-change = Regel ändern
+licensing-rule-up = Nach oben
+licensing-rule-down = Nach unten
+licensing-rule-delete = Löschen
+licensing-rule-lead = Was die Regel sagt, und wann sie zutrifft.
+licensing-rule-when = Wann sie zutrifft
+licensing-rule-when-lead = Alle Angaben müssen zutreffen; was leer bleibt, spielt keine Rolle. Sind mehrere angekreuzt, genügt eine davon.
+licensing-rule-more = Weitere Bedingungen
+licensing-field-rule-id = Name der Regel
+licensing-field-rule-id-hint = Kleinbuchstaben, Ziffern und Bindestriche, zum Beispiel „agpl-nur-intern“. Er steht später beim Urteil.
+licensing-field-rule-reason-hint = Warum die Kommune so entscheidet. Der Satz steht später beim Urteil.
+licensing-field-rule-licenses = Lizenzen
+licensing-field-rule-licenses-hint = SPDX-Kennungen, durch Komma oder Zeilen getrennt, zum Beispiel „SSPL-1.0, BUSL-1.1“. Leer: alle Lizenzen.
+licensing-field-exceptions = Ausnahmen des Lizenztextes
+licensing-field-exceptions-hint = SPDX-Kennungen, zum Beispiel „Classpath-exception-2.0“
+licensing-field-classes = Lizenzklasse
+licensing-field-content = Art der Inhalte
+licensing-field-opencode = Stand auf der Liste von openCode
+licensing-field-certified = Von OSI oder FSF zertifiziert?
+licensing-field-osi = Von der OSI zertifiziert?
+licensing-field-fsf = Von der FSF als frei bezeichnet?
+licensing-field-purposes = Wofür wird geurteilt?
+licensing-field-policy-reason-hint = Zum Beispiel der Beschluss, auf dem die Änderung beruht. Mindestens 20 Zeichen.
+licensing-sets-title = Fertige Regelsätze
+licensing-sets-lead = Ein Regelsatz wird vor die Regeln des Entwurfs gesetzt und kann dort geändert werden.
+licensing-set-take = In den Entwurf übernehmen
+licensing-set-source = Grundlage: { $source }
+licensing-set-rules = { $n ->
+    [one] Eine Regel
+   *[other] { $n } Regeln
+ }
+licensing-between-title = { $by } hat inzwischen eine neue Fassung gespeichert ({ $at })
+licensing-between-lead = Das ist der Unterschied von der neuen Fassung zu Ihrem Entwurf. Prüfen Sie, ob Ihr Entwurf die neue Fassung ersetzen soll.
+licensing-between-keep = Meinen Entwurf behalten
+licensing-preview-title = Wirkung ansehen
+licensing-preview-lead = Was sich ändert, wenn der Entwurf gilt. Gespeichert ist noch nichts.
+licensing-preview-releases = { $n ->
+    [0] Kein Release erhält ein anderes Urteil.
+    [one] Ein Release erhält ein anderes Urteil.
+   *[other] { $n } Releases erhalten ein anderes Urteil.
+ }
+licensing-preview-components = { $n ->
+    [0] Kein Bestandteil wird anders beurteilt.
+    [one] Ein Bestandteil wird anders beurteilt.
+   *[other] { $n } Bestandteile werden anders beurteilt.
+ }
+licensing-preview-before = Geltende Regeln
+licensing-preview-after = Entwurf
+licensing-preview-same = bleibt
+licensing-preview-releases-title = Releases, bei denen sich etwas ändert
+licensing-preview-caption = { $n ->
+    [one] Ein Release
+   *[other] { $n } Releases, höchstens 50 davon hier
+ }
+licensing-preview-licenses-title = Lizenzen, die anders beurteilt werden
+licensing-preview-licenses = { $n ->
+    [one] Eine Lizenz
+   *[other] { $n } Lizenzen, höchstens 50 davon hier
+ }
+licensing-preview-save = Speichern
+licensing-column-from = Bisher
+licensing-column-to = Künftig
+licensing-column-components-changed = Bestandteile mit anderem Urteil
+notice-draft-changed = Der Entwurf ist geändert. Er gilt erst, wenn Sie ihn speichern.
+notice-draft-discarded = Der Entwurf ist verworfen. Es gilt weiter die letzte Fassung.
+notice-draft-version = Die frühere Fassung ist Ihr Entwurf. Sehen Sie ihre Wirkung an und speichern Sie sie.
+problem-licensing-draft-nobody = Einen Entwurf hat nur eine Person
+problem-licensing-draft-nobody-help = Melden Sie sich mit einem Konto an.
+problem-licensing-rule-missing = Diese Regel enthält der Entwurf nicht
+problem-licensing-rule-missing-help = Vielleicht haben Sie sie in einem anderen Fenster gelöscht. Öffnen Sie den Entwurf neu.
+problem-licensing-rule-twice = Eine Regel mit diesem Namen gibt es schon.
+problem-licensing-rule-twice-help = Wählen Sie einen anderen Namen.
+problem-licensing-rule-verdict = Wählen Sie ein Urteil.
+problem-licensing-rule-names = Höchstens 200 Kennungen je Regel.
+problem-licensing-rule-reason = Höchstens 1000 Zeichen.
+problem-licensing-rule-id = Nur Kleinbuchstaben, Ziffern und Bindestriche, zum Beispiel „agpl-nur-intern“.
+problem-licensing-rule-licenses = Mindestens eine Angabe ist keine SPDX-Kennung einer Lizenz.
+problem-licensing-rule-exceptions = Mindestens eine Angabe ist keine SPDX-Kennung einer Ausnahme.
+problem-licensing-set-missing = Diesen Regelsatz gibt es nicht
+problem-licensing-set-missing-help = Öffnen Sie den Entwurf neu und wählen Sie aus der Liste.
+problem-licensing-version-missing = Diese Fassung gibt es nicht
+problem-licensing-version-missing-help = Die Liste der Fassungen steht auf der Seite der Lizenzregeln.
+problem-licensing-rules-unreadable = Der Text des Entwurfs ist nicht lesbar
+problem-licensing-rules-unreadable-help = Berichtigen Sie ihn unter „Als Text bearbeiten“, oder verwerfen Sie den Entwurf.
+problem-licensing-rules-between = Inzwischen wurde eine neue Fassung gespeichert; sie steht oben. Entscheiden Sie dort, ob Ihr Entwurf sie ersetzen soll.
+problem-licensing-rules-between-help = Öffnen Sie den Entwurf: Dort steht, was sich inzwischen geändert hat.

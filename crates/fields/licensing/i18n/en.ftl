@@ -548,3 +548,141 @@ problem-licensing-exception-alternatives-missing = Say which alternatives were c
 problem-licensing-exception-alternatives-missing-help = If there are none, say why.
 problem-licensing-exception-until-far = An exception holds for at most { $months } months.
 problem-licensing-exception-until-far-help = What is to hold longer is a license rule of the municipality.
+
+# The town's own license rules: draft, effect, versions
+licensing-or = { " or " }
+licensing-yes = yes
+licensing-no = no
+licensing-any = does not matter
+licensing-rule-own = Own rule “{ $name }”
+licensing-condition-none = Fits every license.
+licensing-condition-licenses = License: { $list }
+licensing-condition-exceptions = with exception of the license text: { $list }
+licensing-condition-classes = License class: { $list }
+licensing-condition-content = Content: { $list }
+licensing-condition-opencode = State at openCode: { $list }
+licensing-condition-osi-yes = certified by OSI
+licensing-condition-osi-no = not certified by OSI
+licensing-condition-fsf-yes = called free by the FSF
+licensing-condition-fsf-no = not called free by the FSF
+licensing-condition-certified-yes = certified by OSI or FSF
+licensing-condition-certified-no = certified by neither OSI nor FSF
+licensing-condition-ways = Use: { $list }
+licensing-condition-modified = Software: { $list }
+licensing-condition-linking = Linking: { $list }
+licensing-condition-purposes = Purpose: { $list }
+licensing-content-permissive = free to use
+licensing-content-copyleft = free, passed on under the same terms
+licensing-content-restricted = restricted (not commercial, not changed)
+licensing-purpose-use = use
+licensing-purpose-publish = publishing and tenders
+licensing-rules-order = Rules that name licenses decide first, then the others; of each the first that fits. If none fits, the rules supplied apply.
+licensing-column-number = Version
+licensing-column-who = By
+licensing-version-compare = Difference to the one before
+licensing-version-take = Take back
+licensing-version-number = Version { $number }
+licensing-compare-title = Difference of two versions
+licensing-compare-unreadable = One of the two versions cannot be read any more. Its text is in the file of the versions.
+licensing-difference-same = Both say the same.
+licensing-rules-added = Added
+licensing-rules-removed = Removed
+licensing-rules-changed = Changed
+licensing-rules-moved = Moved
+licensing-rule-was = before
+licensing-rule-is = after
+licensing-draft-title = Change license rules
+licensing-draft-lead = A draft that only you see. It counts only after you looked at its effect and saved it.
+licensing-draft-help = Change rules one by one or take over a ready-made set. Before saving, “See the effect” shows for which releases the verdict changes. Every saved version is kept and can be taken back.
+licensing-draft-text = Edit as text
+licensing-draft-text-lead = For those who know the format. When a rule is changed in the form afterwards, comments in the text are lost.
+licensing-draft-keep = Take into the draft
+licensing-draft-on = Go on changing
+licensing-draft-discard = Discard draft
+licensing-rule-add = Add rule
+licensing-rule-change = Change rule
+licensing-rule-up = Up
+licensing-rule-down = Down
+licensing-rule-delete = Delete
+licensing-rule-lead = What the rule says, and when it fits.
+licensing-rule-when = When it fits
+licensing-rule-when-lead = Everything given must hold; what stays empty does not matter. Of several that are checked one is enough.
+licensing-rule-more = More conditions
+licensing-field-rule-id = Name of the rule
+licensing-field-rule-id-hint = Lower-case letters, digits and hyphens, for example “agpl-internal-only”. It later stands beside the verdict.
+licensing-field-rule-reason-hint = Why the municipality decides so. The sentence later stands beside the verdict.
+licensing-field-rule-licenses = Licenses
+licensing-field-rule-licenses-hint = SPDX ids, separated by commas or lines, for example “SSPL-1.0, BUSL-1.1”. Empty: all licenses.
+licensing-field-exceptions = Exceptions of the license text
+licensing-field-exceptions-hint = SPDX ids, for example “Classpath-exception-2.0”
+licensing-field-classes = License class
+licensing-field-content = Kind of content
+licensing-field-opencode = State on openCode's list
+licensing-field-certified = Certified by OSI or FSF?
+licensing-field-osi = Certified by OSI?
+licensing-field-fsf = Called free by the FSF?
+licensing-field-purposes = What is judged?
+licensing-field-policy-reason-hint = For example the resolution on which the change rests. At least 20 characters.
+licensing-sets-title = Ready-made rules
+licensing-sets-lead = A set is put in front of the rules of the draft and can be changed there.
+licensing-set-take = Take into the draft
+licensing-set-source = Based on: { $source }
+licensing-set-rules = { $n ->
+    [one] One rule
+   *[other] { $n } rules
+ }
+licensing-between-title = { $by } saved a new version in the meantime ({ $at })
+licensing-between-lead = This is the difference from the new version to your draft. Check whether your draft is to replace the new version.
+licensing-between-keep = Keep my draft
+licensing-preview-title = See the effect
+licensing-preview-lead = What changes once the draft counts. Nothing is saved yet.
+licensing-preview-releases = { $n ->
+    [0] No release gets another verdict.
+    [one] One release gets another verdict.
+   *[other] { $n } releases get another verdict.
+ }
+licensing-preview-components = { $n ->
+    [0] No component is judged otherwise.
+    [one] One component is judged otherwise.
+   *[other] { $n } components are judged otherwise.
+ }
+licensing-preview-before = Rules in force
+licensing-preview-after = Draft
+licensing-preview-same = stays
+licensing-preview-releases-title = Releases in which something changes
+licensing-preview-caption = { $n ->
+    [one] One release
+   *[other] { $n } releases, at most 50 of them here
+ }
+licensing-preview-licenses-title = Licenses that are judged otherwise
+licensing-preview-licenses = { $n ->
+    [one] One license
+   *[other] { $n } licenses, at most 50 of them here
+ }
+licensing-preview-save = Save
+licensing-column-from = So far
+licensing-column-to = From then on
+licensing-column-components-changed = Components with another verdict
+notice-draft-changed = The draft is changed. It counts only after you save it.
+notice-draft-discarded = The draft is discarded. The last version still counts.
+notice-draft-version = The earlier version is your draft. Look at its effect and save it.
+problem-licensing-draft-nobody = Only a person has a draft
+problem-licensing-draft-nobody-help = Sign in with an account.
+problem-licensing-rule-missing = The draft does not hold this rule
+problem-licensing-rule-missing-help = Perhaps you deleted it in another window. Open the draft anew.
+problem-licensing-rule-twice = There is a rule of this name already.
+problem-licensing-rule-twice-help = Choose another name.
+problem-licensing-rule-verdict = Choose a verdict.
+problem-licensing-rule-names = At most 200 ids in one rule.
+problem-licensing-rule-reason = At most 1000 characters.
+problem-licensing-rule-id = Only lower-case letters, digits and hyphens, for example “agpl-internal-only”.
+problem-licensing-rule-licenses = At least one of them is no SPDX id of a license.
+problem-licensing-rule-exceptions = At least one of them is no SPDX id of an exception.
+problem-licensing-set-missing = There is no such set of rules
+problem-licensing-set-missing-help = Open the draft anew and choose from the list.
+problem-licensing-version-missing = There is no such version
+problem-licensing-version-missing-help = The list of versions is on the page of the license rules.
+problem-licensing-rules-unreadable = The text of the draft cannot be read
+problem-licensing-rules-unreadable-help = Mend it under “Edit as text”, or discard the draft.
+problem-licensing-rules-between = A new version was saved in the meantime; it stands above. Decide there whether your draft is to replace it.
+problem-licensing-rules-between-help = Open the draft: it shows what has changed in the meantime.

@@ -1,6 +1,7 @@
 //! From documents to verdicts: each distinct licence form is judged once per policy and way of use,
 //! however many components, releases and deployments carry it.
 
+mod shift;
 mod stand;
 mod stock;
 
@@ -14,6 +15,7 @@ use platform::{Instant, Problem, TenantId};
 use portfolio::model::{LicenseFormKey, ProductKind, ReleaseId};
 use portfolio::store::ReleaseDocuments;
 use sea_orm::ConnectionTrait;
+pub use shift::Shift;
 use stand::Rules;
 pub(crate) use stand::{Panel, acting_in, of_product};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -12,7 +12,7 @@ pub mod service;
 mod store;
 mod tasks;
 
-pub use assess::Engine;
+pub use assess::{Engine, Shift};
 use async_trait::async_trait;
 use axum::{Extension, Router};
 use license::{Catalogue, Mapping};

@@ -1,8 +1,10 @@
 //! Verdicts over releases, corrections, and what a component's row shows.
 
+mod difference;
 mod exception;
 mod standing;
 
+pub use difference::RuleDifference;
 pub use exception::{
     AHEAD_DAYS, Acting, Exception, KIND, MAX_MONTHS, MAX_TEXT, Place, Subject, Within, license_of,
 };

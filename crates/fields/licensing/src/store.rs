@@ -1,7 +1,7 @@
 //! SQL of licence corrections and of the town's own rules.
 
+pub(crate) mod drafts;
 pub(crate) mod evidence;
-
 pub(crate) mod exceptions;
 
 use crate::model::{Correction, CorrectionId, PolicyId, Scope};
@@ -9,7 +9,8 @@ use platform::db::Schema;
 use platform::{Instant, TenantId, entity};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 pub(crate) fn migration(schema: &mut Schema) {
@@ -162,20 +163,43 @@ pub(crate) async fn policies(
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(PolicyRow {
-                id: row
-                    .id
-                    .parse()
-                    .map_err(|_| DbErr::Type("license_policy.id".to_owned()))?,
-                source: row.source,
-                reason: row.reason,
-                created_at: row.created_at,
-                created_by: row.created_by,
-            })
-        })
-        .collect()
+    rows.into_iter().map(read_policy).collect()
+}
+
+fn read_policy(row: policy::Model) -> Result<PolicyRow, DbErr> {
+    Ok(PolicyRow {
+        id: row
+            .id
+            .parse()
+            .map_err(|_| DbErr::Type("license_policy.id".to_owned()))?,
+        source: row.source,
+        reason: row.reason,
+        created_at: row.created_at,
+        created_by: row.created_by,
+    })
+}
+
+/// One version of the town's own rules.
+pub(crate) async fn policy(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    id: PolicyId,
+) -> Result<Option<PolicyRow>, DbErr> {
+    let row = policy::Entity::find_by_id((tenant.to_string(), id.to_string()))
+        .one(db)
+        .await?;
+    row.map(read_policy).transpose()
+}
+
+/// How many versions there are: the number of the one in force.
+pub(crate) async fn count_policies(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+) -> Result<u64, DbErr> {
+    policy::Entity::find()
+        .filter(policy::Column::Tenant.eq(tenant.to_string()))
+        .count(db)
+        .await
 }
 
 /// Keeps a new version of the rules.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 mod duties;
 mod exceptions;
 mod kept;
+mod rules;
 mod tasks;
 
 fn document(version: &str, components: &serde_json::Value) -> Vec<u8> {

@@ -2,12 +2,16 @@
 
 mod ask;
 mod corrections;
+mod draft;
 pub(crate) mod duties;
 pub(crate) mod exception;
 mod exceptions;
 mod overview;
+mod preview;
 mod question;
 pub(crate) mod release;
+mod rule;
+mod rule_words;
 mod rules;
 mod terms;
 
@@ -61,7 +65,28 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/ausnahmen/{decision}/reichweite",
             get(exception::export),
         )
-        .route("/lizenzen/regeln", get(rules::show).post(rules::save))
+        .route("/lizenzen/regeln", get(rules::show))
+        .route("/lizenzen/regeln/vergleich", get(rules::compare))
+        .route(
+            "/lizenzen/regeln/fassungen/{version}/uebernehmen",
+            post(draft::take_version),
+        )
+        .route(
+            "/lizenzen/regeln/entwurf",
+            get(draft::show).post(draft::change),
+        )
+        .route(
+            "/lizenzen/regeln/entwurf/regel",
+            get(rule::show).post(rule::save),
+        )
+        .route(
+            "/lizenzen/regeln/entwurf/text",
+            get(draft::text).post(draft::save_text),
+        )
+        .route(
+            "/lizenzen/regeln/entwurf/wirkung",
+            get(preview::show).post(preview::save),
+        )
 }
 
 /// The reasons of a judgement as sentences; the deciding one first.

@@ -1,99 +1,88 @@
-//! The licence rules: the default rules in their order, the town's own before them.
+//! The licence rules: the town's own in plain words, the default rules beneath them, the versions.
 
+use super::draft::{DifferenceView, fault_lines, when};
 use super::overview::report_language;
-use crate::model::{ManagePolicy, ReadLicenses};
-use crate::service::{self, History, RuleFault};
+use super::rule_words::RuleView;
+use crate::model::{PolicyId, ReadLicenses, RuleDifference};
+use crate::service::{self, History, Version};
+use crate::store::PolicyRow;
 use askama::Template;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::response::Response;
 use license::RuleId;
-use platform::web::{FieldErrors, Form, FormData, Frame, Page, export};
-use platform::{Instant, Problem};
+use platform::people::service::names;
+use platform::web::{Frame, Page, export};
+use platform::{PersonId, Problem};
 use report::{Column, Format, Kind, Table};
 use serde::Deserialize;
 
 struct VersionRow {
+    id: PolicyId,
+    number: u64,
     at: String,
     by: String,
     reason: String,
-}
-
-struct OwnRule {
-    id: String,
-    mark: platform::field::Mark,
-    reason: String,
+    /// Where it is compared with the version before; none for the first.
+    compare: Option<String>,
+    /// Where it is taken back; none for the version in force.
+    take: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "licensing/rules.html", blocks = ["main"])]
 struct RulesPage {
     f: Frame,
-    own: Vec<OwnRule>,
+    own: Vec<RuleView>,
     defaults: Vec<String>,
     versions: Vec<VersionRow>,
     exports: String,
-    data: FormData,
-    errors: FieldErrors,
     faults: Vec<String>,
     may_change: bool,
 }
 
-async fn build(
-    page: &Page,
-    data: Option<FormData>,
-    errors: FieldErrors,
-    faults: Option<&[RuleFault]>,
-) -> Result<RulesPage, Problem> {
-    let may = page.may::<ReadLicenses>()?;
-    let history = service::history(&page.app, &may).await?;
-    let faults = faults.unwrap_or(&history.faults);
-    let sentence = |fault: &RuleFault| {
-        format!(
-            "{}: {}",
-            fault.location,
-            page.app.texts().finding(page.lang, fault)
-        )
+/// The names of those who made these versions; the pseudonym of whoever has none any more.
+pub(super) async fn names_of(page: &Page, rows: &[PolicyRow]) -> Result<Vec<String>, Problem> {
+    let person = |row: &PolicyRow| -> Option<PersonId> {
+        let (_, id) = row.created_by.rsplit_once("person:")?;
+        id.parse().ok()
     };
-    Ok(RulesPage {
-        f: page
-            .frame(page.t("licensing-menu-rules"))
-            .crumb(page.t("menu-start"), "/")
-            .crumb(page.t("licensing-menu"), "/lizenzen")
-            .help("licensing-rules-help", "2.3")
-            .terms(&["license-policy", "certified-license", "copyleft"]),
-        own: history
-            .policy
-            .rules
-            .iter()
-            .map(|rule| OwnRule {
-                id: rule.id.clone(),
-                mark: crate::mark_of(&page.app, page.lang, rule.verdict),
-                reason: rule.reason.clone().unwrap_or_default(),
-            })
-            .collect(),
-        defaults: RuleId::DEFAULT
-            .iter()
-            .map(|rule| page.ta("licensing-rule-text", &[("rule", rule.to_string().into())]))
-            .collect(),
-        versions: history
-            .versions
-            .iter()
-            .map(|row| VersionRow {
-                at: row
-                    .created_at
-                    .parse::<Instant>()
-                    .map_or_else(|_| String::new(), |at| at.display(page.lang)),
-                by: row.created_by.clone(),
-                reason: row.reason.clone(),
-            })
-            .collect(),
-        exports: format!("{}?", page.link("/lizenzen/regeln")),
-        faults: faults.iter().map(sentence).collect(),
-        data: data.unwrap_or_else(|| FormData::from_pairs([("source", history.source.as_str())])),
-        errors,
-        may_change: page.access()?.has("licensing.policy.manage"),
-    })
+    let people: Vec<PersonId> = rows.iter().filter_map(person).collect();
+    let names = names(&page.app, &people).await?;
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let name = person(row).and_then(|person| names.get(&person));
+            let name = name.filter(|name| !name.is_empty());
+            name.cloned().unwrap_or_else(|| row.created_by.clone())
+        })
+        .collect())
+}
+
+async fn versions(page: &Page, history: &History) -> Result<Vec<VersionRow>, Problem> {
+    let names = names_of(page, &history.versions).await?;
+    let rows = history.versions.iter().zip(names).enumerate();
+    Ok(rows
+        .zip((1..=history.number).rev())
+        .map(|((at, (row, by)), number)| VersionRow {
+            id: row.id,
+            number,
+            at: when(page, &row.created_at),
+            by,
+            reason: row.reason.clone(),
+            compare: history.versions.get(at + 1).map(|before| {
+                page.link(&format!(
+                    "/lizenzen/regeln/vergleich?von={}&bis={}",
+                    before.id, row.id
+                ))
+            }),
+            take: (at > 0).then(|| {
+                page.link(&format!(
+                    "/lizenzen/regeln/fassungen/{}/uebernehmen",
+                    row.id
+                ))
+            }),
+        })
+        .collect())
 }
 
 /// The versions of the rules with their text.
@@ -127,59 +116,91 @@ pub(super) struct ShowQuery {
 }
 
 pub(super) async fn show(page: Page, Query(query): Query<ShowQuery>) -> Result<Response, Problem> {
+    let may = page.may::<ReadLicenses>()?;
+    let history = service::history(&page.app, &may).await?;
     if let Some(format) = query.format {
         let format: Format = format
             .parse()
             .map_err(|_| Problem::not_found("page-missing"))?;
-        let may = page.may::<ReadLicenses>()?;
-        let history = service::history(&page.app, &may).await?;
         return export::download(&table(&page, &history), format, "lizenzregeln");
     }
-    let template = build(&page, None, FieldErrors::default(), None).await?;
+    let own = history.policy.rules.iter();
+    let template = RulesPage {
+        f: page
+            .frame(page.t("licensing-menu-rules"))
+            .crumb(page.t("menu-start"), "/")
+            .crumb(page.t("licensing-menu"), "/lizenzen")
+            .help("licensing-rules-help", "2.3")
+            .terms(&["license-policy", "certified-license", "copyleft"]),
+        own: own
+            .map(|rule| RuleView::new(&page.app, page.lang, rule))
+            .collect(),
+        defaults: RuleId::DEFAULT
+            .iter()
+            .map(|rule| page.ta("licensing-rule-text", &[("rule", rule.to_string().into())]))
+            .collect(),
+        versions: versions(&page, &history).await?,
+        exports: format!("{}?", page.link("/lizenzen/regeln")),
+        faults: fault_lines(&page, &history.faults),
+        may_change: page.access()?.has("licensing.policy.manage"),
+    };
     page.render(&template, &template.as_main())
 }
 
-pub(super) async fn save(form: Form) -> Result<Response, Problem> {
-    let page = form.page;
-    let may = page.may::<ManagePolicy>()?;
-    let mut errors = FieldErrors::default();
-    let faults = match service::save(
-        &page.app,
-        &may,
-        form.data.get("source"),
-        form.data.get("reason"),
-    )
-    .await
-    {
-        Ok(Ok(())) => return Ok(page.done(&page.link("/lizenzen/regeln"), "notice-rules-saved")),
-        Ok(Err(faults)) => {
-            errors.add(
-                "source",
-                page.ta("licensing-rules-faulty", &[("n", faults.len().into())]),
-            );
-            faults
-        }
-        Err(problem) if problem.status == StatusCode::UNPROCESSABLE_ENTITY => {
-            let field = if problem.code == "licensing-rules-large" {
-                "source"
-            } else {
-                "reason"
-            };
-            errors.add(
-                field,
-                page.ta(
-                    &format!("problem-{}-help", problem.code),
-                    &problem.fluent_args(),
-                ),
-            );
-            Vec::new()
-        }
-        Err(problem) => return Err(problem),
+#[derive(Deserialize)]
+pub(super) struct CompareQuery {
+    von: PolicyId,
+    bis: PolicyId,
+}
+
+/// A version as the comparison names it.
+struct Side {
+    number: u64,
+    at: String,
+    by: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "licensing/compare.html", blocks = ["main"])]
+struct ComparePage {
+    f: Frame,
+    earlier: Side,
+    later: Side,
+    /// None if one of the texts cannot be read any more.
+    difference: Option<DifferenceView>,
+}
+
+pub(super) async fn compare(
+    page: Page,
+    Query(query): Query<CompareQuery>,
+) -> Result<Response, Problem> {
+    let may = page.may::<ReadLicenses>()?;
+    let (earlier, later) = service::compare(&page.app, &may, (query.von, query.bis)).await?;
+    let rows = [earlier.row.clone(), later.row.clone()];
+    let mut names = names_of(&page, &rows).await?.into_iter();
+    let mut side = |version: &Version| Side {
+        number: version.number,
+        at: when(&page, &version.row.created_at),
+        by: names.next().unwrap_or_default(),
+        reason: version.row.reason.clone(),
     };
-    let template = build(&page, Some(form.data), errors, Some(&faults)).await?;
-    page.render_status(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &template,
-        &template.as_main(),
-    )
+    let difference = match (&earlier.policy, &later.policy) {
+        (Some(earlier), Some(later)) => Some(DifferenceView::new(
+            &page,
+            &RuleDifference::between(earlier, later),
+        )),
+        _ => None,
+    };
+    let template = ComparePage {
+        f: page
+            .frame(page.t("licensing-compare-title"))
+            .crumb(page.t("licensing-menu"), "/lizenzen")
+            .crumb(page.t("licensing-menu-rules"), "/lizenzen/regeln")
+            .help("licensing-rules-help", "2.3"),
+        earlier: side(&earlier),
+        later: side(&later),
+        difference,
+    };
+    page.render(&template, &template.as_main())
 }

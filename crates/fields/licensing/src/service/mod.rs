@@ -1,23 +1,28 @@
 //! Use cases: verdicts, corrections, exceptions, rules, the question "may we use this?", tasks.
 
 mod corrections;
+mod draft;
 mod exceptions;
 mod fulfilment;
 mod policy;
+mod preview;
 mod question;
 mod reach;
 mod tasks;
 mod verdicts;
 
 pub use corrections::{NewCorrection, correct, end};
+pub(crate) use draft::written;
+pub use draft::{Draft, Edit, RuleSet, discard, draft, edit, rule_sets, save_draft};
 pub use exceptions::{
     Choice, Extent, Listed, Matter, NewException, Pointer, ask_exception, exception_of, exceptions,
     last_day, matter,
 };
 pub(crate) use exceptions::{state_on, subject_words};
 pub use fulfilment::{Done, Fulfilment, fulfil, fulfilment, take_over, withdraw};
-pub use policy::{History, RuleFault, history, save};
+pub use policy::{History, RuleFault, Version, compare, history, save};
 pub(crate) use policy::{fill_demo, read as read_policy};
+pub use preview::{Preview, ReleaseShift, preview};
 pub use question::{Answer, Asked, AskedProduct, ask};
 pub(crate) use reach::reach;
 pub use reach::{Reach, ReachedDeployment, ReachedRelease};

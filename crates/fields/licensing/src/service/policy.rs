@@ -5,13 +5,14 @@ use super::tasks::enqueue;
 use crate::model::{ManagePolicy, PolicyId, ReadLicenses};
 use crate::store::{self, PolicyRow};
 use license::Policy;
-use platform::{App, May, Problem, audit};
+use platform::{App, Instant, May, Problem, audit};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 /// Largest text of rules, in bytes.
-const MAX_SOURCE: usize = 64 * 1024;
-/// How many versions the page shows.
-const HISTORY: u64 = 20;
+pub(super) const MAX_SOURCE: usize = 64 * 1024;
+/// How many versions are listed: ten years with one each week.
+const HISTORY: u64 = 520;
 
 /// The rules in force and the versions before.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct History {
     pub faults: Vec<RuleFault>,
     /// The versions, the one in force first.
     pub versions: Vec<PolicyRow>,
+    /// The number of the version in force: they are counted from 1.
+    pub number: u64,
 }
 
 /// Something wrong in the text of the rules. The sentence has the finding's code.
@@ -49,7 +52,9 @@ pub async fn history(app: &App, may: &May<ReadLicenses>) -> Result<History, Prob
         Ok(policy) => (policy, Vec::new()),
         Err(faults) => (Policy::default(), faults),
     };
+    let number = store::count_policies(app.db().read(), may.tenant()).await?;
     Ok(History {
+        number,
         policy,
         source,
         faults,
@@ -94,6 +99,21 @@ pub async fn save(
         Err(faults) => return Ok(Err(faults)),
     };
     let now = app.clock().now();
+    let tx = app.db().write().await?;
+    keep_version(&tx, may, now, source, &policy, reason).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Writes a new version, in the transaction of the caller. The reason is checked.
+pub(super) async fn keep_version(
+    tx: &impl ConnectionTrait,
+    may: &May<ManagePolicy>,
+    now: Instant,
+    source: &str,
+    policy: &Policy,
+    reason: String,
+) -> Result<(), Problem> {
     let row = PolicyRow {
         id: PolicyId::new(now),
         source: source.to_owned(),
@@ -101,19 +121,50 @@ pub async fn save(
         created_at: now.to_string(),
         created_by: may.actor().key(),
     };
-    let tx = app.db().write().await?;
-    store::add_policy(&tx, may.tenant(), &row).await?;
+    store::add_policy(tx, may.tenant(), &row).await?;
     let details = json!({ "rules": policy.rules.len(), "reason": row.reason });
-    audit::append(
-        &tx,
-        may,
-        now,
-        "licensing.policy.save",
-        &format!("policy:{}", row.id),
-        details,
-    )
-    .await?;
-    enqueue(&tx, may, now, &format!("policy/{}", row.id)).await?;
-    tx.commit().await?;
-    Ok(Ok(()))
+    let on = format!("policy:{}", row.id);
+    audit::append(tx, may, now, "licensing.policy.save", &on, details).await?;
+    enqueue(tx, may, now, &format!("policy/{}", row.id)).await?;
+    Ok(())
+}
+
+/// A version of the rules with its number.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its number, counted from 1.
+    pub number: u64,
+    /// The version.
+    pub row: PolicyRow,
+    /// Its rules; none if they cannot be read any more.
+    pub policy: Option<Policy>,
+}
+
+/// Two versions, the earlier first.
+///
+/// # Errors
+/// `licensing-version-missing`.
+pub async fn compare(
+    app: &App,
+    may: &May<ReadLicenses>,
+    (one, other): (PolicyId, PolicyId),
+) -> Result<(Version, Version), Problem> {
+    let history = history(app, may).await?;
+    let find = |id: PolicyId| {
+        let mut versions = history.versions.iter().zip((1..=history.number).rev());
+        let (row, number) = versions
+            .find(|(row, _)| row.id == id)
+            .ok_or_else(|| Problem::not_found("licensing-version-missing"))?;
+        Ok::<_, Problem>(Version {
+            number,
+            policy: read(&row.source).ok(),
+            row: row.clone(),
+        })
+    };
+    let (one, other) = (find(one)?, find(other)?);
+    Ok(if one.number <= other.number {
+        (one, other)
+    } else {
+        (other, one)
+    })
 }
