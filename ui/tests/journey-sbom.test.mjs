@@ -68,6 +68,17 @@ test("a corrected licence changes the verdict and is marked", minutes, async () 
   assert.match(await page.innerText("main"), /Steht in der Datei LICENSE/);
 });
 
+test("the notices of a release are files that stand on the page of its licences", minutes, async () => {
+  await page.goto(`${release}/lizenzen`);
+  for (const [format, start] of [["html", "<!DOCTYPE html>"], ["odt", "PK"], ["txt", "Lizenzhinweise: Fachverfahren 1.0"]]) {
+    const address = await page.locator(`main section[aria-labelledby=hinweise] a[href$="format=${format}"]`).getAttribute("href");
+    const answer = await page.request.get(new URL(address, page.url()).href);
+    assert.equal(answer.status(), 200, `${address} answers ${answer.status()}`);
+    assert.match(answer.headers()["content-disposition"], new RegExp(`lizenzhinweise\\.${format}`));
+    assert.ok((await answer.body()).toString("utf8").startsWith(start), format);
+  }
+});
+
 test("may we use this: the answer names verdict and reason, and says so of nonsense too", minutes, async () => {
   await page.goto(`${town}/lizenzen/darf-ich`);
   await page.fill("#text", "AGPL-3.0-only OR MIT");

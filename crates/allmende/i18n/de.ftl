@@ -55,6 +55,11 @@ cli-about-license-explain = „Dürfen wir das nutzen?“ Beurteilt eine Lizenza
 cli-more-license-explain = Ende-Status: 0 zulässig · 1 nicht zulässig, zu prüfen oder unbekannt · 2 der Aufruf ist falsch.
 cli-about-license-compat = Dürfen Bestandteile unter diesen Lizenzen in ein Werk unter jener? Braucht keine Datenbank.
 cli-more-license-compat = Status: 0 ja · 1 nein · 2 Aufruf falsch · 3 unbekannt. Ohne Angaben gilt die eigene Entwicklung: weitergegeben, geändert, fest eingebaut.
+cli-about-license-notices = Schreibt die Lizenzhinweise zu SBOM-Dateien: Urheberrechtsvermerke, Lizenztexte, Angebot des Quelltextes. Braucht keine Datenbank.
+cli-more-license-notices =
+    Jeder Lizenztext steht einmal. Ohne Angaben gilt die eigene Entwicklung: weitergegeben, geändert, fest
+    eingebaut. Ende-Status: 0 alles ist bekannt · 1 etwas ist noch zu klären; das Dokument nennt es · 2 eine
+    Datei war nicht lesbar, das Dokument nicht zu schreiben oder der Aufruf ist falsch.
 
 cli-about-serve = Startet das Programm: Seiten, REST-Schnittstelle und Aufträge im Hintergrund.
 cli-more-serve =
@@ -116,6 +121,12 @@ cli-option-license-compat-outbound = Lizenz des ganzen Werks
 cli-option-license-compat-way = Wer das Werk erhält oder benutzt
 cli-option-license-compat-linking = Wie die Bestandteile mit dem Werk verbunden sind
 cli-option-license-compat-unmodified = Die Bestandteile werden unverändert verwendet
+cli-option-license-notices-files = SBOM-Dateien; - liest von der Standardeingabe
+cli-option-license-notices-way = Wer die Software erhält oder benutzt
+cli-option-license-notices-linking = Wie die Bestandteile mit der Software verbunden sind
+cli-option-license-notices-unmodified = Die Bestandteile werden unverändert verwendet
+cli-option-license-notices-format = Form des Dokuments
+cli-option-license-notices-output = Datei statt der Standardausgabe; eine vorhandene wird ersetzt
 
 cli-option-data = Datenordner [Vorgabe: ./data]
 cli-option-config = Einstellungen aus dieser Datei statt aus allmende.toml im Datenordner
@@ -338,6 +349,14 @@ cli-import-refused = { $count ->
     [one] Eine Datei ist nicht übernommen.
    *[other] { $count } Dateien sind nicht übernommen.
  }
+
+## license notices
+
+cli-notices-unclear = { $count ->
+    [one] Ein Bestandteil ist noch zu klären; das Dokument nennt ihn.
+   *[other] { $count } Bestandteile sind noch zu klären; das Dokument nennt sie.
+ }
+cli-notices-too-long = Das Dokument wäre länger, als ein Dokument sein darf. Geben Sie weniger Dateien an.
 
 ## license compat
 

@@ -54,6 +54,11 @@ cli-about-license-explain = "May we use this?" Judges a licence and gives the re
 cli-more-license-explain = Exit status: 0 permitted · 1 not permitted, to review or unknown · 2 the call is wrong.
 cli-about-license-compat = May parts under these licences be in a work under that one? Needs no database.
 cli-more-license-compat = Exit status: 0 yes · 1 no · 2 the call is wrong · 3 unknown. Unless said otherwise it is about own development: passed on, modified, built in.
+cli-about-license-notices = Writes the licence notices of SBOM files: copyright statements, licence texts, offer of source code. Needs no database.
+cli-more-license-notices =
+    Each licence text stands once. Unless said otherwise, own development is meant: passed on, changed,
+    built in. Exit status: 0 everything is known; 1 something is still to be clarified, and the document
+    says what; 2 a file could not be read, the document not be written, or the call is wrong.
 
 cli-about-serve = Starts the program: pages, REST interface and background jobs.
 cli-more-serve =
@@ -115,6 +120,12 @@ cli-option-license-compat-outbound = Licence of the whole work
 cli-option-license-compat-way = Who gets to see or receive the work
 cli-option-license-compat-linking = How the parts are joined with the work
 cli-option-license-compat-unmodified = The parts are used as they came
+cli-option-license-notices-files = SBOM files; - reads from standard input
+cli-option-license-notices-way = Who receives or uses the software
+cli-option-license-notices-linking = How the components are joined with the software
+cli-option-license-notices-unmodified = The components are used unchanged
+cli-option-license-notices-format = Form of the document
+cli-option-license-notices-output = File instead of standard output; an existing one is replaced
 
 cli-option-data = Data folder [default: ./data]
 cli-option-config = Settings from this file instead of allmende.toml in the data folder
@@ -334,6 +345,14 @@ cli-import-refused = { $count ->
     [one] One file was not taken in.
    *[other] { $count } files were not taken in.
  }
+
+## license notices
+
+cli-notices-unclear = { $count ->
+    [one] One component is still to be clarified; the document names it.
+   *[other] { $count } components are still to be clarified; the document names them.
+ }
+cli-notices-too-long = The document would be longer than a document may be. Name fewer files.
 
 ## license compat
 

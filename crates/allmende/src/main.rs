@@ -1,7 +1,7 @@
 //! The program `allmende`: command line, configuration, and the one place where the fields are
 //! wired together.
 //!
-//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`) start nothing: no runtime, no
+//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`, `license notices`) start nothing: no runtime, no
 //! connection, no configuration.
 
 mod audit;
@@ -19,6 +19,8 @@ mod fields;
 mod import;
 mod inventory;
 mod knowledge;
+#[cfg(feature = "licensing")]
+mod notices;
 mod open;
 mod policy;
 mod serve;
@@ -49,6 +51,10 @@ fn main() -> ExitCode {
         Command::License(LicenseCommand::Compat(options)) => return compat::run(options, &speech),
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);
+        }
+        #[cfg(feature = "licensing")]
+        Command::License(LicenseCommand::Notices(options)) => {
+            return notices::run(options, &speech);
         }
         Command::Sbom(SbomCommand::Import(options)) => import::run(options, &speech),
         Command::Import(options) => inventory::run(options, &speech),

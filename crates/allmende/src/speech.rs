@@ -36,8 +36,14 @@ pub(crate) struct Speech {
 impl Speech {
     /// The texts of the command line and of the engines that it shows.
     pub(crate) fn new(lang: Lang) -> Self {
-        let texts =
-            Texts::new(&[MESSAGES, SBOM, LICENSE]).expect("the texts are sound: a test reads them");
+        let sources = [
+            MESSAGES,
+            SBOM,
+            LICENSE,
+            #[cfg(feature = "licensing")]
+            licensing::MESSAGES,
+        ];
+        let texts = Texts::new(&sources).expect("the texts are sound: a test reads them");
         Self { texts, lang }
     }
 

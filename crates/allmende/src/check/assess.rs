@@ -34,12 +34,7 @@ impl<'a> Assessment<'a> {
         judge: &mut Judge<'_>,
         guideline: Guideline,
     ) -> Self {
-        for license in inventory.extracted_licenses() {
-            // The name comes last, because it counts if both are understood.
-            for told in license.see_also().take(1).chain(license.name) {
-                judge.define_reference(license.id, told);
-            }
-        }
+        define_references(inventory, judge);
         let mut claims = Vec::new();
         let mut judged = |component: Component<'a>| {
             claims.clear();
@@ -87,8 +82,18 @@ impl Judged<'_> {
     }
 }
 
+/// Tells the judge what the document says about its own licence references.
+pub(crate) fn define_references(inventory: &Inventory, judge: &mut Judge<'_>) {
+    for license in inventory.extracted_licenses() {
+        // The name comes last, because it counts if both are understood.
+        for told in license.see_also().take(1).chain(license.name) {
+            judge.define_reference(license.id, told);
+        }
+    }
+}
+
 /// A statement as the licence engine takes it. What is not said to be concluded counts as declared.
-fn claim<'a>(license: &License<'a>) -> Claim<'a> {
+pub(crate) fn claim<'a>(license: &License<'a>) -> Claim<'a> {
     let role = match license.acknowledgement {
         Acknowledgement::Concluded => Role::Concluded,
         _ => Role::Declared,

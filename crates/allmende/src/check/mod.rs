@@ -21,6 +21,8 @@ use crate::cli::{CheckOptions, Format, USAGE};
 use crate::policy;
 use crate::speech::Speech;
 use assess::Assessment;
+#[cfg(feature = "licensing")]
+pub(crate) use assess::{claim, define_references};
 pub(crate) use json::{Told, tell};
 pub(crate) use read::{Document, bytes};
 pub(crate) use text::read_as;

@@ -4,6 +4,8 @@ mod errors;
 mod help;
 mod options;
 
+#[cfg(feature = "licensing")]
+pub(crate) use options::NoticesOptions;
 pub(crate) use options::{
     ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions,
     ConvertOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,

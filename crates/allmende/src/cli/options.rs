@@ -8,6 +8,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use license::{Linking, Way};
 use platform::Lang;
 use portfolio::model::ProductKind;
+#[cfg(feature = "licensing")]
+use report::document::DocumentFormat;
 use sbom::Target;
 use sbom::quality::Guideline;
 
@@ -114,6 +116,9 @@ pub(crate) enum LicenseCommand {
     Explain(ExplainOptions),
     /// May parts be in a work under another licence? Needs no database.
     Compat(CompatOptions),
+    /// Copyright statements and licence texts to go along with software; needs no database.
+    #[cfg(feature = "licensing")]
+    Notices(NoticesOptions),
 }
 
 /// Options of `sbom check`.
@@ -204,6 +209,30 @@ pub(crate) struct CompatOptions {
     pub(crate) format: Format,
 }
 
+/// Options of `license notices`. The way of use is that of own development unless said otherwise.
+#[cfg(feature = "licensing")]
+#[derive(Debug, Args)]
+pub(crate) struct NoticesOptions {
+    /// SBOMs; `-` is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Who gets to see or receive the software.
+    #[arg(long = "use", default_value = "distribute", value_parser = way())]
+    pub(crate) way: Way,
+    /// How the components are joined with the software.
+    #[arg(long, default_value = "static", value_parser = linking())]
+    pub(crate) linking: Linking,
+    /// Whether the components are used as they came.
+    #[arg(long)]
+    pub(crate) unmodified: bool,
+    /// Form of the document.
+    #[arg(long, default_value = "txt", value_parser = document_format())]
+    pub(crate) format: DocumentFormat,
+    /// Where to write it, instead of standard output.
+    #[arg(short, long)]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// The policy and the way of use by which licences are judged.
 #[derive(Debug, Args)]
 pub(crate) struct UseOptions {
@@ -242,6 +271,12 @@ fn format() -> impl TypedValueParser<Value = Format> {
             Format::Text
         }
     })
+}
+
+#[cfg(feature = "licensing")]
+fn document_format() -> impl TypedValueParser<Value = DocumentFormat> {
+    PossibleValuesParser::new(["txt", "html", "odt"])
+        .map(|name| name.parse().unwrap_or(DocumentFormat::Text))
 }
 
 fn target() -> impl TypedValueParser<Value = Target> {

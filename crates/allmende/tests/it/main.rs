@@ -7,5 +7,7 @@ mod demo;
 mod diff;
 mod explain;
 mod fields;
+#[cfg(feature = "licensing")]
+mod notices;
 mod run;
 mod serve;

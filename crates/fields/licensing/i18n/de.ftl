@@ -686,3 +686,51 @@ problem-licensing-rules-unreadable = Der Text des Entwurfs ist nicht lesbar
 problem-licensing-rules-unreadable-help = Berichtigen Sie ihn unter „Als Text bearbeiten“, oder verwerfen Sie den Entwurf.
 problem-licensing-rules-between = Inzwischen wurde eine neue Fassung gespeichert; sie steht oben. Entscheiden Sie dort, ob Ihr Entwurf sie ersetzen soll.
 problem-licensing-rules-between-help = Öffnen Sie den Entwurf: Dort steht, was sich inzwischen geändert hat.
+## Lizenzhinweise
+
+licensing-notices-heading = Lizenzhinweise
+licensing-notices-help = Ein Dokument, das mit der Software weitergegeben wird: Urheberrechtsvermerke und Lizenztexte aller Bestandteile, jeder Text einmal, und ein Angebot des Quelltextes, wo eine Lizenz es verlangt.
+licensing-notices-formats = Lizenzhinweise ausgeben
+licensing-notices-title = Lizenzhinweise: { $release }
+licensing-notices-note = Hinweis
+licensing-notices-fill-in = [bitte ausfüllen]
+licensing-notices-release = Software
+licensing-notices-author = Herausgegeben von
+licensing-notices-sources = Grundlage (SBOM)
+licensing-notices-no-sbom = keine SBOM
+licensing-notices-components = Bestandteile
+licensing-notices-uses = Art der Nutzung
+licensing-notices-list = Fassung der SPDX-Lizenzliste
+licensing-notices-lead = Diese Software enthält die unten genannten Bestandteile anderer. Die Angaben stammen aus den genannten SBOMs und aus den Korrekturen dazu; wo eine Lizenz die Wahl lässt, gilt die hier genannte. Jeder Lizenztext steht einmal im Anhang.
+licensing-notices-unclear-note = { $n ->
+    [one] Zu einem Bestandteil ist die Lizenz oder ihr Text nicht bekannt. Er steht unter „Noch zu klären“.
+   *[other] Zu { $n } Bestandteilen ist die Lizenz oder ihr Text nicht bekannt. Sie stehen unter „Noch zu klären“.
+ }
+licensing-notices-statements-left-out = { $n ->
+    [one] Ein Urheberrechtsvermerk fehlt, weil es zu viele sind. Er steht in der SBOM.
+   *[other] { $n } Urheberrechtsvermerke fehlen, weil es zu viele sind. Sie stehen in der SBOM.
+ }
+licensing-notices-offer = Angebot des Quelltextes
+licensing-notices-offer-text = Für die folgenden Bestandteile verlangt die Lizenz, dass ihr Quelltext mitgegeben oder angeboten wird. Liegt er nicht bei, gilt dieses Angebot: { $author } stellt jeder Person, die diese Software erhalten hat, auf Anfrage den vollständigen zugehörigen Quelltext der weitergegebenen Fassung in maschinenlesbarer Form bereit, höchstens gegen die Kosten der Übermittlung. Das Angebot gilt mindestens drei Jahre ab der letzten Weitergabe und so lange, wie diese Software betreut wird.
+licensing-notices-address = Anschrift
+licensing-notices-mail = E-Mail
+licensing-notices-source-address = Adresse des Quelltextes für alle, die die Software über ein Netz benutzen
+licensing-notices-clause = { $license }, { $number }: „{ $words } …“
+licensing-notices-groups = Bestandteile nach Lizenz
+licensing-notices-texts-of-group = Lizenztexte im Anhang: { $texts }
+licensing-notices-copyrights = Urheberrechtsvermerke
+licensing-notices-without-copyright = { $n ->
+    [one] Zu einem dieser Bestandteile nennt die SBOM keinen Urheberrechtsvermerk.
+   *[other] Zu { $n } dieser Bestandteile nennt die SBOM keinen Urheberrechtsvermerk.
+ }
+licensing-notices-unclear = Noch zu klären
+licensing-notices-unclear-no-license = Keine Lizenz angegeben
+licensing-notices-unclear-not-sure = Angabe nicht eindeutig
+licensing-notices-unclear-no-text = Lizenztext liegt nicht vor
+licensing-notices-annex = Anhang: Lizenztexte
+licensing-notices-from-list = Text der SPDX-Lizenzliste für { $names }
+licensing-notices-from-document = Text aus der SBOM für { $names }
+licensing-notices-from-document-unnamed = Text aus der SBOM
+licensing-notices-text-left-out = Der Text ist zu lang; { $n } Bytes fehlen hier. Er steht vollständig in der SBOM.
+problem-licensing-notices-too-large = Das Release ist für ein Dokument zu groß
+problem-licensing-notices-too-large-help = Es hat { $n } Bestandteile; Lizenzhinweise fassen höchstens { $most }. Teilen Sie die SBOM auf mehrere Releases auf.

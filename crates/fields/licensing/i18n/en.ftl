@@ -686,3 +686,51 @@ problem-licensing-rules-unreadable = The text of the draft cannot be read
 problem-licensing-rules-unreadable-help = Mend it under “Edit as text”, or discard the draft.
 problem-licensing-rules-between = A new version was saved in the meantime; it stands above. Decide there whether your draft is to replace it.
 problem-licensing-rules-between-help = Open the draft: it shows what has changed in the meantime.
+## Licence notices
+
+licensing-notices-heading = Licence notices
+licensing-notices-help = A document to be passed on with the software: copyright statements and licence texts of all components, each text once, and an offer of source code where a licence asks for it.
+licensing-notices-formats = Export the licence notices
+licensing-notices-title = Licence notices: { $release }
+licensing-notices-note = Note
+licensing-notices-fill-in = [please fill in]
+licensing-notices-release = Software
+licensing-notices-author = Published by
+licensing-notices-sources = Based on (SBOM)
+licensing-notices-no-sbom = no SBOM
+licensing-notices-components = Components
+licensing-notices-uses = Ways of use
+licensing-notices-list = Version of the SPDX licence list
+licensing-notices-lead = This software contains the components of others that are named below. What is said of them comes from the SBOMs named above and from corrections to these; where a licence leaves a choice, the one named here applies. Each licence text stands once, in the annex.
+licensing-notices-unclear-note = { $n ->
+    [one] The licence of one component, or its text, is not known. It stands under “Still to be clarified”.
+   *[other] The licences of { $n } components, or their texts, are not known. They stand under “Still to be clarified”.
+ }
+licensing-notices-statements-left-out = { $n ->
+    [one] One copyright statement is missing, because there are too many. It stands in the SBOM.
+   *[other] { $n } copyright statements are missing, because there are too many. They stand in the SBOM.
+ }
+licensing-notices-offer = Offer of source code
+licensing-notices-offer-text = For the following components the licence asks that their source code is passed on or offered. Where it does not go along, this offer holds: { $author } provides, on request, to everyone who has received this software the complete corresponding source code of the version passed on, in machine-readable form, for no more than the cost of delivery. The offer is valid for at least three years from the last time the software was passed on, and for as long as this software is supported.
+licensing-notices-address = Postal address
+licensing-notices-mail = E-mail
+licensing-notices-source-address = Address of the source code for everyone who uses the software over a network
+licensing-notices-clause = { $license }, { $number }: “{ $words } …”
+licensing-notices-groups = Components by licence
+licensing-notices-texts-of-group = Licence texts in the annex: { $texts }
+licensing-notices-copyrights = Copyright statements
+licensing-notices-without-copyright = { $n ->
+    [one] For one of these components the SBOM states no copyright.
+   *[other] For { $n } of these components the SBOM states no copyright.
+ }
+licensing-notices-unclear = Still to be clarified
+licensing-notices-unclear-no-license = No licence stated
+licensing-notices-unclear-not-sure = Statement not definite
+licensing-notices-unclear-no-text = Licence text not at hand
+licensing-notices-annex = Annex: licence texts
+licensing-notices-from-list = Text of the SPDX licence list for { $names }
+licensing-notices-from-document = Text from the SBOM for { $names }
+licensing-notices-from-document-unnamed = Text from the SBOM
+licensing-notices-text-left-out = The text is too long; { $n } bytes are missing here. The SBOM has all of it.
+problem-licensing-notices-too-large = The release is too large for a document
+problem-licensing-notices-too-large-help = It has { $n } components; licence notices hold at most { $most }. Spread the SBOM over several releases.

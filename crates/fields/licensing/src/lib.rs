@@ -7,6 +7,7 @@ mod cache;
 pub mod fulfilment;
 mod lately;
 pub mod model;
+pub mod notices;
 mod pages;
 pub mod service;
 mod store;
@@ -28,6 +29,12 @@ use portfolio::model::{ProductKind, ReleaseId};
 use std::collections::HashMap;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
+
+/// The texts of the field.
+pub const MESSAGES: Messages = Messages {
+    de: include_str!("../i18n/de.ftl"),
+    en: include_str!("../i18n/en.ftl"),
+};
 
 /// The field. One for the program: it keeps what it has judged.
 #[derive(Debug, Default)]
@@ -134,10 +141,7 @@ impl Field for Licensing {
 
     fn messages(&self) -> Vec<Messages> {
         vec![
-            Messages {
-                de: include_str!("../i18n/de.ftl"),
-                en: include_str!("../i18n/en.ftl"),
-            },
+            MESSAGES,
             Messages {
                 de: license::MESSAGES_DE,
                 en: license::MESSAGES_EN,

@@ -15,6 +15,7 @@ mod duties;
 mod exceptions;
 mod kept;
 mod rules;
+mod notices;
 mod tasks;
 
 fn document(version: &str, components: &serde_json::Value) -> Vec<u8> {

@@ -57,15 +57,26 @@ struct Shelved<'a> {
 impl<'a> Shelf<'a> {
     /// The text of the SPDX list; GNU licences "only" and "or later" share theirs.
     pub(super) fn listed(&mut self, id: &str) -> Option<usize> {
-        if let Some(known) = self.listed.get(id) {
-            return *known;
+        let stem = stem(id);
+        let known = match self.listed.get(stem) {
+            Some(known) => *known,
+            None => {
+                // The two differ in a few blanks and in nothing else.
+                let text = Catalogue::text(&format!("{stem}-only")).or_else(|| Catalogue::text(id));
+                let found = text.map(|text| {
+                    let looked = text::look(text);
+                    self.put((stem, id), TextOrigin::List, text, looked).0
+                });
+                self.listed.insert(stem.to_owned(), found);
+                found
+            }
+        };
+        if let Some(shelved) = known.and_then(|number| self.texts.get_mut(number))
+            && !shelved.names.contains(id)
+        {
+            shelved.names.insert(id.to_owned());
         }
-        let found = Catalogue::text(id).map(|text| {
-            let looked = text::look(text);
-            self.put((stem(id), id), TextOrigin::List, text, looked).0
-        });
-        self.listed.insert(id.to_owned(), found);
-        found
+        known
     }
 
     /// A text that a document carries, and the copyright statements that stand in it beyond those of

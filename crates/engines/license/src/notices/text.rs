@@ -6,7 +6,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::{MAX_STATEMENT_BYTES, meaning};
+use super::MAX_STATEMENT_BYTES;
+use super::build::meaning;
 
 /// What tells texts apart.
 pub(super) type Print = [u8; 32];
@@ -122,10 +123,12 @@ impl Line {
                             || head && line.starts_with("Copyright") && names_someone(rest))
             }
         };
-        match is_statement {
-            false => Self::Other,
-            true if is_template(marked.rest) => Self::Template,
-            true => Self::Statement,
+        if !is_statement {
+            Self::Other
+        } else if is_template(marked.rest) {
+            Self::Template
+        } else {
+            Self::Statement
         }
     }
 }

@@ -119,9 +119,13 @@ fn one_name_may_mean_two_texts() {
 
 #[test]
 fn gnu_licenses_only_and_or_later_share_a_text() {
-    let found = made(&[part("a", "GPL-2.0-only"), part("b", "GPL-2.0-or-later")]);
-    assert_eq!(found.texts.keys().collect::<Vec<_>>(), ["GPL-2.0"]);
-    assert_eq!(found.groups.len(), 2);
+    for stem in ["GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0"] {
+        let (only, later) = (format!("{stem}-only"), format!("{stem}-or-later"));
+        let found = made(&[part("a", &later), part("b", &only)]);
+        assert_eq!(found.texts.keys().collect::<Vec<_>>(), [stem]);
+        assert_eq!(found.texts[stem].names, BTreeSet::from([only, later]));
+        assert_eq!(found.groups.len(), 2);
+    }
 }
 
 #[test]

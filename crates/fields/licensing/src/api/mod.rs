@@ -3,6 +3,7 @@
 mod corrections;
 mod duties;
 mod exceptions;
+mod notices;
 mod policy;
 mod question;
 mod verdicts;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(verdicts::list))
         .routes(routes!(verdicts::release))
         .routes(routes!(verdicts::components))
+        .routes(routes!(notices::release))
         .routes(routes!(corrections::list, corrections::create))
         .routes(routes!(corrections::end))
         .routes(routes!(duties::overview))

@@ -6,6 +6,7 @@ mod draft;
 pub(crate) mod duties;
 pub(crate) mod exception;
 mod exceptions;
+mod notices;
 mod overview;
 mod preview;
 mod question;
@@ -87,6 +88,11 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/regeln/entwurf/wirkung",
             get(preview::show).post(preview::save),
         )
+        .route(
+            "/lizenzen/releases/{release}/hinweise",
+            get(notices::download),
+        )
+        .route("/lizenzen/regeln", get(rules::show).post(rules::save))
 }
 
 /// The reasons of a judgement as sentences; the deciding one first.

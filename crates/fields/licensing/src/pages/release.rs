@@ -72,6 +72,8 @@ struct Fragment<'a> {
     earlier: Option<String>,
     later: Option<String>,
     exports: String,
+    /// Address of the notices, to which the format is added.
+    notices: String,
     before: Option<String>,
     news: Vec<ComponentRow>,
     gone: Vec<String>,
@@ -140,6 +142,10 @@ pub(crate) async fn fragment(
         exports: format!(
             "{}?",
             view.link(&format!("/lizenzen/releases/{id}/komponenten"))
+        ),
+        notices: format!(
+            "{}?",
+            view.link(&format!("/lizenzen/releases/{id}/hinweise"))
         ),
         news: detail
             .rows

@@ -1,9 +1,10 @@
-//! Use cases: verdicts, corrections, exceptions, rules, the question "may we use this?", tasks.
+//! Use cases: verdicts, corrections, exceptions, rules, obligations, notices, the question "may we use this?", tasks.
 
 mod corrections;
 mod draft;
 mod exceptions;
 mod fulfilment;
+mod notices;
 mod policy;
 mod preview;
 mod question;
@@ -20,6 +21,7 @@ pub use exceptions::{
 };
 pub(crate) use exceptions::{state_on, subject_words};
 pub use fulfilment::{Done, Fulfilment, fulfil, fulfilment, take_over, withdraw};
+pub use notices::{ReleaseNotices, notices};
 pub use policy::{History, RuleFault, Version, compare, history, save};
 pub(crate) use policy::{fill_demo, read as read_policy};
 pub use preview::{Preview, ReleaseShift, preview};

@@ -254,8 +254,8 @@ pub(crate) async fn findings(
         .map_err(|error| DbErr::Json(error.to_string()))
 }
 
-/// The file as it was uploaded.
-pub(crate) async fn file(db: &impl ConnectionTrait, key: DocumentKey) -> Result<Vec<u8>, DbErr> {
+/// The file as it was uploaded. The caller knows the document from a release of its tenant.
+pub async fn file(db: &impl ConnectionTrait, key: DocumentKey) -> Result<Vec<u8>, DbErr> {
     let parts: Vec<Vec<u8>> = document_chunk::Entity::find()
         .filter(document_chunk::Column::Document.eq(key.0))
         .order_by_asc(document_chunk::Column::Part)
