@@ -33,24 +33,24 @@ pub(super) struct NoticesBody {
     /// Version of the SPDX list from which texts come.
     spdx_version: &'static str,
     /// Components to which the same licences with the same texts apply.
-    groups: Vec<GroupItem>,
+    groups: Vec<NoticeGroupItem>,
     /// Components of which something is not known.
-    unclear: Vec<UnclearItem>,
+    unclear: Vec<NoticeUnclearItem>,
     /// Every text once, by its key.
-    texts: BTreeMap<String, TextItem>,
+    texts: BTreeMap<String, NoticeTextItem>,
     /// What calls for source code on these ways of use.
-    source_code: Vec<SourceItem>,
+    source_code: Vec<NoticeSourceItem>,
     /// How many copyright statements were left out because there are too many.
     left_out: usize,
 }
 
 /// Components to which the same licences with the same texts apply.
 #[derive(Serialize, ToSchema)]
-struct GroupItem {
+struct NoticeGroupItem {
     /// The licences, each with its exception.
     licenses: Vec<String>,
     /// The components.
-    components: Vec<NamedItem>,
+    components: Vec<NoticePartItem>,
     /// Their copyright statements, each once.
     copyrights: Vec<String>,
     /// For how many of them no copyright statement is known.
@@ -58,12 +58,12 @@ struct GroupItem {
     /// Keys of the texts.
     texts: Vec<String>,
     /// Words that the licences ask to be repeated.
-    prescribed: Vec<ClauseItem>,
+    prescribed: Vec<NoticeClauseItem>,
 }
 
 /// A component by name.
 #[derive(Serialize, ToSchema)]
-struct NamedItem {
+struct NoticePartItem {
     /// Name, with its group before it.
     name: String,
     /// Version, empty if none is given.
@@ -74,7 +74,7 @@ struct NamedItem {
 
 /// A duty, and where a licence says so.
 #[derive(Serialize, ToSchema)]
-struct ClauseItem {
+struct NoticeClauseItem {
     /// Stable name of the duty.
     duty: &'static str,
     /// The licence.
@@ -87,9 +87,9 @@ struct ClauseItem {
 
 /// A component of which something is not known.
 #[derive(Serialize, ToSchema)]
-struct UnclearItem {
+struct NoticeUnclearItem {
     /// The component.
-    component: NamedItem,
+    component: NoticePartItem,
     /// `no-license`, `not-sure` or `no-text`.
     reason: &'static str,
     /// What is stated about its licence, or the licences whose texts are missing.
@@ -102,7 +102,7 @@ struct UnclearItem {
 
 /// A licence text.
 #[derive(Serialize, ToSchema)]
-struct TextItem {
+struct NoticeTextItem {
     /// The licences and exceptions of which it is the text.
     names: Vec<String>,
     /// `list` (the SPDX list) or `document` (an SBOM of the release).
@@ -115,13 +115,13 @@ struct TextItem {
 
 /// A licence that calls for source code.
 #[derive(Serialize, ToSchema)]
-struct SourceItem {
+struct NoticeSourceItem {
     /// The licence with its exception.
     license: String,
     /// What is asked: `source-code`, `source-code-whole` or `source-network`.
     duty: &'static str,
     /// Where the licence says so.
-    clauses: Vec<ClauseItem>,
+    clauses: Vec<NoticeClauseItem>,
     /// The components ("name version").
     components: Vec<String>,
 }
@@ -153,28 +153,48 @@ pub(super) async fn release(
         sources,
         uses: uses.into_iter().map(WayItem::from).collect(),
         spdx_version: Catalogue::spdx_version(),
-        groups: notices.groups.into_iter().map(GroupItem::from).collect(),
-        unclear: notices.unclear.into_iter().map(UnclearItem::from).collect(),
+        groups: notices
+            .groups
+            .into_iter()
+            .map(NoticeGroupItem::from)
+            .collect(),
+        unclear: notices
+            .unclear
+            .into_iter()
+            .map(NoticeUnclearItem::from)
+            .collect(),
         texts: texts.map(|(key, text)| (key, text.into())).collect(),
-        source_code: notices.sources.into_iter().map(SourceItem::from).collect(),
+        source_code: notices
+            .sources
+            .into_iter()
+            .map(NoticeSourceItem::from)
+            .collect(),
         left_out: notices.left_out,
     }))
 }
 
-impl From<NoticeGroup> for GroupItem {
+impl From<NoticeGroup> for NoticeGroupItem {
     fn from(group: NoticeGroup) -> Self {
         Self {
             licenses: group.licenses,
-            components: group.components.into_iter().map(NamedItem::from).collect(),
+            components: group
+                .components
+                .into_iter()
+                .map(NoticePartItem::from)
+                .collect(),
             copyrights: group.copyrights,
             without_copyright: group.without_copyright,
             texts: group.texts,
-            prescribed: group.prescribed.into_iter().map(ClauseItem::from).collect(),
+            prescribed: group
+                .prescribed
+                .into_iter()
+                .map(NoticeClauseItem::from)
+                .collect(),
         }
     }
 }
 
-impl From<Named> for NamedItem {
+impl From<Named> for NoticePartItem {
     fn from(named: Named) -> Self {
         Self {
             name: named.name,
@@ -184,7 +204,7 @@ impl From<Named> for NamedItem {
     }
 }
 
-impl From<Prescribed> for ClauseItem {
+impl From<Prescribed> for NoticeClauseItem {
     fn from(asked: Prescribed) -> Self {
         Self {
             duty: asked.duty.id,
@@ -195,7 +215,7 @@ impl From<Prescribed> for ClauseItem {
     }
 }
 
-impl From<UnclearPart> for UnclearItem {
+impl From<UnclearPart> for NoticeUnclearItem {
     fn from(unclear: UnclearPart) -> Self {
         Self {
             component: unclear.component.into(),
@@ -207,7 +227,7 @@ impl From<UnclearPart> for UnclearItem {
     }
 }
 
-impl From<LicenseText> for TextItem {
+impl From<LicenseText> for NoticeTextItem {
     fn from(text: LicenseText) -> Self {
         Self {
             names: text.names.into_iter().collect(),
@@ -221,10 +241,10 @@ impl From<LicenseText> for TextItem {
     }
 }
 
-impl From<Obligation<String>> for SourceItem {
+impl From<Obligation<String>> for NoticeSourceItem {
     fn from(source: Obligation<String>) -> Self {
         let duty = source.duty.id;
-        let clauses = source.causes.into_iter().map(|cause| ClauseItem {
+        let clauses = source.causes.into_iter().map(|cause| NoticeClauseItem {
             duty,
             license: cause.place.license,
             clause: cause.place.clause.number,
