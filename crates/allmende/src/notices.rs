@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use license::{Catalogue, Judge, Judgement, Modified, NoticeOf, Policy, Purpose, Use};
-use licensing::notices::{About, Key, StatedParts, applying, document, language};
+use licensing::notices::{About, Key, StatedParts, applying, document};
 use platform::Clock;
 use sbom::{Component, Identity, Inventory};
 
@@ -73,10 +73,10 @@ pub(crate) fn run(options: &NoticesOptions, speech: &Speech) -> ExitCode {
                 .map(|word| speech.t(&format!("cli-use-{word}")))
                 .join(", "),
         ],
-        language: language(speech.lang),
+        language: speech.lang.into(),
     };
     let document = document(&notices, &about, &|key, args| speech.ta(key, args));
-    let Ok(bytes) = report::document::write(&document, options.format, None) else {
+    let Ok(bytes) = report::document::write(&document, options.format, Some(pdf::write)) else {
         speech.complain(speech.t("cli-notices-too-long"));
         return ExitCode::from(USAGE);
     };

@@ -275,7 +275,7 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 #[cfg(feature = "licensing")]
 fn document_format() -> impl TypedValueParser<Value = DocumentFormat> {
-    PossibleValuesParser::new(["txt", "html", "odt"])
+    PossibleValuesParser::new(["txt", "html", "odt", "pdf"])
         .map(|name| name.parse().unwrap_or(DocumentFormat::Text))
 }
 

@@ -143,7 +143,7 @@ fn the_document_goes_into_a_file_of_the_form_that_was_asked_for() {
     }
     let refused = run(
         folder.path(),
-        &["license", "notices", "known.json", "--format", "pdf"],
+        &["license", "notices", "known.json", "--format", "doc"],
     );
     assert_eq!(refused.status, 2);
 }

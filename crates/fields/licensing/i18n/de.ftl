@@ -690,7 +690,6 @@ problem-licensing-rules-between-help = Öffnen Sie den Entwurf: Dort steht, was 
 
 licensing-notices-heading = Lizenzhinweise
 licensing-notices-help = Ein Dokument, das mit der Software weitergegeben wird: Urheberrechtsvermerke und Lizenztexte aller Bestandteile, jeder Text einmal, und ein Angebot des Quelltextes, wo eine Lizenz es verlangt.
-licensing-notices-formats = Lizenzhinweise ausgeben
 licensing-notices-title = Lizenzhinweise: { $release }
 licensing-notices-note = Hinweis
 licensing-notices-fill-in = [bitte ausfüllen]

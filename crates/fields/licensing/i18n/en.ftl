@@ -690,7 +690,6 @@ problem-licensing-rules-between-help = Open the draft: it shows what has changed
 
 licensing-notices-heading = Licence notices
 licensing-notices-help = A document to be passed on with the software: copyright statements and licence texts of all components, each text once, and an offer of source code where a licence asks for it.
-licensing-notices-formats = Export the licence notices
 licensing-notices-title = Licence notices: { $release }
 licensing-notices-note = Note
 licensing-notices-fill-in = [please fill in]

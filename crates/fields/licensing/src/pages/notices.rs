@@ -3,7 +3,7 @@
 use super::release::way_words;
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
-use crate::notices::{About, document, language};
+use crate::notices::{About, document};
 use crate::service;
 use axum::Extension;
 use axum::extract::{Path, Query};
@@ -11,16 +11,8 @@ use axum::response::Response;
 use platform::Problem;
 use platform::web::{Page, export};
 use portfolio::model::ReleaseId;
-use report::document::DocumentFormat;
 use serde::Deserialize;
 use std::sync::Arc;
-
-/// The formats in which notices are offered.
-pub(super) const FORMATS: [DocumentFormat; 3] = [
-    DocumentFormat::Html,
-    DocumentFormat::Odt,
-    DocumentFormat::Text,
-];
 
 #[derive(Deserialize)]
 pub(super) struct NoticesQuery {
@@ -34,10 +26,7 @@ pub(super) async fn download(
     Path((_slug, id)): Path<(String, ReleaseId)>,
     Query(query): Query<NoticesQuery>,
 ) -> Result<Response, Problem> {
-    let format: Option<DocumentFormat> = query.format.parse().ok();
-    let format = format
-        .filter(|format| FORMATS.contains(format))
-        .ok_or_else(|| Problem::not_found("page-missing"))?;
+    let format = export::document_format(&query.format)?;
     let may = page.may::<ReadLicenses>()?;
     let found = service::notices(&page.app, &engine, &may, id)
         .await?
@@ -54,16 +43,16 @@ pub(super) async fn download(
         uses: ways
             .map(|way| way_words(&page.app, page.lang, *way))
             .collect(),
-        language: language(page.lang),
+        language: page.lang.into(),
     };
     let (app, lang) = (page.app.clone(), page.lang);
     let work = move || {
-        let document = document(&found.notices, &about, &|key, args| {
+        document(&found.notices, &about, &|key, args| {
             app.text(lang, key, args)
-        });
-        export::document(&document, format, "lizenzhinweise")
+        })
     };
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
+    let document = tokio::task::spawn_blocking(work).await.map_err(|error| {
         Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "internal").caused_by(error)
-    })?
+    })?;
+    export::document(&page.app, document, format, "lizenzhinweise").await
 }

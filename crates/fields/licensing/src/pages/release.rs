@@ -74,6 +74,7 @@ struct Fragment<'a> {
     exports: String,
     /// Address of the notices, to which the format is added.
     notices: String,
+    notice_formats: Vec<&'static str>,
     before: Option<String>,
     news: Vec<ComponentRow>,
     gone: Vec<String>,
@@ -143,6 +144,11 @@ pub(crate) async fn fragment(
             "{}?",
             view.link(&format!("/lizenzen/releases/{id}/komponenten"))
         ),
+        notice_formats: view
+            .app
+            .document_formats()
+            .map(report::document::DocumentFormat::extension)
+            .collect(),
         notices: format!(
             "{}?",
             view.link(&format!("/lizenzen/releases/{id}/hinweise"))

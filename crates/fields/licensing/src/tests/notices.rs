@@ -143,7 +143,7 @@ store_test!(
         assert!(text.contains("one 1.0.0") && text.contains("Permission is hereby granted"));
         for format in ["pdf", "exe"] {
             let path = format!("/t/a/lizenzen/releases/{id}/hinweise?format={format}");
-            assert_eq!(h.get(&cookies[0], &path).await.status, 404);
+            assert_eq!(h.get(&cookies[0], &path).await.status, 422);
         }
         let path = format!("/api/v1/tenants/a/licensing/releases/{id}/notices");
         let body = h.get(&cookies[0], &path).await.json();
