@@ -92,7 +92,6 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/releases/{release}/hinweise",
             get(notices::download),
         )
-        .route("/lizenzen/regeln", get(rules::show).post(rules::save))
 }
 
 /// The reasons of a judgement as sentences; the deciding one first.
