@@ -1,5 +1,10 @@
 //! Files as other programs write them, and files that nobody should write.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a file that cannot be made must fail the test; the helpers are not test functions"
+)]
+
 use proptest::prelude::*;
 use report::{Column, Format, Kind, Table, write};
 use sheet::{Book, Cell, Limits, Unreadable, guess_header, headings, read};
