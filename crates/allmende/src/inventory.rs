@@ -61,9 +61,10 @@ fn explained(problem: &Problem, app: &App, speech: &Speech) -> Failure {
 async fn import(app: &App, options: &InventoryOptions, read: Vec<u8>) -> Result<RunRow, Problem> {
     let (_, access) = people::as_operator(app, &options.tenant).await?;
     let may: May<ImportPortfolio> = access.may()?;
-    let manage: Option<May<ManageTenant>> = match options.create_departments {
-        true => Some(access.may()?),
-        false => None,
+    let manage: Option<May<ManageTenant>> = if options.create_departments {
+        Some(access.may()?)
+    } else {
+        None
     };
     let name = match options.file.file_name() {
         Some(name) if options.file.as_os_str() != "-" => name.to_string_lossy().into_owned(),
