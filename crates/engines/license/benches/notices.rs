@@ -1,4 +1,4 @@
-//! What notices cost. Budget: those of a release of 2,000 components, 1,000 of which bring a filled-in
+//! What notices cost. Budget: those of a release of 2,000 components, 600 of which bring a filled-in
 //! text of their own, in 100 ms. The floor beside it joins the same texts one after the other, each once
 //! per component.
 //!
