@@ -31,7 +31,9 @@ pub use model::{
     ReadDecisions, State, Verdict,
 };
 pub use pages::{menu, routes};
-pub use service::{decide, get, in_force, list, may_read, request, request_in, review, withdraw};
+pub use service::{
+    decide, get, in_force, list, may_read, of_kind, request, request_in, review, withdraw,
+};
 pub use setting::{Rule, rule, set_single_decision, single_decision};
 pub use show::public_routes;
 pub use store::Filter;

@@ -83,6 +83,20 @@ pub async fn in_force(
         .collect())
 }
 
+/// All decisions of a kind, the newest first, for fields that show where their own requests stand.
+pub async fn of_kind(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    kind: &str,
+) -> Result<Vec<DecisionRow>, Problem> {
+    let filter = Filter {
+        kind: Some(kind.to_owned()),
+        ..Filter::default()
+    };
+    let rows = store::list(db, &tenant.to_string(), &filter, u64::from(u32::MAX)).await?;
+    rows.into_iter().map(store::row_of).collect()
+}
+
 /// Asks for a decision.
 pub async fn request(
     app: &App,

@@ -21,7 +21,8 @@ pub use pages::{menu, routes};
 pub use renew::renew;
 pub(crate) use service::counts;
 pub use service::{
-    ManualTask, WorkOnTasks, assign, complete, create, create_own, get, list, may_work, open_tasks,
+    ManualTask, WorkOnTasks, assign, complete, create, create_own, get, list, may_work, of_field,
+    open_tasks,
 };
 pub use store::{close, close_except, open};
 pub(crate) use store::{migration, migration_of_done};

@@ -124,6 +124,24 @@ pub async fn list(
         .collect()
 }
 
+/// The open tasks that a field keeps under these beginnings of keys, due first, for its own reports.
+pub async fn of_field<P>(
+    app: &App,
+    may: &May<P>,
+    lang: Lang,
+    prefixes: &[String],
+) -> Result<Vec<TaskInfo>, Problem> {
+    let found = store::of_prefixes(app.db().read(), may.tenant(), prefixes).await?;
+    let open = found
+        .into_values()
+        .filter(|row| row.state == TaskState::Open.as_str());
+    let mut tasks: Vec<TaskInfo> = open
+        .map(|row| info_of(app, lang, row))
+        .collect::<Result<_, _>>()?;
+    tasks.sort_by_cached_key(position);
+    Ok(tasks)
+}
+
 /// How many tasks are open and how many of them overdue, in each tenant; `None` where the one who asks
 /// does not manage tasks. One query.
 pub(crate) async fn counts(
