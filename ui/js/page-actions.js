@@ -23,7 +23,8 @@ async function copy(source) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    getSelection()?.selectAllChildren(source);
+    if (source.select) source.select();
+    else getSelection()?.selectAllChildren(source);
     return false;
   }
 }

@@ -27,7 +27,7 @@ pub(crate) fn fields(overlay: &Path, speech: &Speech) -> Result<Vec<Arc<dyn Fiel
 /// The field licensing with what the installation laid over its catalogue.
 #[cfg(feature = "licensing")]
 fn licensing(folder: &Path, speech: &Speech) -> Result<Arc<dyn Field>, Vec<String>> {
-    let texts: Vec<String> = crate::knowledge::toml_files(folder)
+    let texts: Vec<String> = crate::knowledge::license_files(folder)
         .iter()
         .filter_map(|path| std::fs::read_to_string(path).ok())
         .collect();

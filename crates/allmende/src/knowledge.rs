@@ -31,6 +31,7 @@ pub(crate) fn run(options: &KnowledgeCheckOptions, speech: &Speech) -> Result<()
         .map(ToString::to_string)
         .collect();
     lines.extend(license_faults(&folder.join("licenses"), speech));
+    lines.extend(field_faults(&folder));
     if lines.is_empty() {
         let line = speech.ta(
             "cli-knowledge-fine",
@@ -43,10 +44,38 @@ pub(crate) fn run(options: &KnowledgeCheckOptions, speech: &Speech) -> Result<()
     Err(Failure { status: 1, lines })
 }
 
+/// What the fields find wrong in their own texts, the folder laid over the built-in knowledge.
+#[cfg(feature = "licensing")]
+fn field_faults(folder: &Path) -> Vec<String> {
+    // A folder that cannot be loaded was reported already.
+    let loaded = platform::knowledge::Knowledge::load(Some(folder));
+    let faults = loaded.map(|knowledge| licensing::knowledge_faults(&knowledge));
+    let faults = faults.unwrap_or_default();
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[cfg(not(feature = "licensing"))]
+fn field_faults(_folder: &Path) -> Vec<String> {
+    Vec::new()
+}
+
+/// Texts of the field licensing that lie beside the licence files: no overlay of the catalogue.
+const TEXTS: [&str; 2] = ["tender.toml", "zendis.toml"];
+
+/// The licence files of a folder, by name.
+pub(crate) fn license_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = toml_files(folder);
+    files.retain(|path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        !name.is_some_and(|name| TEXTS.contains(&name))
+    });
+    files
+}
+
 /// What is wrong in the licence files of a folder, as lines with file and line. Files with the names
 /// of the built-in ones are read as such, all others as an overlay.
 pub(crate) fn license_faults(folder: &Path, speech: &Speech) -> Vec<String> {
-    let named = toml_files(folder).into_iter().map(|path| {
+    let named = license_files(folder).into_iter().map(|path| {
         let name = path.file_name().and_then(|name| name.to_str());
         let kind = name.and_then(KnowledgeFile::from_name);
         (kind.unwrap_or(KnowledgeFile::Overlay), path)
@@ -77,7 +106,7 @@ fn told(path: &Path, finding: &Finding, speech: &Speech) -> String {
 }
 
 /// The TOML files of a folder, by name.
-pub(crate) fn toml_files(folder: &Path) -> Vec<PathBuf> {
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))

@@ -53,8 +53,8 @@ mod terms;
 pub use catalogue::{Catalogue, Class, Content, Entry, ListAbout, ListState};
 pub use check::{KnowledgeFile, check};
 pub use choice::{
-    Answers, Argument, BuiltIn, Candidate, Choice, Fit, Funding, ShortListed, Network, Open,
-    Question, Rights, Sharing, ShortList, Side, Work, choose,
+    Answers, Argument, BuiltIn, Candidate, Choice, Fit, Funding, Network, Open, Question, Rights,
+    Sharing, ShortList, ShortListed, Side, Work, choose,
 };
 pub use compat::{Answer, Compatibility, Pair, PartAnswer, Place, compatible, outbound_licenses};
 pub use duty::{Duty, DutyKind, DutyScope, Trigger, Words};

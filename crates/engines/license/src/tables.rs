@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalogue::{Class, Content, Entry, ListAbout, ListState};
-use crate::choice::{ShortListed, ShortList, Work};
+use crate::choice::{ShortList, ShortListed, Work};
 use crate::compat::{Answer, Pair};
 use crate::duty::{Duty, DutyKind, DutyScope, Trigger, Words};
 use crate::policy::{Linking, Modified, Way};

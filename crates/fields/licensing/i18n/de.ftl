@@ -733,3 +733,293 @@ licensing-notices-from-document-unnamed = Text aus der SBOM
 licensing-notices-text-left-out = Der Text ist zu lang; { $n } Bytes fehlen hier. Er steht vollständig in der SBOM.
 problem-licensing-notices-too-large = Das Release ist für ein Dokument zu groß
 problem-licensing-notices-too-large-help = Es hat { $n } Bestandteile; Lizenzhinweise fassen höchstens { $most }. Teilen Sie die SBOM auf mehrere Releases auf.
+# Lizenzleitfaden der Kommune
+
+licensing-menu-guide = Leitfaden
+licensing-guide-title = Lizenzleitfaden: { $town }
+licensing-guide-lead = Die Lizenzen, die im Haus genutzt werden oder ausdrücklich erlaubt sind: was sie geben, was zu tun ist.
+licensing-guide-help = Der Leitfaden entsteht aus den Releases im Einsatz, ihren Arten der Nutzung und den Lizenzregeln. Er wird zur Freigabe vorgelegt; eine zweite Person entscheidet. Danach bleibt die Fassung, wie sie freigegeben wurde. Weicht der heutige Stand ab, steht das hier.
+licensing-guide-intro-what = Dieser Leitfaden hilft allen, die Software beschaffen, einführen oder entwickeln lassen. Er nennt je Lizenz die Rechte und das, was in den Arten der Nutzung zu tun ist, die im Haus vorkommen.
+licensing-guide-intro-read = Eine Lizenz ist die Erlaubnis der Urheber:innen. Wer sich an ihre Bedingungen hält, darf die Software nutzen; wer dagegen verstößt, kann die Rechte verlieren. Die meisten Pflichten entstehen erst, wenn Software weitergegeben, geändert oder Dritten als Dienst angeboten wird. Ändert sich die Art der Nutzung, ist deshalb vorher neu zu prüfen.
+licensing-guide-intro-common = Fast jede Lizenz schließt Gewährleistung und Haftung der Urheber:innen aus. Das steht hier nicht bei jeder Lizenz. Ansprüche gegen Auftragnehmer:innen ergeben sich aus deren Vertrag.
+licensing-guide-intro-ask = Steht eine Lizenz nicht in diesem Leitfaden, oder ist die Art der Nutzung eine andere, hilft die Rolle Lizenzmanager:in weiter – vor der Beschaffung, nicht danach.
+licensing-guide-class-public-domain = Die Urheber:innen verzichten auf ihre Rechte oder verlangen so gut wie nichts. Solche Bestandteile lassen sich mit allem verbinden.
+licensing-guide-class-permissive = Nutzen, ändern und weitergeben ist auch unter eigenen Bedingungen erlaubt. Wer weitergibt, legt in der Regel Urhebervermerke und Lizenztext bei.
+licensing-guide-class-weak-copyleft = Änderungen am Bestandteil selbst bleiben bei Weitergabe unter seiner Lizenz und kommen mit Quelltext. Das Programm, das ihn nutzt, darf unter einer anderen Lizenz stehen.
+licensing-guide-class-strong-copyleft = Wer ein Werk weitergibt, das auf dem Bestandteil beruht, stellt das ganze Werk unter dieselbe Lizenz und gibt den Quelltext mit. Die Nutzung im Haus löst das nicht aus.
+licensing-guide-class-network-copyleft = Wie starkes Copyleft; zusätzlich können Pflichten entstehen, wenn eine geänderte Fassung Dritten über ein Netz angeboten wird, etwa als Onlinedienst für Bürger:innen.
+licensing-guide-class-source-available = Der Quelltext ist einsehbar, aber Zwecke oder Einsatzgebiete sind beschränkt. Das ist keine freie Software; sie wird wie proprietäre Software geprüft.
+licensing-guide-class-proprietary = Es gilt der Vertrag oder die Nutzungsbedingung der Anbieter:innen. Ohne ausdrückliche Erlaubnis sind Ändern und Weitergeben nicht erlaubt.
+licensing-guide-class-content = Lizenzen für Texte, Bilder, Schriften und Daten. Sie sind nicht für Programme gemacht; meist ist die Urheberschaft zu nennen.
+licensing-guide-class-unknown = Zu diesen Lizenzen ist keine Klasse erfasst, oder es sind eigene Texte der Anbieter:innen. Vor Änderung, Weitergabe oder Angebot als Dienst ist der Text zu lesen.
+licensing-guide-empty = Noch läuft kein Release, dessen Lizenz bekannt ist, und keine Regel erlaubt eine Lizenz ausdrücklich. Sobald Produkte aufgenommen sind, entsteht der Leitfaden von selbst.
+licensing-guide-rights = Rechte
+licensing-guide-limits = Nicht erlaubt oder nicht enthalten
+licensing-guide-note = Besonders zu beachten
+licensing-guide-standing-title = Einordnung
+licensing-guide-occasion = { $when }: { $what }.
+licensing-guide-nothing = In den Arten der Nutzung, die vorkommen: nichts.
+licensing-guide-unread = Noch nicht erfasst.
+licensing-guide-unread-todo = Lizenztext lesen; vor Änderung, Weitergabe oder Angebot als Dienst die Rolle Lizenzmanager:in fragen.
+licensing-guide-standing = { $n ->
+    [0] In keinem Release im Einsatz
+    [one] In einem Release im Einsatz
+   *[other] In { $n } Releases im Einsatz
+ }{ $allowed ->
+    [yes] , durch Regel ausdrücklich erlaubt
+   *[no] {""}
+ }. openCode: { $opencode }. Zertifiziert: { $certified }.
+licensing-guide-sources = Angaben zu openCode nach Fassung { $version } der Lizenzliste vom { $date }.
+licensing-guide-stand-now = Heutiger Stand ({ $at }), nicht freigegeben.
+licensing-guide-stand-requested = Fassung { $number } vom { $since } liegt zur Freigabe vor (Entscheidung { $decision }).
+licensing-guide-stand-granted = Fassung { $number }, freigegeben am { $at } durch { $by } (Entscheidung { $decision }).
+licensing-guide-stand-superseded = Fassung { $number } vom { $since } galt früher; eine spätere hat sie abgelöst.
+licensing-guide-stand-ended = Fassung { $number } vom { $since } galt früher; die Freigabe wurde beendet.
+licensing-guide-stand-rejected = Fassung { $number } vom { $since } wurde nicht freigegeben.
+licensing-guide-mark-now = Entwurf
+licensing-guide-mark-approved = freigegeben
+licensing-guide-mark-requested = zur Freigabe
+licensing-guide-mark-superseded = abgelöst
+licensing-guide-mark-ended = nicht mehr gültig
+licensing-guide-mark-rejected = nicht freigegeben
+licensing-guide-draft = Nicht freigegeben
+licensing-guide-draft-note = Diese Fassung ist nicht freigegeben. Verbindlich ist allein die freigegebene Fassung.
+licensing-guide-version = Fassung
+licensing-guide-versions = Fassungen
+licensing-guide-versions-caption = { $n ->
+    [one] Eine Fassung
+   *[other] { $n } Fassungen, die neueste zuerst
+ }
+licensing-guide-on = Wann und durch wen
+licensing-guide-approved-at = Freigegeben am
+licensing-guide-approved-by = Freigegeben durch
+licensing-guide-hash = Prüfsumme (SHA-256)
+licensing-guide-decision-title = Entscheidung
+licensing-guide-differs = Der heutige Stand weicht von der freigegebenen Fassung ab
+licensing-guide-came = Neu hinzugekommen:
+licensing-guide-went = Nicht mehr genutzt:
+licensing-guide-changed = Anders zu beschreiben:
+licensing-guide-show-now = Heutigen Stand ansehen und als neue Fassung zur Freigabe vorlegen
+licensing-guide-waits = Fassung { $number } wartet auf die Entscheidung. Bis dahin lässt sich keine weitere vorlegen.
+licensing-guide-propose-title = Neue Fassung zur Freigabe
+licensing-guide-propose-lead = Vorgelegt wird der heutige Stand. Eine zweite Person entscheidet; danach ändert sich diese Fassung nicht mehr.
+licensing-guide-why-hint = Mindestens 20 Zeichen, zum Beispiel: erste Fassung nach Aufnahme aller Fachverfahren
+licensing-guide-propose = Zur Freigabe vorlegen
+licensing-guide-decision = Freigabe des Lizenzleitfadens, Fassung { $number } ({ $n ->
+    [one] eine Lizenz
+   *[other] { $n } Lizenzen
+ })
+licensing-guide-evidence = Die vorgelegte Fassung (Prüfsumme { $hash })
+notice-guide-proposed = Die Fassung liegt zur Freigabe vor.
+problem-licensing-guide-missing = Diese Fassung gibt es nicht
+problem-licensing-guide-missing-help = Auf der Seite des Leitfadens stehen alle Fassungen.
+problem-licensing-guide-altered = Der Inhalt dieser Fassung stimmt nicht mit ihrer Prüfsumme überein
+problem-licensing-guide-altered-help = Die Fassung wurde außerhalb des Programms verändert. Bitte den Betrieb verständigen; die Sicherung enthält den vorgelegten Inhalt.
+problem-licensing-guide-waits = Eine Fassung wartet schon auf die Entscheidung
+problem-licensing-guide-waits-help = Erst wenn sie entschieden oder zurückgezogen ist, lässt sich eine weitere vorlegen.
+problem-licensing-guide-empty = Der Leitfaden ist leer
+problem-licensing-guide-empty-help = Es gibt noch kein Release mit bekannter Lizenz und keine Regel, die eine Lizenz erlaubt.
+problem-licensing-guide-large = Der Leitfaden ist zu groß
+problem-licensing-guide-large-help = Eine Fassung fasst höchstens 4 MB. Bitte zuerst Lizenzangaben bereinigen, die nur in einzelnen Dokumenten stehen.
+
+# Berichte
+
+licensing-report-as = Bericht als
+licensing-report-town-title = Lizenzbericht: { $town }
+licensing-report-release-title = Lizenzbericht: { $release }
+licensing-report-at = Stand
+licensing-report-basis = Grundlage
+licensing-report-lists = openCode-Lizenzliste { $version } vom { $date }, SPDX-Lizenzliste { $spdx }, Lizenzregeln der Kommune
+licensing-report-releases = Releases im Einsatz
+licensing-report-components = Bestandteile
+licensing-report-without-sbom = Releases ohne SBOM
+licensing-report-duties = Lizenzpflichten
+licensing-report-progress = { $total ->
+    [0] keine bekannt
+   *[other] { $done } von { $total } erledigt
+ }
+licensing-report-by-verdict = Releases nach Urteil
+licensing-report-parts-by-verdict = Bestandteile nach Urteil
+licensing-report-parts-by-class = Bestandteile nach Lizenzklasse
+licensing-report-town-empty = Es ist noch kein Release im Einsatz eingetragen.
+licensing-report-town-not-allowed = { $n ->
+    [one] Von { $all } Releases im Einsatz ist eines nach den Lizenzregeln nicht zulässig.
+   *[other] Von { $all } Releases im Einsatz sind { $n } nach den Lizenzregeln nicht zulässig.
+ }
+licensing-report-town-unknown = { $n ->
+    [one] Von { $all } Releases im Einsatz lässt sich eines nicht beurteilen, weil Angaben fehlen; keines ist nicht zulässig.
+   *[other] Von { $all } Releases im Einsatz lassen sich { $n } nicht beurteilen, weil Angaben fehlen; keines ist nicht zulässig.
+ }
+licensing-report-town-to-review = { $n ->
+    [one] Von { $all } Releases im Einsatz ist eines zu prüfen; alle übrigen sind zulässig.
+   *[other] Von { $all } Releases im Einsatz sind { $n } zu prüfen; alle übrigen sind zulässig.
+ }
+licensing-report-town-fine = { $all ->
+    [one] Das eine Release im Einsatz ist nach den Lizenzregeln zulässig.
+   *[other] Alle { $all } Releases im Einsatz sind nach den Lizenzregeln zulässig.
+ }
+licensing-report-release-no-sbom = Zu diesem Release liegt keine SBOM vor: Seine Bestandteile sind unbekannt.
+licensing-report-release-not-allowed = { $n ->
+    [0] Die Lizenz des Produkts selbst ist nach den Lizenzregeln nicht zulässig.
+    [one] Von { $all } Bestandteilen ist einer nach den Lizenzregeln nicht zulässig.
+   *[other] Von { $all } Bestandteilen sind { $n } nach den Lizenzregeln nicht zulässig.
+ }
+licensing-report-release-unknown = { $n ->
+    [0] Das Release lässt sich nicht beurteilen: Die Lizenz des Produkts selbst oder seine Bestandteile sind nicht bekannt.
+    [one] Zu einem von { $all } Bestandteilen fehlt die Lizenzangabe; keiner ist nicht zulässig.
+   *[other] Zu { $n } von { $all } Bestandteilen fehlt die Lizenzangabe; keiner ist nicht zulässig.
+ }
+licensing-report-release-to-review = { $n ->
+    [0] Die Lizenz des Produkts selbst ist zu prüfen.
+    [one] Von { $all } Bestandteilen ist einer zu prüfen; alle übrigen sind zulässig.
+   *[other] Von { $all } Bestandteilen sind { $n } zu prüfen; alle übrigen sind zulässig.
+ }
+licensing-report-release-fine = { $all ->
+    [one] Der eine Bestandteil ist nach den Lizenzregeln zulässig.
+   *[other] Alle { $all } Bestandteile sind nach den Lizenzregeln zulässig.
+ }
+licensing-report-release-excepted = Das Release ist zulässig, weil Ausnahmen gelten; { $n } von { $all } Bestandteilen sind nur durch sie zulässig.
+licensing-report-todo = Was zu entscheiden oder zu tun ist
+licensing-report-todo-caption = Offene Aufgaben, die früheste zuerst
+licensing-report-todo-none = Zu Lizenzen ist keine Aufgabe offen.
+licensing-report-todo-more = { $n ->
+    [one] Eine weitere Aufgabe steht in der Liste der Aufgaben.
+   *[other] { $n } weitere Aufgaben stehen in der Liste der Aufgaben.
+ }
+licensing-report-what = Was
+licensing-report-who = Wer
+licensing-report-until = Bis wann
+licensing-report-person = eine namentlich benannte Person
+licensing-report-urgent-caption = Releases, die nicht zulässig, zu prüfen oder ohne Angabe sind
+licensing-report-parts-urgent = Nicht zulässige und zu prüfende Bestandteile
+licensing-report-components-caption = Bestandteile, strengstes Urteil zuerst
+licensing-report-duties-open = Offene Lizenzpflichten
+licensing-report-duties-caption = Pflichten ohne vollständigen Nachweis
+licensing-report-in-annex = { $n ->
+    [one] Eine weitere Zeile steht im Anhang.
+   *[other] { $n } weitere Zeilen stehen im Anhang.
+ }
+licensing-report-annex-releases = Anhang: alle Releases im Einsatz
+licensing-report-annex-components = Anhang: alle Bestandteile
+licensing-report-note = Hinweis
+
+# Baustein für Vergaben
+
+licensing-menu-tender = Vergabe-Baustein
+licensing-tender-title = Lizenzanforderungen für die Leistungsbeschreibung
+licensing-tender-lead = Lizenzgruppe und Klauseln für eine Vergabe, mit Begründung, zum Einfügen in die Leistungsbeschreibung.
+licensing-tender-help = Der Baustein nennt eine Gruppe von Lizenzen nach Eigenschaften, nie ein Produkt oder eine einzelne Lizenz. Grundlage ist die openCode-Lizenzliste. Die Begründungen gehören in die Vergabeakte und sind an den eigenen Bedarf anzupassen.
+licensing-tender-what = Was wird beschafft?
+licensing-tender-development = Eigene Entwicklung wird beauftragt
+licensing-tender-standard = Open-Source-Software mit Unterstützung
+licensing-tender-proprietary = Proprietäre Software mit Open-Source-Bestandteilen
+licensing-tender-send = Baustein zusammenstellen
+licensing-tender-for = Zusammengestellt für
+licensing-tender-need = { $what }; { $way }
+licensing-tender-group-title = Lizenzgruppe
+licensing-tender-group = Alle Open-Source-Bestandteile der Leistung stehen unter Lizenzen der openCode-Lizenzliste, Fassung { $version } vom { $date } oder einer späteren Fassung, die dort als freigegeben geführt werden und einer der folgenden Lizenzklassen angehören: { $classes }. Dokumentation, Bilder, Schriften und Daten stehen unter Inhaltslizenzen derselben Liste.
+licensing-tender-clauses = Klauseln
+licensing-tender-text = Text für die Leistungsbeschreibung
+licensing-tender-text-hint = Zum Kopieren. Der Text lässt sich hier nicht ändern.
+licensing-tender-reasons = Begründung
+licensing-tender-reasons-lead = Für die Vergabeakte: warum diese Lizenzgruppe und diese Klauseln nötig sind.
+licensing-tender-reason-development = Das Ergebnis soll veröffentlicht und von anderen Verwaltungen nachgenutzt werden. Freigegebene Lizenzen entsprechen der Open-Source-Definition und sind fachlich und juristisch für die öffentliche Verwaltung geprüft.
+licensing-tender-reason-standard = Freigegebene Lizenzen erlauben, die Software zu nutzen, zu prüfen, zu ändern und weiterzugeben. Das macht unabhängig von einzelnen Dienstleistungsunternehmen und erlaubt die Nachnutzung. Alle Klassen freier Software sind zugelassen, damit der Wettbewerb nicht ohne Not beschränkt wird.
+licensing-tender-reason-proprietary = Auch in proprietärer Software stecken Open-Source-Bestandteile. Freigegebene Lizenzen stellen sicher, dass deren Nutzung und Lieferung rechtmäßig sind und keine überraschenden Pflichten entstehen.
+licensing-tender-reason-closed = Die Bestandteile werden mit der proprietären Software verbunden geliefert. Lizenzen mit Copyleft für das ganze Werk würden verlangen, dass auch diese unter ihren Bedingungen und mit Quelltext geliefert wird; sie sind deshalb für verbundene Bestandteile ausgenommen.
+licensing-tender-reason-joined = Eigene Software wird mit der Leistung verbunden und bleibt nicht im Haus. Bei starkem Copyleft steht dann auch der eigene Teil unter dieser Lizenz; das ist bei der Wahl der eigenen Lizenz zu beachten und schließt kein Angebot aus.
+licensing-tender-reason-network = Die Software wird Dritten über ein Netz angeboten. Netz-Copyleft ist zugelassen, weil sich die Pflicht, den Quelltext anzubieten, durch die Klausel dazu erfüllen lässt.
+licensing-tender-anchors = Anker
+licensing-tender-read = gelesen am { $date }
+licensing-tender-unchecked = Quelle noch zu prüfen
+licensing-tender-no-advice = Der Baustein ist eine Arbeitshilfe und keine Rechtsberatung. Vor der Bekanntmachung prüft ihn die Vergabestelle.
+
+# Arbeitshilfen, Anfragen an das ZenDiS
+
+licensing-menu-aids = Arbeitshilfen
+licensing-aids-lead = Leitfaden, Vergabe-Baustein und Anfragen zu Lizenzen, die auf keiner Liste stehen.
+licensing-aids-help = Die Arbeitshilfen machen aus den Lizenzangaben des Portfolios Texte, die andere nutzen können: das Haus, die Vergabestelle, das ZenDiS.
+licensing-aids-open = Öffnen
+licensing-menu-zendis = Anfragen an das ZenDiS
+licensing-zendis-lead = Lizenzen, die auf keiner Liste stehen, prüfen lassen: anfragen, nachhalten, Antwort übernehmen.
+licensing-zendis-help = Steht eine Lizenz weder auf der openCode-Liste noch ist sie zertifiziert, kann die Kommune ihre Prüfung anstoßen. Das Programm schreibt den Text; gesendet wird er von Hand. Kommt binnen 30 Tagen keine Antwort, erinnert eine Aufgabe.
+licensing-zendis-candidates = Lizenzen, die auf keiner Liste stehen
+licensing-zendis-candidates-none = Alle erkannten Lizenzen der Releases im Einsatz stehen auf einer Liste.
+licensing-zendis-candidates-caption = { $n ->
+    [one] Eine Lizenz oder Angabe, die keine Liste kennt
+   *[other] { $n } Lizenzen oder Angaben, die keine Liste kennt
+ }
+licensing-zendis-deployments = Einsätze
+licensing-zendis-ask = Prüfung anfragen
+licensing-zendis-requests = Anfragen
+licensing-zendis-requests-none = Noch keine Anfrage.
+licensing-zendis-requests-caption = { $n ->
+    [one] Eine Anfrage
+   *[other] { $n } Anfragen, die neueste zuerst
+ }
+licensing-zendis-new = Neue Anfrage
+licensing-zendis-new-lead = Name, Lizenztext, wo die Lizenz vorkommt und warum sie geprüft werden soll.
+licensing-zendis-name = Name oder Kennung der Lizenz
+licensing-zendis-name-hint = Höchstens 200 Zeichen
+licensing-zendis-text = Lizenztext
+licensing-zendis-text-hint = Der genaue Wortlaut, höchstens 200 KB. Er steht meist in der Datei LICENSE des Quelltexts.
+licensing-zendis-used = Wo die Lizenz vorkommt
+licensing-zendis-used-hint = Aus dem Portfolio ausgefüllt. Bitte streichen, was nicht nach außen gehört.
+licensing-zendis-used-words = { $releases ->
+    [one] In einem Release
+   *[other] In { $releases } Releases
+ }, { $deployments ->
+    [one] einem Einsatz
+   *[other] { $deployments } Einsätzen
+ }, { $components ->
+    [one] einem Bestandteil
+   *[other] { $components } Bestandteilen
+ }:
+licensing-zendis-reason-hint = Mindestens 20 Zeichen: wofür die Software gebraucht wird, und warum die Lizenz der Open-Source-Definition entspricht
+licensing-zendis-write = Anfrage schreiben
+licensing-zendis-show-lead = Anfrage zur Prüfung einer Lizenz
+licensing-zendis-mail = Text der E-Mail
+licensing-zendis-subject = Prüfung einer Lizenz für die openCode-Lizenzliste: { $license }
+licensing-zendis-letter = Guten Tag, { $town } bittet um Prüfung der Lizenz „{ $license }“ für die openCode-Lizenzliste. Der genaue Lizenztext steht unten.
+licensing-zendis-greeting = Mit freundlichen Grüßen
+licensing-zendis-to = Empfangende Stelle
+licensing-zendis-email = E-Mail
+licensing-zendis-how = Vorgehen
+licensing-zendis-source = { $title }, gelesen am { $date }
+licensing-zendis-draft = Entwurf
+licensing-zendis-sent = gesendet, ohne Antwort
+licensing-zendis-approved = freigegeben
+licensing-zendis-conditions = unter Bedingungen
+licensing-zendis-refused = abgelehnt
+licensing-zendis-written = Geschrieben am
+licensing-zendis-sent-at = Gesendet am
+licensing-zendis-answered-at = Beantwortet am
+licensing-zendis-answer = Wortlaut der Antwort
+licensing-zendis-answer-hint = Höchstens 10.000 Zeichen; Bedingungen bitte vollständig
+licensing-zendis-send-title = Gesendet?
+licensing-zendis-send-lead = Das Programm verschickt nichts. Bitte den Text kopieren, als E-Mail senden und das hier festhalten; nach 30 Tagen erinnert eine Aufgabe.
+licensing-zendis-send = Als gesendet eintragen
+licensing-zendis-answer-title = Antwort eintragen
+licensing-zendis-answer-what = Ergebnis
+licensing-zendis-answer-save = Antwort eintragen
+licensing-zendis-choose = Bitte ein Ergebnis wählen.
+licensing-zendis-then = Was folgt
+licensing-zendis-then-lead = Die Antwort ändert noch kein Urteil. Erst eine Lizenzregel der Kommune übernimmt sie; die nächste Fassung der openCode-Liste bringt eine Freigabe von selbst.
+licensing-zendis-then-action = Antwort in die Lizenzregeln übernehmen
+licensing-task-request = Antwort zur Lizenz { $license } nachfragen
+licensing-task-request-why = Die Anfrage an das ZenDiS ist gesendet. Ohne Antwort nach { $days } Tagen bitte nachfragen.
+notice-request-drafted = Die Anfrage ist geschrieben.
+notice-request-sent = Die Anfrage ist als gesendet eingetragen.
+notice-request-answered = Die Antwort ist eingetragen.
+problem-licensing-request-missing = Diese Anfrage gibt es nicht
+problem-licensing-request-missing-help = Auf der Seite der Anfragen stehen alle.
+problem-licensing-request-stage = Die Anfrage steht inzwischen anders
+problem-licensing-request-stage-help = Jemand anderes war schneller. Bitte die Seite neu laden.
+problem-licensing-request-license = Der Name der Lizenz fehlt oder ist zu lang
+problem-licensing-request-license-help = Bitte einen Namen mit höchstens { $max } Zeichen angeben.
+problem-licensing-request-text = Der Lizenztext fehlt oder ist zu lang
+problem-licensing-request-text-help = Bitte den genauen Wortlaut einfügen, höchstens { $max } KB.
+problem-licensing-request-used = Die Angabe, wo die Lizenz vorkommt, ist zu lang
+problem-licensing-request-used-help = Höchstens { $max } Zeichen.
+problem-licensing-request-answer = Der Wortlaut der Antwort ist zu lang
+problem-licensing-request-answer-help = Höchstens { $max } Zeichen.

@@ -733,3 +733,293 @@ licensing-notices-from-document-unnamed = Text from the SBOM
 licensing-notices-text-left-out = The text is too long; { $n } bytes are missing here. The SBOM has all of it.
 problem-licensing-notices-too-large = The release is too large for a document
 problem-licensing-notices-too-large-help = It has { $n } components; licence notices hold at most { $most }. Spread the SBOM over several releases.
+# The town's licence guide
+
+licensing-menu-guide = Guide
+licensing-guide-title = Licence guide: { $town }
+licensing-guide-lead = The licences that are in use here or expressly allowed: what they give, what has to be done.
+licensing-guide-help = The guide is made of the releases in use, their ways of use and the licence rules. It is put up for approval; a second person decides. After that the version stays as it was approved. Where the present state differs, it says so here.
+licensing-guide-intro-what = This guide helps everyone who procures, introduces or commissions software. For each licence it names the rights, and what has to be done on the ways of use that occur here.
+licensing-guide-intro-read = A licence is the authors' permission. Whoever keeps its terms may use the software; whoever breaches them may lose the rights. Most duties only arise when software is passed on, changed or offered to others as a service. So ask again before the way of use changes.
+licensing-guide-intro-common = Nearly every licence excludes the authors' warranty and liability. That is not repeated at each licence. Claims against a contractor follow from the contract.
+licensing-guide-intro-ask = If a licence is not in this guide, or the way of use is another one, the licence manager helps – before the procurement, not after it.
+licensing-guide-class-public-domain = The authors waive their rights or ask next to nothing. Such components can be combined with anything.
+licensing-guide-class-permissive = Using, changing and passing on is permitted, also under terms of one's own. Whoever passes on usually adds copyright notices and the licence text.
+licensing-guide-class-weak-copyleft = Changes to the component itself stay under its licence when passed on, and come with source code. The program that uses it may stand under another licence.
+licensing-guide-class-strong-copyleft = Whoever passes on a work that is based on the component puts the whole work under the same licence and adds the source code. Use within the house does not set this off.
+licensing-guide-class-network-copyleft = As strong copyleft; in addition, duties may arise when a changed version is offered to others over a network, for example as an online service for citizens.
+licensing-guide-class-source-available = The source code can be read, but purposes or fields of use are limited. This is not free software; it is examined as proprietary software is.
+licensing-guide-class-proprietary = The vendor's contract or terms of use apply. Without express permission, changing and passing on are not allowed.
+licensing-guide-class-content = Licences for texts, images, fonts and data. They are not made for programs; usually the authors have to be named.
+licensing-guide-class-unknown = No class is recorded for these licences, or they are texts of the vendors' own. Read the text before changing, passing on or offering as a service.
+licensing-guide-empty = No release whose licence is known is in use yet, and no rule expressly allows a licence. As soon as products are recorded, the guide makes itself.
+licensing-guide-rights = Rights
+licensing-guide-limits = Not allowed or not included
+licensing-guide-note = Worth knowing
+licensing-guide-standing-title = Classification
+licensing-guide-occasion = { $when }: { $what }.
+licensing-guide-nothing = On the ways of use that occur: nothing.
+licensing-guide-unread = Not recorded yet.
+licensing-guide-unread-todo = Read the licence text; ask the licence manager before changing, passing on or offering as a service.
+licensing-guide-standing = { $n ->
+    [0] In no release in use
+    [one] In one release in use
+   *[other] In { $n } releases in use
+ }{ $allowed ->
+    [yes] , expressly allowed by a rule
+   *[no] {""}
+ }. openCode: { $opencode }. Certified: { $certified }.
+licensing-guide-sources = States of openCode by version { $version } of the licence list of { $date }.
+licensing-guide-stand-now = Present state ({ $at }), not approved.
+licensing-guide-stand-requested = Version { $number } of { $since } is up for approval (decision { $decision }).
+licensing-guide-stand-granted = Version { $number }, approved on { $at } by { $by } (decision { $decision }).
+licensing-guide-stand-superseded = Version { $number } of { $since } was in force earlier; a later one took its place.
+licensing-guide-stand-ended = Version { $number } of { $since } was in force earlier; its approval was ended.
+licensing-guide-stand-rejected = Version { $number } of { $since } was not approved.
+licensing-guide-mark-now = draft
+licensing-guide-mark-approved = approved
+licensing-guide-mark-requested = up for approval
+licensing-guide-mark-superseded = superseded
+licensing-guide-mark-ended = no longer in force
+licensing-guide-mark-rejected = not approved
+licensing-guide-draft = Not approved
+licensing-guide-draft-note = This version is not approved. Only the approved version is binding.
+licensing-guide-version = Version
+licensing-guide-versions = Versions
+licensing-guide-versions-caption = { $n ->
+    [one] One version
+   *[other] { $n } versions, the newest first
+ }
+licensing-guide-on = When and by whom
+licensing-guide-approved-at = Approved on
+licensing-guide-approved-by = Approved by
+licensing-guide-hash = Checksum (SHA-256)
+licensing-guide-decision-title = Decision
+licensing-guide-differs = The present state differs from the approved version
+licensing-guide-came = New:
+licensing-guide-went = No longer in use:
+licensing-guide-changed = To be described differently:
+licensing-guide-show-now = See the present state and put it up for approval as a new version
+licensing-guide-waits = Version { $number } waits for its decision. Until then no other one can be put up.
+licensing-guide-propose-title = New version for approval
+licensing-guide-propose-lead = The present state is put up. A second person decides; after that this version does not change any more.
+licensing-guide-why-hint = At least 20 characters, for example: first version after all specialist applications were recorded
+licensing-guide-propose = Put up for approval
+licensing-guide-decision = Approval of the licence guide, version { $number } ({ $n ->
+    [one] one licence
+   *[other] { $n } licences
+ })
+licensing-guide-evidence = The version put up (checksum { $hash })
+notice-guide-proposed = The version is up for approval.
+problem-licensing-guide-missing = There is no such version
+problem-licensing-guide-missing-help = All versions stand on the page of the guide.
+problem-licensing-guide-altered = The content of this version does not match its checksum
+problem-licensing-guide-altered-help = The version was altered outside the program. Please tell the operator; the backup holds the content that was put up.
+problem-licensing-guide-waits = A version already waits for its decision
+problem-licensing-guide-waits-help = Another one can be put up once it is decided or withdrawn.
+problem-licensing-guide-empty = The guide is empty
+problem-licensing-guide-empty-help = There is no release with a known licence yet and no rule that allows a licence.
+problem-licensing-guide-large = The guide is too large
+problem-licensing-guide-large-help = A version holds at most 4 MB. Please clean up licence statements first that stand in single documents only.
+
+# Reports
+
+licensing-report-as = Report as
+licensing-report-town-title = Licence report: { $town }
+licensing-report-release-title = Licence report: { $release }
+licensing-report-at = As of
+licensing-report-basis = Based on
+licensing-report-lists = openCode licence list { $version } of { $date }, SPDX licence list { $spdx }, licence rules of the town
+licensing-report-releases = Releases in use
+licensing-report-components = Components
+licensing-report-without-sbom = Releases without SBOM
+licensing-report-duties = Licence obligations
+licensing-report-progress = { $total ->
+    [0] none known
+   *[other] { $done } of { $total } done
+ }
+licensing-report-by-verdict = Releases by verdict
+licensing-report-parts-by-verdict = Components by verdict
+licensing-report-parts-by-class = Components by licence class
+licensing-report-town-empty = No release in use is recorded yet.
+licensing-report-town-not-allowed = { $n ->
+    [one] Of { $all } releases in use, one is not allowed by the licence rules.
+   *[other] Of { $all } releases in use, { $n } are not allowed by the licence rules.
+ }
+licensing-report-town-unknown = { $n ->
+    [one] Of { $all } releases in use, one cannot be judged because data is missing; none is not allowed.
+   *[other] Of { $all } releases in use, { $n } cannot be judged because data is missing; none is not allowed.
+ }
+licensing-report-town-to-review = { $n ->
+    [one] Of { $all } releases in use, one has to be looked at; all others are allowed.
+   *[other] Of { $all } releases in use, { $n } have to be looked at; all others are allowed.
+ }
+licensing-report-town-fine = { $all ->
+    [one] The one release in use is allowed by the licence rules.
+   *[other] All { $all } releases in use are allowed by the licence rules.
+ }
+licensing-report-release-no-sbom = There is no SBOM for this release: its components are unknown.
+licensing-report-release-not-allowed = { $n ->
+    [0] The licence of the product itself is not allowed by the licence rules.
+    [one] Of { $all } components, one is not allowed by the licence rules.
+   *[other] Of { $all } components, { $n } are not allowed by the licence rules.
+ }
+licensing-report-release-unknown = { $n ->
+    [0] The release cannot be judged: the licence of the product itself or its components are not known.
+    [one] One of { $all } components lacks licence data; none is not allowed.
+   *[other] { $n } of { $all } components lack licence data; none is not allowed.
+ }
+licensing-report-release-to-review = { $n ->
+    [0] The licence of the product itself has to be looked at.
+    [one] Of { $all } components, one has to be looked at; all others are allowed.
+   *[other] Of { $all } components, { $n } have to be looked at; all others are allowed.
+ }
+licensing-report-release-fine = { $all ->
+    [one] The one component is allowed by the licence rules.
+   *[other] All { $all } components are allowed by the licence rules.
+ }
+licensing-report-release-excepted = The release is allowed because exceptions hold; { $n } of { $all } components are allowed only by them.
+licensing-report-todo = What has to be decided or done
+licensing-report-todo-caption = Open tasks, the earliest first
+licensing-report-todo-none = No task about licences is open.
+licensing-report-todo-more = { $n ->
+    [one] One more task is in the list of tasks.
+   *[other] { $n } more tasks are in the list of tasks.
+ }
+licensing-report-what = What
+licensing-report-who = Who
+licensing-report-until = Until
+licensing-report-person = a person given by name
+licensing-report-urgent-caption = Releases that are not allowed, to review or without data
+licensing-report-parts-urgent = Components that are not allowed or to review
+licensing-report-components-caption = Components, worst verdict first
+licensing-report-duties-open = Open licence obligations
+licensing-report-duties-caption = Obligations without complete evidence
+licensing-report-in-annex = { $n ->
+    [one] One more row is in the annex.
+   *[other] { $n } more rows are in the annex.
+ }
+licensing-report-annex-releases = Annex: all releases in use
+licensing-report-annex-components = Annex: all components
+licensing-report-note = Note
+
+# Building block for tenders
+
+licensing-menu-tender = Tender building block
+licensing-tender-title = Licence requirements for the specification
+licensing-tender-lead = Licence group and clauses for a procurement, with reasons, to paste into the specification.
+licensing-tender-help = The building block names a group of licences by qualities, never a product or a single licence. It rests on the openCode licence list. The reasons belong in the procurement file and are to be fitted to one's own needs.
+licensing-tender-what = What is procured?
+licensing-tender-development = Own development is ordered
+licensing-tender-standard = Open-source software with support
+licensing-tender-proprietary = Proprietary software with open-source components
+licensing-tender-send = Put the building block together
+licensing-tender-for = Put together for
+licensing-tender-need = { $what }; { $way }
+licensing-tender-group-title = Licence group
+licensing-tender-group = All open-source components of the service stand under licences of the openCode licence list, version { $version } of { $date } or a later version, that are marked there as approved and belong to one of the following licence classes: { $classes }. Documentation, images, fonts and data stand under content licences of the same list.
+licensing-tender-clauses = Clauses
+licensing-tender-text = Text for the specification
+licensing-tender-text-hint = To be copied. The text cannot be changed here.
+licensing-tender-reasons = Reasons
+licensing-tender-reasons-lead = For the procurement file: why this licence group and these clauses are needed.
+licensing-tender-reason-development = The result is to be published and reused by other administrations. Approved licences match the Open Source Definition and were examined technically and legally for public administration.
+licensing-tender-reason-standard = Approved licences permit the software to be used, examined, changed and passed on. This makes independent of single service providers and allows reuse. All classes of free software are admitted, so that competition is not limited without need.
+licensing-tender-reason-proprietary = Proprietary software contains open-source components, too. Approved licences make sure that their use and delivery are lawful and bring no surprising duties.
+licensing-tender-reason-closed = The components are delivered joined with the proprietary software. Licences with copyleft for the whole work would demand that this is delivered under their terms and with source code as well; therefore they are excepted for joined components.
+licensing-tender-reason-joined = Own software is joined with the service and does not stay in the house. With strong copyleft the own part then stands under that licence as well; this has to be kept in mind when the own licence is chosen and excludes no offer.
+licensing-tender-reason-network = The software is offered to others over a network. Network copyleft is admitted, because the duty to offer the source code can be met by the clause about it.
+licensing-tender-anchors = Anchors
+licensing-tender-read = read on { $date }
+licensing-tender-unchecked = source still to be checked
+licensing-tender-no-advice = The building block is a working aid and no legal advice. The procurement office examines it before publication.
+
+# Working aids, requests to ZenDiS
+
+licensing-menu-aids = Working aids
+licensing-aids-lead = Guide, building block for tenders, and requests about licences that are on no list.
+licensing-aids-help = The working aids turn the licence data of the portfolio into texts that others can use: the house, the procurement office, ZenDiS.
+licensing-aids-open = Open
+licensing-menu-zendis = Requests to ZenDiS
+licensing-zendis-lead = Have licences examined that are on no list: ask, follow up, take over the answer.
+licensing-zendis-help = If a licence is neither on the openCode list nor certified, the municipality can ask for its examination. The program writes the text; it is sent by hand. If no answer comes within 30 days, a task reminds.
+licensing-zendis-candidates = Licences that are on no list
+licensing-zendis-candidates-none = All recognised licences of the releases in use are on a list.
+licensing-zendis-candidates-caption = { $n ->
+    [one] One licence or statement that no list knows
+   *[other] { $n } licences or statements that no list knows
+ }
+licensing-zendis-deployments = Deployments
+licensing-zendis-ask = Ask for examination
+licensing-zendis-requests = Requests
+licensing-zendis-requests-none = No request yet.
+licensing-zendis-requests-caption = { $n ->
+    [one] One request
+   *[other] { $n } requests, the newest first
+ }
+licensing-zendis-new = New request
+licensing-zendis-new-lead = Name, licence text, where the licence occurs and why it should be examined.
+licensing-zendis-name = Name or id of the licence
+licensing-zendis-name-hint = At most 200 characters
+licensing-zendis-text = Licence text
+licensing-zendis-text-hint = The exact wording, at most 200 KB. It usually stands in the file LICENSE of the source code.
+licensing-zendis-used = Where the licence occurs
+licensing-zendis-used-hint = Filled in from the portfolio. Please strike out what should not leave the house.
+licensing-zendis-used-words = { $releases ->
+    [one] In one release
+   *[other] In { $releases } releases
+ }, { $deployments ->
+    [one] one deployment
+   *[other] { $deployments } deployments
+ }, { $components ->
+    [one] one component
+   *[other] { $components } components
+ }:
+licensing-zendis-reason-hint = At least 20 characters: what the software is needed for, and why the licence matches the Open Source Definition
+licensing-zendis-write = Write the request
+licensing-zendis-show-lead = Request to examine a licence
+licensing-zendis-mail = Text of the e-mail
+licensing-zendis-subject = Examination of a licence for the openCode licence list: { $license }
+licensing-zendis-letter = To whom it may concern: { $town } asks for the examination of the licence “{ $license }” for the openCode licence list. The exact text stands below.
+licensing-zendis-greeting = Kind regards
+licensing-zendis-to = Receiving office
+licensing-zendis-email = E-mail
+licensing-zendis-how = Procedure
+licensing-zendis-source = { $title }, read on { $date }
+licensing-zendis-draft = draft
+licensing-zendis-sent = sent, without an answer
+licensing-zendis-approved = approved
+licensing-zendis-conditions = under conditions
+licensing-zendis-refused = refused
+licensing-zendis-written = Written on
+licensing-zendis-sent-at = Sent on
+licensing-zendis-answered-at = Answered on
+licensing-zendis-answer = Words of the answer
+licensing-zendis-answer-hint = At most 10,000 characters; conditions in full, please
+licensing-zendis-send-title = Sent?
+licensing-zendis-send-lead = The program sends nothing. Please copy the text, send it as an e-mail and note that here; a task reminds after 30 days.
+licensing-zendis-send = Note as sent
+licensing-zendis-answer-title = Note the answer
+licensing-zendis-answer-what = Result
+licensing-zendis-answer-save = Note the answer
+licensing-zendis-choose = Please choose a result.
+licensing-zendis-then = What follows
+licensing-zendis-then-lead = The answer does not change a verdict yet. Only a licence rule of the municipality takes it over; the next version of the openCode list brings an approval by itself.
+licensing-zendis-then-action = Take the answer into the licence rules
+licensing-task-request = Ask again about the licence { $license }
+licensing-task-request-why = The request to ZenDiS was sent. Without an answer after { $days } days please ask again.
+notice-request-drafted = The request is written.
+notice-request-sent = The request is noted as sent.
+notice-request-answered = The answer is noted.
+problem-licensing-request-missing = There is no such request
+problem-licensing-request-missing-help = All requests stand on their page.
+problem-licensing-request-stage = The request stands differently by now
+problem-licensing-request-stage-help = Somebody else was faster. Please load the page again.
+problem-licensing-request-license = The name of the licence is missing or too long
+problem-licensing-request-license-help = Please give a name of at most { $max } characters.
+problem-licensing-request-text = The licence text is missing or too long
+problem-licensing-request-text-help = Please paste the exact wording, at most { $max } KB.
+problem-licensing-request-used = The statement of where the licence occurs is too long
+problem-licensing-request-used-help = At most { $max } characters.
+problem-licensing-request-answer = The words of the answer are too long
+problem-licensing-request-answer-help = At most { $max } characters.

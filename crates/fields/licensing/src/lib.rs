@@ -5,13 +5,17 @@ mod api;
 mod assess;
 mod cache;
 pub mod fulfilment;
+pub mod guide;
 mod lately;
 pub mod model;
 pub mod notices;
 mod pages;
+pub mod reports;
 pub mod service;
 mod store;
 mod tasks;
+pub mod tender;
+pub mod zendis;
 
 pub use assess::{Engine, Shift};
 use async_trait::async_trait;
@@ -67,6 +71,16 @@ impl Licensing {
             Err(findings)
         }
     }
+}
+
+/// What is wrong in the texts that the field takes from the knowledge: the building block for tenders, the
+/// office for requests.
+pub fn knowledge_faults(
+    knowledge: &platform::knowledge::Knowledge,
+) -> Vec<platform::knowledge::Fault> {
+    let mut faults = tender::faults(knowledge);
+    faults.extend(zendis::faults(knowledge));
+    faults
 }
 
 /// The mark of a verdict, or of what an exception permits.
@@ -163,6 +177,14 @@ impl Field for Licensing {
                 name: "licensing-0003-evidence",
                 up: store::evidence::migration,
             },
+            Migration {
+                name: "licensing-0005-guide",
+                up: store::guide::migration,
+            },
+            Migration {
+                name: "licensing-0006-zendis",
+                up: store::zendis::migration,
+            },
         ]
     }
 
@@ -185,6 +207,11 @@ impl Field for Licensing {
             MenuChild {
                 title: "licensing-menu-question",
                 path: "/lizenzen/darf-ich",
+                permission: "licensing.read",
+            },
+            MenuChild {
+                title: "licensing-menu-aids",
+                path: "/lizenzen/arbeitshilfen",
                 permission: "licensing.read",
             },
             MenuChild {

@@ -3,6 +3,8 @@
 pub(crate) mod drafts;
 pub(crate) mod evidence;
 pub(crate) mod exceptions;
+pub(crate) mod guide;
+pub(crate) mod zendis;
 
 use crate::model::{Correction, CorrectionId, PolicyId, Scope};
 use platform::db::Schema;

@@ -13,10 +13,14 @@ use std::sync::Arc;
 
 mod duties;
 mod exceptions;
+mod guide;
 mod kept;
-mod rules;
 mod notices;
+mod reports;
+mod rules;
 mod tasks;
+mod tender;
+mod zendis;
 
 fn document(version: &str, components: &serde_json::Value) -> Vec<u8> {
     json!({

@@ -3,9 +3,11 @@
 mod corrections;
 mod duties;
 mod exceptions;
+mod guide;
 mod notices;
 mod policy;
 mod question;
+mod reports;
 mod verdicts;
 
 use axum::http::StatusCode;
@@ -33,6 +35,9 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(duties::withdraw))
         .routes(routes!(exceptions::list, exceptions::ask))
         .routes(routes!(exceptions::reach))
+        .routes(routes!(guide::get))
+        .routes(routes!(reports::town))
+        .routes(routes!(reports::release))
         .routes(routes!(policy::get, policy::save))
         .routes(routes!(policy::versions))
         .routes(routes!(question::ask))

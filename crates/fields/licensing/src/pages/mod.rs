@@ -1,20 +1,25 @@
 //! Pages of the field.
 
+mod aids;
 mod ask;
 mod corrections;
 mod draft;
 pub(crate) mod duties;
 pub(crate) mod exception;
 mod exceptions;
+mod guide;
 mod notices;
 mod overview;
 mod preview;
 mod question;
 pub(crate) mod release;
+pub(crate) mod reports;
 mod rule;
 mod rule_words;
 mod rules;
+mod tender;
 mod terms;
+mod zendis;
 
 use crate::assess::{Assessor, Engine};
 use crate::model::{Exception, Within};
@@ -92,6 +97,20 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/releases/{release}/hinweise",
             get(notices::download),
         )
+        .route("/lizenzen/arbeitshilfen", get(aids::show))
+        .route("/lizenzen/zendis", get(zendis::list))
+        .route("/lizenzen/zendis/neu", get(zendis::form).post(zendis::save))
+        .route("/lizenzen/zendis/{id}", get(zendis::show))
+        .route("/lizenzen/zendis/{id}/gesendet", post(zendis::send))
+        .route("/lizenzen/zendis/{id}/antwort", post(zendis::answer))
+        .route("/lizenzen/vergabe-baustein", get(tender::show))
+        .route("/lizenzen/bericht", get(reports::town))
+        .route(
+            "/lizenzen/releases/{release}/bericht",
+            get(reports::release),
+        )
+        .route("/lizenzen/leitfaden", get(guide::show))
+        .route("/lizenzen/leitfaden/freigabe", post(guide::propose))
 }
 
 /// The reasons of a judgement as sentences; the deciding one first.

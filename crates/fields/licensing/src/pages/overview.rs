@@ -36,6 +36,7 @@ struct OverviewPage {
     share: Vec<SharePart>,
     classes: Vec<Bar>,
     urgent: Vec<ReleaseRow>,
+    formats: Vec<&'static str>,
 }
 
 /// A part of the share bar.
@@ -224,6 +225,7 @@ pub(super) async fn show(
         share: share_parts(&page.app, page.lang, &overview.releases),
         classes: class_bars(&page, &overview),
         urgent,
+        formats: super::reports::formats(&page.app),
     };
     page.render(&template, &template.as_main())
 }

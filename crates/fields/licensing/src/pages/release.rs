@@ -75,6 +75,8 @@ struct Fragment<'a> {
     /// Address of the notices, to which the format is added.
     notices: String,
     notice_formats: Vec<&'static str>,
+    report: String,
+    report_formats: Vec<&'static str>,
     before: Option<String>,
     news: Vec<ComponentRow>,
     gone: Vec<String>,
@@ -153,6 +155,8 @@ pub(crate) async fn fragment(
             "{}?",
             view.link(&format!("/lizenzen/releases/{id}/hinweise"))
         ),
+        report: view.link(&format!("/lizenzen/releases/{id}/bericht?format=")),
+        report_formats: super::reports::formats(view.app),
         news: detail
             .rows
             .iter()

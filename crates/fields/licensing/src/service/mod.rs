@@ -4,6 +4,7 @@ mod corrections;
 mod draft;
 mod exceptions;
 mod fulfilment;
+mod guide;
 mod notices;
 mod policy;
 mod preview;
@@ -11,6 +12,7 @@ mod question;
 mod reach;
 mod tasks;
 mod verdicts;
+mod zendis;
 
 pub use corrections::{NewCorrection, correct, end};
 pub(crate) use draft::written;
@@ -21,6 +23,9 @@ pub use exceptions::{
 };
 pub(crate) use exceptions::{state_on, subject_words};
 pub use fulfilment::{Done, Fulfilment, fulfil, fulfilment, take_over, withdraw};
+pub use guide::{
+    GuideVersion, GuideVersions, Proposal, guide_content, guide_now, guide_versions, propose_guide,
+};
 pub use notices::{ReleaseNotices, notices};
 pub use policy::{History, RuleFault, Version, compare, history, save};
 pub(crate) use policy::{fill_demo, read as read_policy};
@@ -31,3 +36,7 @@ pub use reach::{Reach, ReachedDeployment, ReachedRelease};
 pub(crate) use tasks::{JOB as TASKS_JOB, refresh as refresh_tasks, run as run_tasks};
 pub(crate) use verdicts::summaries_of;
 pub use verdicts::{News, Overview, ReleaseDetail, ReleaseVerdict, Row, overview, release};
+pub use zendis::{
+    NewRequest, answer_request, draft_request, license_request, license_requests, send_request,
+    unlisted,
+};

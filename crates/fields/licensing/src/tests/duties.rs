@@ -8,7 +8,7 @@ use crate::service::{Done, Fulfilment};
 const NOTE: &str = "Lizenzhinweise liegen unter /hinweise im Programm";
 
 /// Puts a release to use as a service for everyone, changed, or within the house.
-async fn deploy(h: &Harness, town: &Town, release: ReleaseId, exposure: &str) {
+pub(super) async fn deploy(h: &Harness, town: &Town, release: ReleaseId, exposure: &str) {
     let write = h.may::<portfolio::WritePortfolio>(town.tenant, town.person);
     let input = FormData::from_pairs([("purpose", "Karten"), ("exposure", exposure)]);
     portfolio::service::add_deployment(&h.app, &write, release, &input)
