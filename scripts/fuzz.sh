@@ -143,6 +143,12 @@ expression = "EUPL-1.2"
 names = ["B"]
 TOML
             ;;
+        cvss)
+            printf '%s\n' '(AV:N/AC:L/Au:N/C:N/I:N/A:C)' 'CVSS2#AV:L/AC:H/Au:N/C:C/I:C/A:C/E:POC/RL:OF/RC:C/CDP:H/TD:H/CR:M/IR:M/AR:M' \
+                'CVSS:3.0/AV:P/AC:H/PR:H/UI:R/S:C/C:H/I:H/A:N/E:H/RL:O/RC:R/CR:H/MAC:H/MC:L' \
+                'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:L/I:L/A:N/E:F/RL:X/MS:C/MPR:L/MUI:N' \
+                'CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:H/VI:H/VA:L/SC:N/SI:L/SA:H/E:U/CR:H/MAV:P/MAT:N/MVC:L/MSI:S/S:P/AU:Y/R:I/V:C/RE:M/U:Amber' | lines "$1"
+            ;;
         purl) grep -ohE 'pkg:[^"<> ]{1,120}' "$documents"/* | sort -u | head -n 400 | lines "$1" ;;
     esac
 }

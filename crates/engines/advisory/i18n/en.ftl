@@ -1,0 +1,20 @@
+## CVSS: faults of vectors. The place counts characters from 1.
+
+cvss-empty = The CVSS vector is empty.
+cvss-too-long = The CVSS vector has more than { $most } characters.
+cvss-unknown-version = “{ $label }” is no known version of CVSS. Known are 2.0, 3.0, 3.1 and 4.0.
+cvss-bracket = Character { $place }: the bracket has no counterpart.
+cvss-malformed = Character { $place }: “{ $part }” does not have the form METRIC:VALUE.
+cvss-unknown-metric = Character { $place }: CVSS { $version } has no metric “{ $metric }”.
+cvss-unknown-value = Character { $place }: the metric { $metric } has no value “{ $value }”, only { $allowed }.
+cvss-duplicate = Character { $place }: the metric { $metric } stands there for the second time.
+cvss-order = Character { $place }: in CVSS { $version } the metric { $metric } belongs before { $before }.
+cvss-missing = Character { $place }: here the metric { $metric } is missing, which CVSS { $version } requires.
+
+## CVSS: ratings
+
+cvss-rating-none = none
+cvss-rating-low = low
+cvss-rating-medium = medium
+cvss-rating-high = high
+cvss-rating-critical = critical
