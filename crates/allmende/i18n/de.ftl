@@ -60,6 +60,11 @@ cli-more-license-notices =
     Jeder Lizenztext steht einmal. Ohne Angaben gilt die eigene Entwicklung: weitergegeben, geändert, fest
     eingebaut. Ende-Status: 0 alles ist bekannt · 1 etwas ist noch zu klären; das Dokument nennt es · 2 eine
     Datei war nicht lesbar, das Dokument nicht zu schreiben oder der Aufruf ist falsch.
+cli-about-cvss = Bewertung von CVSS-Vektoren: Wert und Einstufung. Braucht keine Datenbank.
+cli-more-cvss =
+    Liest CVSS 2.0, 3.0, 3.1 und 4.0. Ende-Status: 0 alle gelesen · 2 mindestens ein Vektor ist nicht
+    brauchbar (die anderen stehen trotzdem da) oder der Aufruf ist falsch. Das JSON-Dokument ist in
+    docs/schemas/allmende-cvss-1.schema.json beschrieben.
 
 cli-about-serve = Startet das Programm: Seiten, REST-Schnittstelle und Aufträge im Hintergrund.
 cli-more-serve =
@@ -127,6 +132,7 @@ cli-option-license-notices-linking = Wie die Bestandteile mit der Software verbu
 cli-option-license-notices-unmodified = Die Bestandteile werden unverändert verwendet
 cli-option-license-notices-format = Form des Dokuments
 cli-option-license-notices-output = Datei statt der Standardausgabe; eine vorhandene wird ersetzt
+cli-option-cvss-vectors = CVSS-Vektoren; ohne Angabe je Zeile einer aus der Standardeingabe
 
 cli-option-data = Datenordner [Vorgabe: ./data]
 cli-option-config = Einstellungen aus dieser Datei statt aus allmende.toml im Datenordner
@@ -380,3 +386,11 @@ cli-inventory-refused = { $count ->
     [one] Eine Zeile wurde nicht übernommen.
    *[other] { $count } Zeilen wurden nicht übernommen.
  }
+
+## cvss
+
+cli-cvss-parts = Basis { $base } · mit zeitlichen Metriken { $temporal } · mit Umgebung { $environmental }
+cli-cvss-parts-threat = CVSS-B { $base } · mit Bedrohung { $temporal } · mit Umgebung { $environmental } · zusammen { $name }
+cli-cvss-undefined = –
+cli-cvss-too-much = Die Standardeingabe hat mehr als { $most } MB oder { $lines } Zeilen; der Rest ist nicht gelesen.
+cli-cvss-line = Zeile { $line }

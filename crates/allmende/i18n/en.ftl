@@ -59,6 +59,11 @@ cli-more-license-notices =
     Each licence text stands once. Unless said otherwise, own development is meant: passed on, changed,
     built in. Exit status: 0 everything is known; 1 something is still to be clarified, and the document
     says what; 2 a file could not be read, the document not be written, or the call is wrong.
+cli-about-cvss = Scores of CVSS vectors with their rating. Needs no database.
+cli-more-cvss =
+    Reads CVSS 2.0, 3.0, 3.1 and 4.0. Exit status: 0 all read · 2 at least one vector cannot be used
+    (the others are there all the same) or the call is wrong. The JSON document is described in
+    docs/schemas/allmende-cvss-1.schema.json.
 
 cli-about-serve = Starts the program: pages, REST interface and background jobs.
 cli-more-serve =
@@ -126,6 +131,7 @@ cli-option-license-notices-linking = How the components are joined with the soft
 cli-option-license-notices-unmodified = The components are used unchanged
 cli-option-license-notices-format = Form of the document
 cli-option-license-notices-output = File instead of standard output; an existing one is replaced
+cli-option-cvss-vectors = CVSS vectors; without any, one per line of standard input
 
 cli-option-data = Data folder [default: ./data]
 cli-option-config = Settings from this file instead of allmende.toml in the data folder
@@ -376,3 +382,11 @@ cli-inventory-refused = { $count ->
     [one] One row was not imported.
    *[other] { $count } rows were not imported.
  }
+
+## cvss
+
+cli-cvss-parts = base { $base } · with temporal metrics { $temporal } · with environment { $environmental }
+cli-cvss-parts-threat = CVSS-B { $base } · with threat { $temporal } · with environment { $environmental } · together { $name }
+cli-cvss-undefined = –
+cli-cvss-too-much = Standard input has more than { $most } MB or { $lines } lines; the rest was not read.
+cli-cvss-line = Line { $line }

@@ -1,7 +1,7 @@
 //! The program `allmende`: command line, configuration, and the one place where the fields are
 //! wired together.
 //!
-//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`, `license notices`) start nothing: no runtime, no
+//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`, `license notices`, `cvss`) start nothing: no runtime, no
 //! connection, no configuration.
 
 mod audit;
@@ -11,6 +11,7 @@ mod cli;
 mod compat;
 mod config;
 mod convert;
+mod cvss;
 mod demo;
 mod diff;
 mod explain;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Sbom(SbomCommand::Check(options)) => return check::run(options, &speech),
         Command::Sbom(SbomCommand::Convert(options)) => return convert::run(options, &speech),
         Command::Sbom(SbomCommand::Diff(options)) => return diff::run(options, &speech),
+        Command::Cvss(options) => return cvss::run(options, &speech),
         Command::License(LicenseCommand::Compat(options)) => return compat::run(options, &speech),
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);

@@ -25,6 +25,12 @@ pub(crate) const LICENSE: Messages = Messages {
     en: license::MESSAGES_EN,
 };
 
+/// The faults and ratings of the engine for security advisories.
+pub(crate) const ADVISORY: Messages = Messages {
+    de: advisory::MESSAGES_DE,
+    en: advisory::MESSAGES_EN,
+};
+
 /// Texts in one language.
 #[derive(Debug)]
 pub(crate) struct Speech {
@@ -40,6 +46,7 @@ impl Speech {
             MESSAGES,
             SBOM,
             LICENSE,
+            ADVISORY,
             #[cfg(feature = "licensing")]
             licensing::MESSAGES,
         ];

@@ -8,9 +8,10 @@ mod options;
 pub(crate) use options::NoticesOptions;
 pub(crate) use options::{
     ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions,
-    ConvertOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format, ImportOptions,
-    InventoryOptions, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand, SbomCommand,
-    ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
+    ConvertOptions, CvssOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format,
+    ImportOptions, InventoryOptions, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand,
+    SbomCommand, ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions,
+    UserCommand,
 };
 
 use std::ffi::OsString;

@@ -56,6 +56,8 @@ pub(crate) enum Command {
     /// Everything about licences.
     #[command(subcommand)]
     License(LicenseCommand),
+    /// Scores of CVSS vectors; needs no database.
+    Cvss(CvssOptions),
     /// Write everything into one file.
     Backup(ArchiveOptions),
     /// Fill an empty database from such a file.
@@ -231,6 +233,17 @@ pub(crate) struct NoticesOptions {
     /// Where to write it, instead of standard output.
     #[arg(short, long)]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Options of `cvss`.
+#[derive(Debug, Args)]
+pub(crate) struct CvssOptions {
+    /// Vectors; without any one per line of standard input.
+    #[arg(value_name = "VECTOR")]
+    pub(crate) vectors: Vec<String>,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
 }
 
 /// The policy and the way of use by which licences are judged.

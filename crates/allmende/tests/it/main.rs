@@ -3,6 +3,7 @@
 mod check;
 mod compat;
 mod convert;
+mod cvss;
 mod demo;
 mod diff;
 mod explain;
