@@ -1,6 +1,6 @@
 """Scores vectors with the package `cvss` of Red Hat (scripts/oracle.sh), for comparison with our own.
 
-    PYTHONPATH=target/oracle/cvss python3 scripts/cvss-scores.py
+    target/oracle/cvss/bin/python scripts/cvss-scores.py
 
 Reads one vector per line from standard input and writes its scores with spaces between them: base, temporal and
 environmental score for 2.0, 3.0 and 3.1 (`-` where there is none), the one score for 4.0.

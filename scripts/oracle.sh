@@ -9,6 +9,7 @@
 #   target/oracle/documents     1.0 to 1.7: valid-….json, invalid-….xml …
 #   target/oracle/spdx-tools    the tools of the SPDX project in Python, which write a document in each syntax
 #   target/oracle/reuse         the tool of the REUSE initiative, which judges the files that put a work under a licence
+#   target/oracle/cvss          the package of Red Hat, which calculates scores of CVSS
 #
 # Does nothing when they are there. Without a network it says so, and the tests are reported as SKIPPED.
 set -euo pipefail
@@ -58,6 +59,7 @@ install() {
 
 install spdx-tools "$spdx_tools" spdx-tools "the tools of the SPDX project"
 install reuse "$reuse" reuse "the tool of the REUSE initiative"
+install cvss "$cvss" cvss "the package cvss"
 
 matrix=$oracle/osadl
 if [ "$(cat "$matrix/.version" 2>/dev/null)" != "$osadl" ]; then
@@ -68,17 +70,5 @@ if [ "$(cat "$matrix/.version" 2>/dev/null)" != "$osadl" ]; then
         echo "$osadl" >"$matrix/.version"
     else
         echo "SKIPPED: the matrix of OSADL cannot be fetched" >&2
-    fi
-fi
-
-scores=$oracle/cvss
-if [ "$(cat "$scores/.version" 2>/dev/null)" != "$cvss" ]; then
-    rm -rf "$scores"
-    mkdir -p "$scores"
-    if python3 -m pip download --quiet --no-deps --dest "$work" "cvss==$cvss" &&
-        python3 -m zipfile -e "$work"/cvss-*.whl "$scores"; then
-        echo "$cvss" >"$scores/.version"
-    else
-        echo "SKIPPED: the package cvss cannot be fetched" >&2
     fi
 fi

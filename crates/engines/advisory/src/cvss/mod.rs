@@ -113,25 +113,28 @@ impl Vector {
         if trimmed.len() > MAX_LENGTH {
             return Err(Fault::TooLong);
         }
-        let labelled = ["CVSS:3.0/", "CVSS:3.1/", "CVSS:4.0/"]
-            .into_iter()
-            .zip([Version::V30, Version::V31, Version::V4])
-            .find_map(|(label, version)| Some((trimmed.strip_prefix(label)?, version, label)));
-        let Some((metrics, version, label)) = labelled else {
-            return Self::parse_v2(trimmed, indent + 1);
+        // What follows a label, and the character at which it begins. Labels have one byte per character.
+        let after = |label: &str| {
+            let rest = trimmed.strip_prefix(label)?;
+            let metrics = rest
+                .strip_prefix('/')
+                .or_else(|| rest.is_empty().then_some(rest))?;
+            Some((metrics, indent + trimmed.len() - metrics.len() + 1))
         };
-        let split = |names| Fields::split(metrics, indent + label.len() + 1, version, names);
-        match version {
-            Version::V4 => v4::Metrics::read(&split(v4::Metrics::NAMES)?).map(Self::V4),
-            _ => {
-                let minor = match version {
-                    Version::V30 => Minor::Zero,
-                    _ => Minor::One,
-                };
-                let metrics = v3::Metrics::read(&split(v3::Metrics::NAMES)?)?;
-                Ok(Self::V3(minor, metrics))
+        if let Some((metrics, place)) = after("CVSS:4.0") {
+            let fields = Fields::split(metrics, place, Version::V4, v4::Metrics::NAMES)?;
+            return v4::Metrics::read(&fields).map(Self::V4);
+        }
+        for (label, minor, version) in [
+            ("CVSS:3.0", Minor::Zero, Version::V30),
+            ("CVSS:3.1", Minor::One, Version::V31),
+        ] {
+            if let Some((metrics, place)) = after(label) {
+                let fields = Fields::split(metrics, place, version, v3::Metrics::NAMES)?;
+                return v3::Metrics::read(&fields).map(|metrics| Self::V3(minor, metrics));
             }
         }
+        Self::parse_v2(trimmed, indent + 1)
     }
 
     /// Reads a vector of version 2.0; `place` is the character at which the text begins.

@@ -16,7 +16,7 @@ struct Field<'a> {
 /// What was written: known metrics, each once and, where the version asks for it, in order. Whether
 /// the values are known is not looked at yet.
 pub(super) struct Fields<'a> {
-    fields: Vec<Field<'a>>,
+    written: Vec<Field<'a>>,
     names: &'static [&'static str],
     version: Version,
     /// The character behind the last one.
@@ -31,7 +31,7 @@ impl<'a> Fields<'a> {
         version: Version,
         names: &'static [&'static str],
     ) -> Result<Self, Fault> {
-        let mut fields: Vec<Field<'a>> = Vec::new();
+        let mut written: Vec<Field<'a>> = Vec::new();
         for part in text.split('/') {
             let Some((name, value)) = part.split_once(':') else {
                 let part = quoted(part);
@@ -46,10 +46,10 @@ impl<'a> Fields<'a> {
                 });
             };
             let metric = names[number];
-            if fields.iter().any(|field| field.number == number) {
+            if written.iter().any(|field| field.number == number) {
                 return Err(Fault::Duplicate { metric, place });
             }
-            let later = fields.iter().find(|field| field.number > number);
+            let later = written.iter().find(|field| field.number > number);
             if let Some(later) = later.filter(|_| version.is_ordered()) {
                 return Err(Fault::Order {
                     metric,
@@ -58,7 +58,7 @@ impl<'a> Fields<'a> {
                     version,
                 });
             }
-            fields.push(Field {
+            written.push(Field {
                 number,
                 value,
                 place,
@@ -66,7 +66,7 @@ impl<'a> Fields<'a> {
             place += part.chars().count() + 1;
         }
         Ok(Self {
-            fields,
+            written,
             names,
             version,
             end: place.saturating_sub(1),
@@ -79,7 +79,10 @@ impl<'a> Fields<'a> {
             return Self::value(field, metric, None);
         }
         let number = self.names.iter().position(|name| *name == metric);
-        let next = self.fields.iter().find(|field| Some(field.number) > number);
+        let next = self
+            .written
+            .iter()
+            .find(|field| Some(field.number) > number);
         Err(Fault::Missing {
             metric,
             place: next.map_or(self.end, |field| field.place),
@@ -103,7 +106,7 @@ impl<'a> Fields<'a> {
 
     fn field(&self, metric: &str) -> Option<&Field<'a>> {
         let is_it = |field: &&Field<'a>| self.names.get(field.number) == Some(&metric);
-        self.fields.iter().find(is_it)
+        self.written.iter().find(is_it)
     }
 
     fn value<T: Value>(

@@ -70,14 +70,12 @@ impl Rating {
     /// section 6. Version 2.0 itself has no words; these are the three of the US national
     /// vulnerability database (<https://nvd.nist.gov/vuln-metrics/cvss>).
     pub fn of(score: Score, version: Version) -> Self {
-        match (score.tenths(), version) {
-            (0..40, Version::V2) => Self::Low,
-            (70.., Version::V2) => Self::High,
-            (0, _) => Self::None,
-            (1..40, _) => Self::Low,
+        match (score.tenths(), version == Version::V2) {
+            (0, false) => Self::None,
+            (0..40, _) => Self::Low,
             (40..70, _) => Self::Medium,
-            (70..90, _) => Self::High,
-            (90.., _) => Self::Critical,
+            (90.., false) => Self::Critical,
+            (70.., _) => Self::High,
         }
     }
 

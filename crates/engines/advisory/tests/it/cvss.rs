@@ -213,10 +213,7 @@ fn faults_name_metric_and_place() {
             "CVSS3#AV:N",
             r#"cvss-unknown-version label="CVSS3#AV:N""#.into(),
         ),
-        (
-            "CVSS:4.0",
-            r#"cvss-unknown-version label="CVSS:4.0""#.into(),
-        ),
+        ("CVSS:4.0", r#"cvss-malformed part="" place="9""#.into()),
         (
             "(AV:N/AC:L/Au:N/C:P/I:P/A:P",
             r#"cvss-bracket place="1""#.into(),

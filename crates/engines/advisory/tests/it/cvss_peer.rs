@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use advisory::cvss::{Scores, Vector, Version};
+use advisory::cvss::{Score, Scores, Vector, Version};
 
 use crate::cvss_vectors::random_vectors;
 
@@ -17,10 +17,8 @@ fn project() -> PathBuf {
 
 /// What the peer says of each vector, one line each.
 fn theirs(vectors: &[String]) -> Vec<String> {
-    let mut child = Command::new("python3")
+    let mut child = Command::new(project().join("target/oracle/cvss/bin/python"))
         .arg(project().join("scripts/cvss-scores.py"))
-        .env("PYTHONPATH", project().join("target/oracle/cvss"))
-        .env("PYTHONDONTWRITEBYTECODE", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -45,7 +43,7 @@ fn ours(vector: &Vector, theirs: &str) -> String {
         temporal,
         environmental,
     } = vector.scores();
-    let or = |score: Option<_>, other: String| score.map_or(other, |score| format!("{score}"));
+    let or = |score: Option<Score>, other: String| score.map_or(other, |score| format!("{score}"));
     match vector.version() {
         Version::V2 => {
             let dash = || "-".to_owned();
