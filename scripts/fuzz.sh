@@ -149,6 +149,12 @@ TOML
                 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:L/I:L/A:N/E:F/RL:X/MS:C/MPR:L/MUI:N' \
                 'CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:H/VI:H/VA:L/SC:N/SI:L/SA:H/E:U/CR:H/MAV:P/MAT:N/MVC:L/MSI:S/S:P/AU:Y/R:I/V:C/RE:M/U:Amber' | lines "$1"
             ;;
+        version)
+            for name in npm PyPI Maven NuGet Packagist Go RubyGems Debian:12 Alpine:v3.19 'Red Hat' ConanCenter; do
+                one "$1" printf '%s\n1.0.0-rc.1+build\n1:1.0~rc1^git1-1ubuntu1' "$name"
+                one "$1" printf '%s\n1.0a1.post2.dev3+x.1\n1.0_alpha2~abc-r1' "$name"
+            done
+            ;;
         purl) grep -ohE 'pkg:[^"<> ]{1,120}' "$documents"/* | sort -u | head -n 400 | lines "$1" ;;
     esac
 }

@@ -1,3 +1,5 @@
+# Sicherheitsmeldungen: Fehler und Hinweise. Ein Schlüssel je Code.
+
 ## CVSS: Fehler in Vektoren. Die Stelle zählt Zeichen ab 1.
 
 cvss-empty = Der CVSS-Vektor ist leer.
@@ -18,3 +20,10 @@ cvss-rating-low = niedrig
 cvss-rating-medium = mittel
 cvss-rating-high = hoch
 cvss-rating-critical = kritisch
+
+## Paketquellen und Versionen
+
+advisory-ecosystem-malformed = „{ $ecosystem }“ kann keine Paketquelle benennen. Erwartet wird ein Name wie „PyPI“ oder „Debian:12“.
+advisory-ecosystem-without-order = Für „{ $ecosystem }“ ist keine Reihenfolge der Versionen festgelegt. Betroffene Versionen lassen sich dort nur einzeln aufzählen.
+advisory-version-too-long = Die Angabe „{ $version } …“ ist länger als 1.000 Zeichen und wurde nicht als Version gelesen.
+advisory-version-malformed = „{ $version }“ ist keine Version, die { $ecosystem } in eine Reihenfolge bringt.

@@ -1,3 +1,5 @@
+# Security advisories: errors and notes. One key for each code.
+
 ## CVSS: faults of vectors. The place counts characters from 1.
 
 cvss-empty = The CVSS vector is empty.
@@ -18,3 +20,10 @@ cvss-rating-low = low
 cvss-rating-medium = medium
 cvss-rating-high = high
 cvss-rating-critical = critical
+
+## Sources of packages and versions
+
+advisory-ecosystem-malformed = “{ $ecosystem }” cannot name a source of packages. A name such as “PyPI” or “Debian:12” is expected.
+advisory-ecosystem-without-order = No order of versions is defined for “{ $ecosystem }”. There, affected versions can only be listed one by one.
+advisory-version-too-long = The text “{ $version } …” has more than 1,000 characters and was not read as a version.
+advisory-version-malformed = “{ $version }” is not a version that { $ecosystem } can put in order.

@@ -1,11 +1,27 @@
 //! Security advisories: which version of a package is affected by what, and how severe it is. This is
 //! the engine; it does no input or output and takes the time as a parameter.
 //!
-//! [`cvss`] reads vectors of the Common Vulnerability Scoring System and calculates their scores.
+//! [`Version`] orders versions as the [`Ecosystem`] of the package does. [`cvss`] reads vectors of the
+//! Common Vulnerability Scoring System and calculates their scores.
 //!
 //! Faults are codes with arguments, their sentences lie in `i18n/` ([`MESSAGES_DE`], [`MESSAGES_EN`]).
+//!
+//! ```
+//! use advisory::{Ecosystem, Version};
+//!
+//! let debian: Ecosystem = "Debian:12".parse()?;
+//! let fixed = Version::parse(&debian, "2:1.0-1+deb12u1")?;
+//! let installed = Version::parse(&debian, "2:1.0~rc1-3")?;
+//! assert!(installed < fixed);
+//! assert!(installed.key() < fixed.key(), "as the database compares");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod cvss;
+mod ecosystem;
 mod messages;
+mod version;
 
+pub use ecosystem::{Ecosystem, EcosystemError, Family};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
+pub use version::{MAX_LENGTH, Scheme, Version, VersionError};

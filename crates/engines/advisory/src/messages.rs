@@ -17,16 +17,28 @@ const RATINGS: [(&str, &[&str]); 5] = [
     ("cvss-rating-critical", &[]),
 ];
 
+/// Errors of ecosystems and versions.
+const VERSIONS: [(&str, &[&str]); 4] = [
+    ("advisory-ecosystem-malformed", &["ecosystem"]),
+    ("advisory-ecosystem-without-order", &["ecosystem"]),
+    ("advisory-version-too-long", &["version"]),
+    ("advisory-version-malformed", &["version", "ecosystem"]),
+];
+
+/// How many codes there are.
+const COUNT: usize = FAULTS.len() + RATINGS.len() + VERSIONS.len();
+
 /// Every code of this engine with the names of its arguments.
-pub const CODES: [(&str, &[&str]); FAULTS.len() + RATINGS.len()] = {
-    let mut all: [(&str, &[&str]); FAULTS.len() + RATINGS.len()] =
-        [("", &[]); FAULTS.len() + RATINGS.len()];
+pub const CODES: [(&str, &[&str]); COUNT] = {
+    let mut all: [(&str, &[&str]); COUNT] = [("", &[]); COUNT];
     let mut i = 0;
     while i < all.len() {
         all[i] = if i < FAULTS.len() {
             FAULTS[i]
-        } else {
+        } else if i < FAULTS.len() + RATINGS.len() {
             RATINGS[i - FAULTS.len()]
+        } else {
+            VERSIONS[i - FAULTS.len() - RATINGS.len()]
         };
         i += 1;
     }

@@ -3,4 +3,9 @@
 mod cvss;
 mod cvss_peer;
 mod cvss_vectors;
+mod ecosystem;
+mod ladders;
 mod messages;
+mod properties;
+mod reference;
+mod samples;
