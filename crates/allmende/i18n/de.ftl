@@ -65,6 +65,12 @@ cli-more-cvss =
     Liest CVSS 2.0, 3.0, 3.1 und 4.0. Ende-Status: 0 alle gelesen · 2 mindestens ein Vektor ist nicht
     brauchbar (die anderen stehen trotzdem da) oder der Aufruf ist falsch. Das JSON-Dokument ist in
     docs/schemas/allmende-cvss-1.schema.json beschrieben.
+cli-about-advisories = Sicherheitsmeldungen
+cli-about-advisories-order = Prüft, ob das Programm Versionen so ordnet wie angegeben. Braucht keine Datenbank.
+cli-more-advisories-order =
+    Jede Zeile nennt zwei Versionen: A < B, A = B oder A > B. Leere Zeilen und solche mit # oder //
+    am Anfang zählen nicht. Gezeigt wird, was das Programm anders ordnet.
+    Ende-Status: 0 alles wie angegeben · 1 etwas anders · 2 Aufruf oder Eingabe falsch.
 
 cli-about-serve = Startet das Programm: Seiten, REST-Schnittstelle und Aufträge im Hintergrund.
 cli-more-serve =
@@ -133,6 +139,8 @@ cli-option-license-notices-unmodified = Die Bestandteile werden unverändert ver
 cli-option-license-notices-format = Form des Dokuments
 cli-option-license-notices-output = Datei statt der Standardausgabe; eine vorhandene wird ersetzt
 cli-option-cvss-vectors = CVSS-Vektoren; ohne Angabe je Zeile einer aus der Standardeingabe
+cli-option-advisories-order-ecosystem = Herkunft der Pakete, etwa PyPI, Maven oder Debian:12
+cli-option-advisories-order-file = Datei mit den Paaren; - liest von der Standardeingabe
 
 cli-option-data = Datenordner [Vorgabe: ./data]
 cli-option-config = Einstellungen aus dieser Datei statt aus allmende.toml im Datenordner
@@ -181,6 +189,7 @@ cli-value-files = DATEI
 cli-value-way = ART
 cli-value-linking = ART
 cli-value-expression = ANGABE
+cli-value-ecosystem = HERKUNFT
 
 ## Fehler im Aufruf
 
@@ -372,6 +381,17 @@ cli-compat-clause = { $license }, { $number }: „{ $words } …“
 cli-compat-source = Quelle: { $source }
 cli-compat-one-outbound = { $outbound }: Das Werk kann hier nur unter einer einzigen Lizenz stehen, ohne AND und OR.
 cli-compat-advice = Eigene Lesart der Lizenztexte der SPDX-Liste { $spdx }, keine Rechtsberatung.
+
+## advisories order
+
+cli-order-otherwise = Zeile { $line }: angegeben { $said }, geordnet { $found }
+cli-order-line = Zeile { $line }: { $message }
+cli-order-no-pair = Erwartet werden zwei Versionen mit <, = oder > dazwischen.
+cli-order-too-large = Die Eingabe ist größer als 20 MB.
+cli-order-sum = { $ecosystem }: { $pairs ->
+    [one] 1 Paar verglichen
+   *[other] { $pairs } Paare verglichen
+ }, { $otherwise } anders geordnet
 
 ## import
 cli-inventory-new = neu

@@ -64,6 +64,12 @@ cli-more-cvss =
     Reads CVSS 2.0, 3.0, 3.1 and 4.0. Exit status: 0 all read · 2 at least one vector cannot be used
     (the others are there all the same) or the call is wrong. The JSON document is described in
     docs/schemas/allmende-cvss-1.schema.json.
+cli-about-advisories = Security advisories
+cli-about-advisories-order = Checks whether the program orders versions as stated. Needs no database.
+cli-more-advisories-order =
+    Each line names two versions: A < B, A = B or A > B. Empty lines and those that begin with # or //
+    do not count. What the program orders otherwise is shown.
+    Exit status: 0 all as stated · 1 something otherwise · 2 the call or the input is wrong.
 
 cli-about-serve = Starts the program: pages, REST interface and background jobs.
 cli-more-serve =
@@ -132,6 +138,8 @@ cli-option-license-notices-unmodified = The components are used unchanged
 cli-option-license-notices-format = Form of the document
 cli-option-license-notices-output = File instead of standard output; an existing one is replaced
 cli-option-cvss-vectors = CVSS vectors; without any, one per line of standard input
+cli-option-advisories-order-ecosystem = Where packages come from, such as PyPI, Maven or Debian:12
+cli-option-advisories-order-file = File with the pairs; - reads standard input
 
 cli-option-data = Data folder [default: ./data]
 cli-option-config = Settings from this file instead of allmende.toml in the data folder
@@ -368,6 +376,17 @@ cli-compat-clause = { $license }, { $number }: “{ $words } …”
 cli-compat-source = Source: { $source }
 cli-compat-one-outbound = { $outbound }: the work can stand under one licence only here, without AND and OR.
 cli-compat-advice = Own reading of the licence texts of the SPDX list { $spdx }, no legal advice.
+
+## advisories order
+
+cli-order-otherwise = Line { $line }: stated { $said }, ordered { $found }
+cli-order-line = Line { $line }: { $message }
+cli-order-no-pair = Two versions with <, = or > between them are expected.
+cli-order-too-large = The input is larger than 20 MB.
+cli-order-sum = { $ecosystem }: { $pairs ->
+    [one] 1 pair compared
+   *[other] { $pairs } pairs compared
+ }, { $otherwise } ordered otherwise
 
 ## import
 cli-inventory-new = new

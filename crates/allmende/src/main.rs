@@ -1,7 +1,8 @@
 //! The program `allmende`: command line, configuration, and the one place where the fields are
 //! wired together.
 //!
-//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`, `license notices`, `cvss`) start nothing: no runtime, no
+//! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`, `license notices`,
+//! `advisories order`, `cvss`) start nothing: no runtime, no
 //! connection, no configuration.
 
 mod audit;
@@ -23,6 +24,7 @@ mod knowledge;
 #[cfg(feature = "licensing")]
 mod notices;
 mod open;
+mod order;
 mod policy;
 mod serve;
 mod speech;
@@ -32,8 +34,8 @@ mod user;
 use std::process::ExitCode;
 
 use cli::{
-    AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand, TenantCommand,
-    UserCommand,
+    AdvisoriesCommand, AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand,
+    TenantCommand, UserCommand,
 };
 use failure::Failure;
 use speech::Speech;
@@ -51,6 +53,9 @@ fn main() -> ExitCode {
         Command::Sbom(SbomCommand::Diff(options)) => return diff::run(options, &speech),
         Command::Cvss(options) => return cvss::run(options, &speech),
         Command::License(LicenseCommand::Compat(options)) => return compat::run(options, &speech),
+        Command::Advisories(AdvisoriesCommand::Order(options)) => {
+            return order::run(options, &speech);
+        }
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);
         }

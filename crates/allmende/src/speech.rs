@@ -25,7 +25,7 @@ pub(crate) const LICENSE: Messages = Messages {
     en: license::MESSAGES_EN,
 };
 
-/// The faults and ratings of the engine for security advisories.
+/// The faults, errors and ratings of the engine for security advisories.
 pub(crate) const ADVISORY: Messages = Messages {
     de: advisory::MESSAGES_DE,
     en: advisory::MESSAGES_EN,

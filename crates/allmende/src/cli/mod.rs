@@ -7,11 +7,11 @@ mod options;
 #[cfg(feature = "licensing")]
 pub(crate) use options::NoticesOptions;
 pub(crate) use options::{
-    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions,
-    ConvertOptions, CvssOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format,
-    ImportOptions, InventoryOptions, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand,
-    SbomCommand, ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions,
-    UserCommand,
+    AdvisoriesCommand, ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli,
+    Command, CompatOptions, ConvertOptions, CvssOptions, DataOptions, DemoOptions, DiffOptions,
+    ExplainOptions, Format, ImportOptions, InventoryOptions, KnowledgeCheckOptions,
+    KnowledgeCommand, LicenseCommand, OrderOptions, SbomCommand, ServeOptions, TenantCommand,
+    TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
 };
 
 use std::ffi::OsString;

@@ -58,6 +58,9 @@ pub(crate) enum Command {
     License(LicenseCommand),
     /// Scores of CVSS vectors; needs no database.
     Cvss(CvssOptions),
+    /// Everything about security advisories.
+    #[command(subcommand)]
+    Advisories(AdvisoriesCommand),
     /// Write everything into one file.
     Backup(ArchiveOptions),
     /// Fill an empty database from such a file.
@@ -121,6 +124,13 @@ pub(crate) enum LicenseCommand {
     /// Copyright statements and licence texts to go along with software; needs no database.
     #[cfg(feature = "licensing")]
     Notices(NoticesOptions),
+}
+
+/// What to do with security advisories.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdvisoriesCommand {
+    /// Which pairs of versions are ordered otherwise? Needs no database.
+    Order(OrderOptions),
 }
 
 /// Options of `sbom check`.
@@ -244,6 +254,17 @@ pub(crate) struct CvssOptions {
     /// Form of the result.
     #[arg(long, default_value = "text", value_parser = format())]
     pub(crate) format: Format,
+}
+
+/// Options of `advisories order`.
+#[derive(Debug, Args)]
+pub(crate) struct OrderOptions {
+    /// The ecosystem, as in OSV records.
+    #[arg(value_name = "ECOSYSTEM")]
+    pub(crate) ecosystem: String,
+    /// Pairs of versions, one a line; `-` is standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) file: PathBuf,
 }
 
 /// The policy and the way of use by which licences are judged.

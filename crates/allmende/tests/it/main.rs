@@ -10,5 +10,6 @@ mod explain;
 mod fields;
 #[cfg(feature = "licensing")]
 mod notices;
+mod order;
 mod run;
 mod serve;
