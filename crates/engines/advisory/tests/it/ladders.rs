@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use advisory::{Ecosystem, Version, VersionError};
 
 fn version(ecosystem: &str, text: &str) -> Version {
-    let ecosystem: Ecosystem = ecosystem.parse().unwrap();
-    Version::parse(&ecosystem, text).unwrap_or_else(|error| panic!("{error}"))
+    let ecosystem: Ecosystem = ecosystem.parse().expect("a name of an ecosystem");
+    Version::parse(&ecosystem, text).expect("a version")
 }
 
 /// Every entry is below the next; texts parted by white space are equal.
@@ -44,7 +44,7 @@ fn ladder(ecosystem: &str, rungs: &[&str]) {
 
 #[track_caller]
 fn malformed(ecosystem: &str, texts: &[&str]) {
-    let ecosystem: Ecosystem = ecosystem.parse().unwrap();
+    let ecosystem: Ecosystem = ecosystem.parse().expect("a name of an ecosystem");
     for text in texts {
         let read = Version::parse(&ecosystem, text);
         assert!(
