@@ -93,6 +93,30 @@ test("may we use this: the answer names verdict and reason, and says so of nonse
   assert.equal(await page.locator("main .mark--ok").count(), 0, "what is unknown is not permitted");
 });
 
+test("choosing a licence: what is open is named, the answers lead to a licence and its files", minutes, async () => {
+  await page.goto(`${town}/lizenzen/lizenz-waehlen`);
+  await page.check("#work-application");
+  await page.check("#sharing-whole");
+  await page.check("#network-shared-back");
+  await send(page);
+  assert.match(await page.innerText("#antwort"), /EUPL-1\.2/);
+  assert.match(await page.innerText("article .kern-alert--warning"), /Welche Rechte hat die Kommune/);
+  assert.equal(await page.locator("#entscheidung").count(), 0, "nothing can be asked for yet");
+  await axe(page);
+  await page.fill("#list", "MIT\nGPL-3.0-or-later");
+  await page.check("#rights-all");
+  await page.check("#funding-free");
+  await send(page);
+  assert.match(await page.innerText("#antwort"), /AGPL-3\.0-or-later/);
+  assert.equal(await page.locator("article .kern-alert--warning").count(), 0);
+  await axe(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("section[aria-labelledby=dateien] button[type=submit]").click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "AGPL-3.0-or-later.zip");
+});
+
 test("the question box and the search find the component and the release that contains it", minutes, async () => {
   await page.goto(`${town}/`);
   await page.fill("#q-top", "antrag");

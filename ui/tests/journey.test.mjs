@@ -54,7 +54,7 @@ async function tickTwenty(page, town) {
 
 
 const pages = ["", "start", "portfolio", "portfolio/starterliste", "portfolio/sbom", "portfolio/wo?q=left", "portfolio/abdeckung", "portfolio/lizenzbild",
-  "portfolio/bericht", "lizenzen", "lizenzen/urteile", "lizenzen/darf-ich?text=GPL-3.0-only%20OR%20MIT", "lizenzen/korrekturen", "lizenzen/ausnahmen", "lizenzen/regeln",
+  "portfolio/bericht", "lizenzen", "lizenzen/urteile", "lizenzen/darf-ich?text=GPL-3.0-only%20OR%20MIT", "lizenzen/lizenz-waehlen?work=application", "lizenzen/korrekturen", "lizenzen/ausnahmen", "lizenzen/regeln",
   "entscheidungen", "auftraege", "einstellungen", "einstellungen/personen", "einstellungen/fachbereiche", "einstellungen/schnittstellen", "frage?q=copyleft"];
 
 /** Pages of which a picture is taken, by the name of the picture. */

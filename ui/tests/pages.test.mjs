@@ -40,7 +40,7 @@ const shapeOf = (address) => new URL(address).pathname
 /** Opens every page once, starting at the town's first, and calls `check` on each. Answers the shapes seen. */
 async function crawl(reader, check) {
   const start = ["/", "/portfolio/lizenzbild", "/portfolio/bericht", "/portfolio/wo?was=antrag", "/frage?q=antrag",
-    "/lizenzen/darf-ich?text=GPL-3.0-only&way=distribute&modified=yes&linking=static", "/lizenzen/korrekturen", "/lizenzen/regeln", "/revision/protokoll"];
+    "/lizenzen/darf-ich?text=GPL-3.0-only&way=distribute&modified=yes&linking=static", "/lizenzen/lizenz-waehlen?work=application", "/lizenzen/korrekturen", "/lizenzen/regeln", "/revision/protokoll"];
   const open = [...start.map((path) => town + path), `${program.url}/provider/matrix`, `${program.url}/account`];
   const seen = new Set();
   while (open.length) {

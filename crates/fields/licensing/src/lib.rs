@@ -15,6 +15,7 @@ pub mod service;
 mod store;
 mod tasks;
 pub mod tender;
+mod words;
 pub mod zendis;
 
 pub use assess::{Engine, Shift};
@@ -157,6 +158,10 @@ impl Field for Licensing {
         vec![
             MESSAGES,
             Messages {
+                de: include_str!("../i18n/choice.de.ftl"),
+                en: include_str!("../i18n/choice.en.ftl"),
+            },
+            Messages {
                 de: license::MESSAGES_DE,
                 en: license::MESSAGES_EN,
             },
@@ -176,6 +181,10 @@ impl Field for Licensing {
             Migration {
                 name: "licensing-0003-evidence",
                 up: store::evidence::migration,
+            },
+            Migration {
+                name: "licensing-0004-choice",
+                up: store::choice::migration,
             },
             Migration {
                 name: "licensing-0005-guide",
@@ -207,6 +216,11 @@ impl Field for Licensing {
             MenuChild {
                 title: "licensing-menu-question",
                 path: "/lizenzen/darf-ich",
+                permission: "licensing.read",
+            },
+            MenuChild {
+                title: "licensing-menu-choice",
+                path: "/lizenzen/lizenz-waehlen",
                 permission: "licensing.read",
             },
             MenuChild {
@@ -327,8 +341,11 @@ impl Field for Licensing {
     }
 
     async fn facts(&self, view: &View<'_>, on: TabOn, subject: &str) -> Result<Vec<Fact>, Problem> {
-        if on != TabOn::Release || view.access.may::<ReadLicenses>().is_err() {
+        let Ok(may) = view.access.may::<ReadLicenses>() else {
             return Ok(Vec::new());
+        };
+        if on == TabOn::Product {
+            return pages::choice::fact(view, &may, subject).await;
         }
         let id = release_id(subject)?;
         let summaries =

@@ -24,6 +24,11 @@ platform::typed_id!(
     PolicyId
 );
 
+platform::typed_id!(
+    /// A version of the licence that the tenant takes for own development unless something stands against it.
+    HouseDefaultId
+);
+
 platform::permissions! {
     /// See licence verdicts.
     ReadLicenses = "licensing.read",

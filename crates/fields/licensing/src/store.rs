@@ -1,5 +1,6 @@
 //! SQL of licence corrections and of the town's own rules.
 
+pub(crate) mod choice;
 pub(crate) mod drafts;
 pub(crate) mod evidence;
 pub(crate) mod exceptions;

@@ -11,6 +11,7 @@ use portfolio::model::ReleaseId;
 use serde_json::json;
 use std::sync::Arc;
 
+mod choice;
 mod duties;
 mod exceptions;
 mod guide;

@@ -1,5 +1,6 @@
-//! REST: verdicts, components of a release, corrections, exceptions, rules, "may we use this?".
+//! REST: verdicts, components of a release, corrections, exceptions, rules, "may we use this?", choosing a licence.
 
+mod choice;
 mod corrections;
 mod duties;
 mod exceptions;
@@ -41,6 +42,11 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(policy::get, policy::save))
         .routes(routes!(policy::versions))
         .routes(routes!(question::ask))
+        .routes(routes!(choice::choose))
+        .routes(routes!(
+            choice::house_default,
+            choice::set_house_default
+        ))
 }
 
 /// A verdict, from good to bad.

@@ -2,6 +2,7 @@
 
 mod aids;
 mod ask;
+pub(crate) mod choice;
 mod corrections;
 mod draft;
 pub(crate) mod duties;
@@ -35,6 +36,16 @@ pub(crate) fn routes() -> Router<App> {
         .route("/lizenzen", get(overview::show))
         .route("/lizenzen/urteile", get(overview::list))
         .route("/lizenzen/darf-ich", get(question::show))
+        .route("/lizenzen/lizenz-waehlen", get(choice::show))
+        .route("/lizenzen/lizenz-waehlen/dateien", get(choice::files))
+        .route(
+            "/lizenzen/lizenz-waehlen/entscheidung",
+            post(choice::request),
+        )
+        .route(
+            "/lizenzen/lizenz-waehlen/hauslizenz",
+            post(choice::set_house_default),
+        )
         .route("/lizenzen/korrekturen", get(corrections::list))
         .route("/lizenzen/korrekturen/{id}/beenden", post(corrections::end))
         .route(
@@ -118,14 +129,7 @@ pub(crate) fn reasons(app: &App, lang: Lang, judgement: &Judgement) -> Vec<Strin
     judgement
         .reasons
         .iter()
-        .map(|reason| {
-            let args: Vec<_> = reason
-                .args
-                .iter()
-                .map(|(name, value)| (*name, value.as_str().into()))
-                .collect();
-            app.text(lang, reason.code, &args)
-        })
+        .map(|reason| crate::words::reason(app, lang, reason))
         .collect()
 }
 

@@ -1,5 +1,6 @@
-//! Use cases: verdicts, corrections, exceptions, rules, obligations, notices, the question "may we use this?", tasks.
+//! Use cases: verdicts, corrections, exceptions, rules, obligations, notices, "may we use this?", choosing a licence, tasks.
 
+pub mod choice;
 mod corrections;
 mod draft;
 mod exceptions;
