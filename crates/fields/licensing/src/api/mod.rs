@@ -43,10 +43,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(policy::versions))
         .routes(routes!(question::ask))
         .routes(routes!(choice::choose))
-        .routes(routes!(
-            choice::house_default,
-            choice::set_house_default
-        ))
+        .routes(routes!(choice::house_default, choice::set_house_default))
 }
 
 /// A verdict, from good to bad.
