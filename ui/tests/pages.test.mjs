@@ -30,7 +30,7 @@ after(async () => {
 });
 
 /** Downloads and machine-readable documents are no pages; the switch of language has its own test. */
-const noPage = /[?&](format|lang)=|\/datei$|\/uploads\/[^/]+\/als\/|\/sbom\.cdx\.json$|\/anlagen\/|openapi\.json/;
+const noPage = /[?&](format|lang)=|\/datei$|\/uploads\/[^/]+\/als\/|\/sbom\.cdx\.json$|\/anlagen\/|\/import\/vorlage\/|openapi\.json/;
 
 /** Two addresses of one shape are the same page with other data: ids and queries do not count. */
 const shapeOf = (address) => new URL(address).pathname

@@ -87,8 +87,10 @@ fn names() -> impl Iterator<Item = &'static str> {
 fn read_4000(bencher: divan::Bencher<'_, '_>, ecosystem: &str) {
     let (ecosystem, texts) = texts(ecosystem);
     bencher.bench(|| {
-        let read = texts.iter().map(|text| Version::parse(&ecosystem, text));
-        read.filter(Result::is_ok).count()
+        let read = texts
+            .iter()
+            .flat_map(|text| Version::parse(&ecosystem, text));
+        read.count()
     });
 }
 

@@ -5,6 +5,7 @@
 //! `cargo run -p license --example coverage [-- --rest]`
 
 #[path = "../tests/it/samples.rs"]
+#[expect(dead_code, reason = "the tests read more of the samples")]
 mod samples;
 
 use std::collections::BTreeMap;

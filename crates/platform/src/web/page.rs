@@ -400,7 +400,9 @@ impl Frame {
     /// Endings of the files in which documents are offered.
     pub fn document_formats(&self) -> Vec<&'static str> {
         let formats = self.page.app.document_formats();
-        formats.map(|format| format.extension()).collect()
+        formats
+            .map(report::document::DocumentFormat::extension)
+            .collect()
     }
     /// The text for `key`.
     pub fn t(&self, key: impl AsRef<str>) -> String {

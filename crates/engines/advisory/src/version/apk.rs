@@ -34,6 +34,10 @@ enum Last {
 }
 
 /// The key. Every text has one.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every scheme is asked in one way, and others refuse texts"
+)]
 pub(super) fn key(text: &str) -> Option<Key> {
     let mut key = Key::with_room(text.len());
     let (first, mut rest) = take_digits(text);
@@ -46,13 +50,11 @@ pub(super) fn key(text: &str) -> Option<Key> {
     key.digits(first);
     let mut last = Last::Number;
     while !rest.is_empty() {
-        match part(&mut key, last, rest) {
-            Some(next) => (last, rest) = next,
-            None => {
-                key.byte(INVALID);
-                return Some(key);
-            }
-        }
+        let Some(next) = part(&mut key, last, rest) else {
+            key.byte(INVALID);
+            return Some(key);
+        };
+        (last, rest) = next;
     }
     key.byte(END);
     Some(key)
@@ -99,15 +101,12 @@ fn part<'a>(key: &mut Key, last: Last, text: &'a str) -> Option<(Last, &'a str)>
 
 fn number<'a>(key: &mut Key, text: &'a str) -> Option<(Last, &'a str)> {
     let (digits, rest) = take_digits(text);
-    match digits.bytes().next()? {
-        b'0' => {
-            key.byte(FRACTION);
-            key.text(digits);
-        }
-        _ => {
-            key.byte(NUMBER);
-            key.digits(digits);
-        }
+    if digits.bytes().next()? == b'0' {
+        key.byte(FRACTION);
+        key.text(digits);
+    } else {
+        key.byte(NUMBER);
+        key.digits(digits);
     }
     Some((Last::Number, rest))
 }

@@ -19,6 +19,10 @@ const WORD: u8 = 4;
 const END: u8 = 1;
 
 /// The key. Every text has one.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every scheme is asked in one way, and others refuse texts"
+)]
 pub(super) fn key(text: &str) -> Option<Key> {
     let mut key = Key::with_room(text.len() * 2);
     let (rest, build) = match text.rsplit_once('+') {

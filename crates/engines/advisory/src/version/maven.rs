@@ -24,6 +24,10 @@ enum Token<'a> {
 }
 
 /// The key. Every text has one.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every scheme is asked in one way, and others refuse texts"
+)]
 pub(super) fn key(text: &str) -> Option<Key> {
     let lower = text.to_lowercase();
     let mut key = Key::with_room(lower.len() * 2);
@@ -34,13 +38,15 @@ pub(super) fn key(text: &str) -> Option<Key> {
                 key.digits(digits);
             }
             Token::Word("sp") => key.byte(SERVICE_PACK),
-            Token::Word(word) => match BEFORE.iter().zip(1..).find(|(known, _)| **known == word) {
-                Some((_, class)) => key.byte(class),
-                None => {
+            Token::Word(word) => {
+                let known = BEFORE.iter().zip(1..).find(|(known, _)| **known == word);
+                if let Some((_, class)) = known {
+                    key.byte(class);
+                } else {
                     key.byte(OTHER_WORD);
                     key.text(word);
                 }
-            },
+            }
         }
     }
     key.byte(END);

@@ -17,6 +17,10 @@ const WITHOUT_RELEASE: u8 = 1;
 const RELEASE: u8 = 2;
 
 /// The key. Every text has one; a colon behind anything but digits belongs to the version.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every scheme is asked in one way, and others refuse texts"
+)]
 pub(super) fn key(text: &str) -> Option<Key> {
     let mut key = Key::with_room(text.len());
     let (digits, rest) = take_digits(text);
@@ -25,16 +29,13 @@ pub(super) fn key(text: &str) -> Option<Key> {
         None => ("", text),
     };
     key.digits(epoch);
-    match rest.rsplit_once('-') {
-        Some((version, release)) => {
-            runs(&mut key, version);
-            key.byte(RELEASE);
-            runs(&mut key, release);
-        }
-        None => {
-            runs(&mut key, rest);
-            key.byte(WITHOUT_RELEASE);
-        }
+    if let Some((version, release)) = rest.rsplit_once('-') {
+        runs(&mut key, version);
+        key.byte(RELEASE);
+        runs(&mut key, release);
+    } else {
+        runs(&mut key, rest);
+        key.byte(WITHOUT_RELEASE);
     }
     Some(key)
 }

@@ -87,6 +87,10 @@ fn prefix(text: &str, flavour: Flavour) -> &str {
 }
 
 /// The identifiers of the pre-release, `Some(None)` if there is none, `None` if it is none.
+#[expect(
+    clippy::option_option,
+    reason = "no pre-release and no version are different things"
+)]
 fn pre_release(rest: &str, flavour: Flavour) -> Option<Option<Vec<&str>>> {
     if rest.is_empty() {
         return Some(None);

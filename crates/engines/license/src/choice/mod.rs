@@ -336,9 +336,9 @@ pub fn choose(
     };
     let open = scale.open(best);
     Choice {
+        candidates,
         recommended,
         level,
         open,
-        candidates,
     }
 }

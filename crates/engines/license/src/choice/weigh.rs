@@ -1,6 +1,6 @@
 //! What each answer says about a licence (`docs/license-choice.md` has the rules as a table).
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use super::{
     Answers, Argument, BuiltIn, Candidate, Fit, Funding, Network, Open, Question, Rights, Sharing,
@@ -117,12 +117,10 @@ impl Scale<'_> {
             Sharing::Whole => (2, "license-own-sharing-whole"),
         };
         let given = openness(license.terms.copyleft);
-        let (side, code) = if given == wanted {
-            (Side::For, as_wanted)
-        } else if given > wanted {
-            (Side::Against, "license-own-sharing-more")
-        } else {
-            (Side::Against, "license-own-sharing-less")
+        let (side, code) = match given.cmp(&wanted) {
+            Ordering::Equal => (Side::For, as_wanted),
+            Ordering::Greater => (Side::Against, "license-own-sharing-more"),
+            Ordering::Less => (Side::Against, "license-own-sharing-less"),
         };
         Some(Argument {
             weight: given.abs_diff(wanted).max(1),
@@ -134,9 +132,8 @@ impl Scale<'_> {
         let reaches = license.terms.reach == Reach::Public;
         let (side, code) = match self.answers.network? {
             _ if !is_software(license) => return None,
-            Network::NotOffered => return None,
             Network::Offered if reaches => (Side::Against, "license-own-network-more"),
-            Network::Offered => return None,
+            Network::NotOffered | Network::Offered => return None,
             Network::SharedBack if reaches => (Side::For, "license-own-network-back"),
             Network::SharedBack => (Side::Against, "license-own-network-kept"),
         };
@@ -251,11 +248,11 @@ impl Scale<'_> {
         arguments
     }
 
-    /// What is still open, with `best` as the candidate to be recommended.
-    pub(super) fn open(&self, best: Option<&Candidate>) -> Vec<Open> {
+    /// The questions with whether they are open, and the sentence that says so.
+    fn questions(&self) -> [(Question, bool, &'static str); 10] {
         let answers = self.answers;
         let software = answers.work.is_none_or(super::Work::is_software);
-        let questions = [
+        [
             (
                 Question::Work,
                 answers.work.is_none(),
@@ -306,7 +303,11 @@ impl Scale<'_> {
                 answers.opencode.is_none(),
                 "license-own-open-opencode",
             ),
-        ];
+        ]
+    }
+
+    /// What is still open, with `best` as the candidate to be recommended.
+    pub(super) fn open(&self, best: Option<&Candidate>) -> Vec<Open> {
         let unread = best
             .into_iter()
             .flat_map(|best| &best.arguments)
@@ -314,7 +315,7 @@ impl Scale<'_> {
                 argument.question == Question::Parts && argument.side == Side::Against
             })
             .map(|argument| (Question::Parts, argument.reason.clone()));
-        let asked = questions.into_iter().filter(|(_, open, _)| *open);
+        let asked = self.questions().into_iter().filter(|(_, open, _)| *open);
         let mut open: Vec<Open> = asked
             .map(|(question, _, code)| (question, plain(code)))
             .chain(unread)

@@ -58,18 +58,17 @@ impl<'a> Shelf<'a> {
     /// The text of the SPDX list; GNU licences "only" and "or later" share theirs.
     pub(super) fn listed(&mut self, id: &str) -> Option<usize> {
         let stem = stem(id);
-        let known = match self.listed.get(stem) {
-            Some(known) => *known,
-            None => {
-                // The two differ in a few blanks and in nothing else.
-                let text = Catalogue::text(&format!("{stem}-only")).or_else(|| Catalogue::text(id));
-                let found = text.map(|text| {
-                    let looked = text::look(text);
-                    self.put((stem, id), TextOrigin::List, text, looked).0
-                });
-                self.listed.insert(stem.to_owned(), found);
-                found
-            }
+        let known = if let Some(known) = self.listed.get(stem) {
+            *known
+        } else {
+            // The two differ in a few blanks and in nothing else.
+            let text = Catalogue::text(&format!("{stem}-only")).or_else(|| Catalogue::text(id));
+            let found = text.map(|text| {
+                let looked = text::look(text);
+                self.put((stem, id), TextOrigin::List, text, looked).0
+            });
+            self.listed.insert(stem.to_owned(), found);
+            found
         };
         if let Some(shelved) = known.and_then(|number| self.texts.get_mut(number))
             && !shelved.names.contains(id)
@@ -88,16 +87,15 @@ impl<'a> Shelf<'a> {
         text: &'a str,
         listed: Option<usize>,
     ) -> Option<(usize, Vec<String>)> {
-        let known = match self.own.get(text) {
-            Some(known) => known.clone(),
-            None => {
-                let looked = text::look(text);
-                let found = looked
-                    .has_body
-                    .then(|| self.put((name, name), TextOrigin::Document, text, looked));
-                self.own.insert(text, found.clone());
-                found
-            }
+        let known = if let Some(known) = self.own.get(text) {
+            known.clone()
+        } else {
+            let looked = text::look(text);
+            let found = looked
+                .has_body
+                .then(|| self.put((name, name), TextOrigin::Document, text, looked));
+            self.own.insert(text, found.clone());
+            found
         };
         let (number, statements) = known?;
         if let Some(shelved) = self.texts.get_mut(number)

@@ -104,8 +104,8 @@ impl Line {
         let is_statement = match marked {
             Marked {
                 sign: Sign::Circle, ..
-            } => true,
-            Marked {
+            }
+            | Marked {
                 word: true,
                 sign: Sign::Letter,
                 ..

@@ -1,5 +1,12 @@
 //! The one integration-test binary of the crate.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a helper of tests stops where something is wrong, and tables of cases are long"
+)]
+
 mod choice;
 mod compat;
 mod expression;

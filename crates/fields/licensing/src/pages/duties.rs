@@ -37,12 +37,12 @@ pub(crate) fn said(words: Words, lang: Lang) -> &'static str {
 
 /// "Bei Weitergabe (MIT, Absatz 2: „The above …")".
 pub(crate) fn cause_words(app: &App, lang: Lang, cause: &Cause) -> String {
-    let clause = cause.place.clause;
+    let place = cause.place.clause;
     let args = [
         ("when", said(cause.trigger.title, lang).into()),
         ("license", cause.place.license.into()),
-        ("place", place_words(app, lang, clause.number).into()),
-        ("words", clause.words.into()),
+        ("place", place_words(app, lang, place.number).into()),
+        ("words", place.words.into()),
     ];
     app.text(lang, "licensing-duty-cause", &args)
 }

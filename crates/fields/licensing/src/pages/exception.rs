@@ -97,9 +97,8 @@ pub(crate) async fn fragment(
     };
     let mark = |outcome| crate::mark_of(app, of.lang, outcome);
     let link = |path: String| of.slug.map(|slug| format!("/t/{slug}{path}"));
-    let may_ask = of
-        .access
-        .is_some_and(|access| access.has("licensing.exception.ask"));
+    let asks = |access: &platform::Access| access.has("licensing.exception.ask");
+    let may_ask = of.access.is_some_and(asks);
     let renewable = matches!(state, State::Granted | State::Expired);
     let template = Fragment {
         what: service::subject_words(app, of.lang, &row.subject, &row.place_name),

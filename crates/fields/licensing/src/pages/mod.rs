@@ -33,6 +33,15 @@ use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .merge(verdicts())
+        .merge(obligations())
+        .merge(rules())
+        .merge(aids())
+}
+
+/// Verdicts, the question, the choice of a licence, corrections.
+fn verdicts() -> Router<App> {
+    Router::new()
         .route("/lizenzen", get(overview::show))
         .route("/lizenzen/urteile", get(overview::list))
         .route("/lizenzen/darf-ich", get(question::show))
@@ -56,6 +65,11 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/releases/{release}/komponenten",
             get(release::export),
         )
+}
+
+/// Obligations with their evidence, notices.
+fn obligations() -> Router<App> {
+    Router::new()
         .route("/lizenzen/pflichten", get(duties::list))
         .route(
             "/lizenzen/releases/{release}/pflichten",
@@ -73,6 +87,15 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/nachweise/{id}/zurueckziehen",
             post(duties::withdraw),
         )
+        .route(
+            "/lizenzen/releases/{release}/hinweise",
+            get(notices::download),
+        )
+}
+
+/// Exceptions and the town's own rules.
+fn rules() -> Router<App> {
+    Router::new()
         .route("/lizenzen/ausnahmen", get(exceptions::list))
         .route(
             "/lizenzen/ausnahmen/beantragen",
@@ -104,10 +127,11 @@ pub(crate) fn routes() -> Router<App> {
             "/lizenzen/regeln/entwurf/wirkung",
             get(preview::show).post(preview::save),
         )
-        .route(
-            "/lizenzen/releases/{release}/hinweise",
-            get(notices::download),
-        )
+}
+
+/// Working aids, requests to ZenDiS, tenders, reports, the guide.
+fn aids() -> Router<App> {
+    Router::new()
         .route("/lizenzen/arbeitshilfen", get(aids::show))
         .route("/lizenzen/zendis", get(zendis::list))
         .route("/lizenzen/zendis/neu", get(zendis::form).post(zendis::save))

@@ -125,8 +125,8 @@ fn of_detail(detail: ReleaseDetail) -> Fulfilment {
         .filter_map(|(key, text)| Some((key.as_str(), parsed.get(text)?.as_ref()?)));
     let found = obligations(known, &detail.uses);
     let shown = |keys: &[&str]| -> BTreeMap<String, String> {
-        let named = keys.iter().filter_map(|key| names.get_key_value(*key));
-        named
+        let pairs = keys.iter().filter_map(|key| names.get_key_value(*key));
+        pairs
             .map(|(key, name)| (key.clone(), name.clone()))
             .collect()
     };

@@ -99,9 +99,9 @@ fn notices_of(rows: &[Row], stated: &StatedParts, uses: &[Use]) -> Notices {
         .zip(&names)
         .map(|(row, name)| {
             let key = Key::new(&row.purl, name, &row.version);
-            let named = (name.as_str(), row.version.as_str(), row.purl.as_str());
+            let component = (name.as_str(), row.version.as_str(), row.purl.as_str());
             let judgement = &row.judgement;
-            stated.notice_of(&key, named, applying(judgement), &judgement.raw)
+            stated.notice_of(&key, component, applying(judgement), &judgement.raw)
         })
         .collect();
     license::notices(&parts, uses)

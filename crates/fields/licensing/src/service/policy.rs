@@ -54,11 +54,11 @@ pub async fn history(app: &App, may: &May<ReadLicenses>) -> Result<History, Prob
     };
     let number = store::count_policies(app.db().read(), may.tenant()).await?;
     Ok(History {
-        number,
         policy,
         source,
         faults,
         versions,
+        number,
     })
 }
 

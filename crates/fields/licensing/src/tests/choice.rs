@@ -111,8 +111,8 @@ store_test!(
             component("good", "1.0.0", Some("MIT")),
             component("strict", "1.0.0", Some("GPL-3.0-or-later"))
         ]);
-        let (_, own) = own(h, &a, &parts).await;
         let bought = release(h, &a, "1.0.0", &parts).await;
+        let (_, own) = own(h, &a, &parts).await;
         let asked = |id: ReleaseId| Questionnaire {
             parts: Some("some".to_owned()),
             release: Some(id.to_string()),
