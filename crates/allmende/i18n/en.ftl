@@ -158,6 +158,7 @@ cli-option-knowledge-check-folder = Folder; by default the folder knowledge in t
 
 cli-option-file = File of the backup, such as allmende.tar.zst
 cli-value-file = FILE
+cli-value-ecosystem = ORIGIN
 cli-value-data = FOLDER
 cli-value-config = FILE
 cli-value-database = ADDRESS
