@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// On what the report rests, and of when it is.
-    pub(super) fn stand(&self, made_at: &str, basis: &super::Basis) -> Vec<Fact> {
+    pub(super) fn stand(&self, made_at: &str, basis: &super::ReportBasis) -> Vec<Fact> {
         let at = made_at
             .parse::<Instant>()
             .map_or_else(|_| made_at.to_owned(), |at| at.display(self.lang));

@@ -7,7 +7,8 @@ use crate::pages::duties::said;
 use crate::pages::release::way_words;
 use crate::pages::{permitted_until, sentence};
 use crate::reports::{
-    Basis, ComponentLine, OpenDuty, RELEASE, ReleaseLine, ReleaseReport, TOWN, Todo, TownReport,
+    ComponentLine, OpenDuty, RELEASE, ReleaseLine, ReleaseReport, ReportBasis, TOWN, Todo,
+    TownReport,
 };
 use crate::service::{self, Fulfilment, ReleaseDetail, ReleaseVerdict, Row};
 use crate::store::evidence;
@@ -23,9 +24,9 @@ const ALL_RELEASES: u64 = 1_000_000;
 /// How the keys of all tasks of the field begin.
 const ALL: &str = "licensing/";
 
-fn basis() -> Basis {
+fn basis() -> ReportBasis {
     let list = Catalogue::list();
-    Basis {
+    ReportBasis {
         list_version: list.version.to_owned(),
         list_date: list.date.to_owned(),
         spdx_version: Catalogue::spdx_version().to_owned(),

@@ -22,7 +22,7 @@ pub const RELEASE: &str = "allmende-license-release/1";
 
 /// On what the verdicts rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Basis {
+pub struct ReportBasis {
     /// Version of the openCode licence list.
     pub list_version: String,
     /// Date of that version.
@@ -88,7 +88,7 @@ pub struct TownReport {
     /// When the report was made, RFC 3339.
     pub made_at: String,
     /// On what the verdicts rest.
-    pub basis: Basis,
+    pub basis: ReportBasis,
     /// The worst verdict over a release; `unknown` if there is none.
     pub verdict: String,
     /// Releases in use by verdict.
@@ -154,7 +154,7 @@ pub struct ReleaseReport {
     /// When the report was made, RFC 3339.
     pub made_at: String,
     /// On what the verdicts rest.
-    pub basis: Basis,
+    pub basis: ReportBasis,
     /// Identifier of the release.
     pub release: String,
     /// Name of the product.

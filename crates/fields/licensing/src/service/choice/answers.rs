@@ -198,6 +198,8 @@ impl Questionnaire {
         engine: &Engine,
         may: &May<ReadLicenses>,
     ) -> Result<Option<Vec<BuiltIn>>, Problem> {
+        let linking = word(self.linking.as_ref(), "linking", Linking::from_name)?;
+        let linking = linking.unwrap_or(Linking::Static);
         let (list, release) = (said(self.list.as_ref()), said(self.release.as_ref()));
         if list.is_none() && release.is_none() {
             return match said(self.parts.as_ref()) {
@@ -207,8 +209,6 @@ impl Questionnaire {
                 Some(other) => Err(wrong("licensing-own-word", "parts").arg("value", other)),
             };
         }
-        let linking = word(self.linking.as_ref(), "linking", Linking::from_name)?;
-        let linking = linking.unwrap_or(Linking::Static);
         // Each licence once, in a stable order; none for parts of which nobody knows it.
         let mut licenses: BTreeSet<Option<Expression>> = listed(list.unwrap_or_default())?;
         if let Some(release) = release {
