@@ -111,7 +111,11 @@ fn read(files: &[PathBuf], way: Use, speech: &Speech) -> Option<Read> {
         read.parts.extend(judged(&inventory, way));
         let subject = || inventory.subject().map(|subject| label(&subject));
         read.release = read.release.or_else(subject);
-        read.sources.push(document.path);
+        // Whoever gets the document has no use for the folders of this machine.
+        let name = file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        read.sources.push(name.unwrap_or(document.path));
     }
     Some(read)
 }

@@ -1,6 +1,7 @@
 //! Versions of a licence that may be chosen, and the other licences that it allows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use crate::expression::{License, LicenseId};
 use crate::terms::{Clause, Terms};
@@ -24,27 +25,48 @@ pub(super) fn versions(license: &License) -> Vec<Version> {
     }
 }
 
-fn versions_of(id: &str, or_later: bool) -> Vec<Version> {
-    let first = of_this_version(id);
-    let or_later = or_later || first != id;
-    let mut known = vec![(split(&first).map(|(_, version, _)| version), first.clone())];
-    if let Some((stem, from, ending)) = split(&first).filter(|_| or_later) {
-        for (other, _) in Terms::all() {
-            if let Some((its_stem, version, its_ending)) = split(other)
-                && (its_stem, its_ending) == (stem, ending)
-                && version > from
-            {
-                known.push((Some(version), other.to_owned()));
-            }
+/// Versions of a licence: number and id, oldest first.
+type Family = Vec<((u32, u32), &'static str)>;
+
+/// The versions whose terms are known, by name and ending.
+static FAMILIES: LazyLock<HashMap<(&str, &str), Family>> = LazyLock::new(|| {
+    let mut families: HashMap<(&str, &str), Family> = HashMap::new();
+    for (id, _) in Terms::all() {
+        if let Some((stem, version, ending)) = split(id) {
+            families
+                .entry((stem, ending))
+                .or_default()
+                .push((version, id));
         }
     }
-    known.sort();
-    let newest = known.last().map(|(_, id)| id.clone()).filter(|_| or_later);
-    let known = known
-        .into_iter()
-        .map(|(_, id)| Version { id, future: false });
-    let future = newest.map(|id| Version { id, future: true });
-    known.chain(future).collect()
+    for family in families.values_mut() {
+        family.sort_unstable();
+    }
+    families
+});
+
+fn versions_of(id: &str, or_later: bool) -> Vec<Version> {
+    let first = of_this_version(id);
+    if !or_later && first == id {
+        return vec![Version {
+            id: first,
+            future: false,
+        }];
+    }
+    let later: Vec<String> = split(&first).map_or_else(Vec::new, |(stem, from, ending)| {
+        let family = FAMILIES.get(&(stem, ending)).into_iter().flatten();
+        let later = family.filter(|(version, _)| *version > from);
+        later.map(|(_, id)| (*id).to_owned()).collect()
+    });
+    let newest = later.last().cloned().unwrap_or_else(|| first.clone());
+    let known = std::iter::once(first).chain(later);
+    let known = known.map(|id| Version { id, future: false });
+    known
+        .chain([Version {
+            id: newest,
+            future: true,
+        }])
+        .collect()
 }
 
 /// `GPL-2.0-or-later` → `GPL-2.0-only`; others as they are.

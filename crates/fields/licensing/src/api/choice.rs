@@ -2,9 +2,9 @@
 
 use crate::assess::Engine;
 use crate::model::{HouseDefaultId, ManagePolicy, ReadLicenses};
-use crate::pages::duties::said;
 use crate::service::choice::{self, HouseDefault, Questionnaire};
 use crate::words::reason;
+use crate::words::said;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;

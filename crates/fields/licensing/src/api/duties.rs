@@ -4,8 +4,8 @@ use super::{WayItem, page_of_all};
 use crate::assess::Engine;
 use crate::fulfilment::{Evidence, EvidenceId, Obligation, Progress, State};
 use crate::model::{FulfilDuty, ReadLicenses};
-use crate::pages::duties::said;
 use crate::service::{self, Done};
+use crate::words::said;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
@@ -188,9 +188,8 @@ pub(super) async fn overview(
     let may = page.may::<ReadLicenses>()?;
     let limit = cursor.limit()?;
     let skip: u64 = cursor.position::<u64>()?.unwrap_or(0);
-    let db = page.app.db().read();
-    let found = crate::store::evidence::progress(db, may.tenant(), skip, limit + 1).await?;
-    let rows = (skip + 1..).zip(found).collect();
+    let found = service::progress_list(&page.app, &may, skip, limit + 1).await?;
+    let rows = (skip + 1..).zip(found.rows).collect();
     let listed = page_of(rows, limit, |(position, _)| *position)?;
     let item = |(_, (release, progress))| ProgressItem { release, progress };
     Ok(Json(ListOf {

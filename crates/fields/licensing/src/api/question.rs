@@ -4,9 +4,9 @@ use super::verdicts::acting;
 use super::{VerdictName, WayItem, way_of_use};
 use crate::assess::Engine;
 use crate::model::{Acting, ReadLicenses};
-use crate::pages::duties::said;
 use crate::pages::reasons;
 use crate::service::{self, Asked};
+use crate::words::{self, said};
 use axum::extract::Query;
 use axum::{Extension, Json};
 use license::{
@@ -221,14 +221,7 @@ fn compatibility(
         return Ok(None);
     };
     let found = compatible(&expression, &whole, way);
-    let sentence = |part: &PartAnswer| {
-        let args = part
-            .reason
-            .args
-            .iter()
-            .map(|(name, value)| (*name, value.as_str().into()));
-        app.text(lang, part.reason.code, &args.collect::<Vec<_>>())
-    };
+    let sentence = |part: &PartAnswer| words::reason(app, lang, &part.reason);
     let places = found.parts.iter().flat_map(|part| &part.clauses);
     Ok(Some(CompatItem {
         answer: found.answer.as_str(),

@@ -1,18 +1,18 @@
 //! Correcting a component's licence, and the list of corrections.
 
-use super::overview::report_language;
 use super::{ActingLink, acting_links};
 use crate::assess::Engine;
 use crate::model::{CorrectLicense, CorrectionId, ReadLicenses, Scope, excusable};
 use crate::service::{self, NewCorrection, Row};
 use crate::store;
+use crate::words;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use platform::Problem;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page, export};
-use platform::{Instant, Problem};
 use portfolio::model::ReleaseId;
 use report::{Column, Format, Kind, Table};
 use serde::Deserialize;
@@ -52,10 +52,7 @@ pub(super) async fn list(page: Page, Query(query): Query<ListQuery>) -> Result<R
             scope: page.t(&format!("licensing-scope-{}", correction.scope.as_str())),
             expression: correction.expression,
             reason: correction.reason,
-            at: correction
-                .created_at
-                .parse::<Instant>()
-                .map_or_else(|_| String::new(), |at| at.display(page.lang)),
+            at: words::at(&correction.created_at, page.lang),
         })
         .collect();
     if let Some(format) = query.format {
@@ -100,7 +97,7 @@ fn table(page: &Page, rows: Vec<CorrectionRow>) -> Table {
         columns.to_vec(),
         rows.collect(),
     )
-    .in_language(report_language(page))
+    .in_language(page.lang.into())
 }
 
 pub(super) async fn end(

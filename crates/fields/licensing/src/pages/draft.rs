@@ -3,12 +3,13 @@
 use super::rule_words::RuleView;
 use crate::model::{ManagePolicy, PolicyId, RuleDifference};
 use crate::service::{self, Draft, Edit, RuleFault};
+use crate::words;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use platform::Problem;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page};
-use platform::{Instant, Problem};
 
 /// Address of the draft within the tenant.
 pub(super) const PATH: &str = "/lizenzen/regeln/entwurf";
@@ -64,17 +65,11 @@ pub(super) async fn between(page: &Page, draft: &Draft) -> Result<Option<Between
     let theirs = service::read_policy(&row.source).unwrap_or_default();
     let names = super::rules::names_of(page, std::slice::from_ref(row)).await?;
     Ok(Some(Between {
-        when: when(page, &row.created_at),
+        when: words::at(&row.created_at, page.lang),
         by: names.into_iter().next().unwrap_or_default(),
         reason: row.reason.clone(),
         difference: DifferenceView::new(page, &RuleDifference::between(&theirs, &draft.policy)),
     }))
-}
-
-/// An instant as people read it.
-pub(super) fn when(page: &Page, at: &str) -> String {
-    at.parse::<Instant>()
-        .map_or_else(|_| String::new(), |at| at.display(page.lang))
 }
 
 /// What is wrong in the text of rules, as sentences with their line.

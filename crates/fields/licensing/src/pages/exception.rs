@@ -1,7 +1,6 @@
 //! What an exception permits and how far it reaches: the part of the decision's page that comes from
 //! licensing, shown before anybody decides.
 
-use super::overview::report_language;
 use super::release::{way_words, ways_words};
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
@@ -224,6 +223,6 @@ pub(super) async fn export(
         .map(|key| Column::new(page.t(key), Kind::Text))
         .to_vec();
     let table = Table::new(page.t("licensing-reach-title"), columns, rows);
-    let table = table.in_language(report_language(&page));
+    let table = table.in_language(page.lang.into());
     export::download(&table, format, "reichweite")
 }

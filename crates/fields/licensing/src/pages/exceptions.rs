@@ -1,6 +1,5 @@
 //! The list of exceptions.
 
-use super::overview::report_language;
 use super::release::ways_words;
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
@@ -172,5 +171,5 @@ fn table(page: &Page, rows: impl Iterator<Item = ExceptionLine>) -> Table {
         columns.to_vec(),
         rows.collect(),
     )
-    .in_language(report_language(page))
+    .in_language(page.lang.into())
 }

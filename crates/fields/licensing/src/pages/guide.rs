@@ -1,21 +1,21 @@
 //! The licence guide: to read, to put up for approval, to take along.
 
-use super::overview::report_language;
 use crate::assess::Engine;
 use crate::guide::{Both, Difference, Entry, Guide};
 use crate::model::{ManagePolicy, ReadLicenses};
 use crate::service::{self, GuideVersion, GuideVersions, Proposal};
+use crate::words;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use license::ListState;
+use platform::Problem;
 use platform::decision::State;
 use platform::field::{Mark, MarkKind};
 use platform::permission::RequestDecision;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page, export};
-use platform::{Instant, Problem, clock};
 use report::document::{Block, Document, Fact, Inline, Level};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -253,21 +253,12 @@ fn told(difference: &Difference) -> DifferenceView {
 }
 
 fn sources(page: &Page, guide: &Guide) -> String {
-    let date = format!("{}T12:00:00.000Z", guide.list_date).parse::<Instant>();
-    let date = date.map_or_else(
-        |_| guide.list_date.clone(),
-        |at| clock::display_date(at.date(), page.lang),
-    );
+    let date = words::day(&guide.list_date, page.lang);
     let args = [
         ("version", guide.list_version.as_str().into()),
         ("date", date.into()),
     ];
     page.ta("licensing-guide-sources", &args)
-}
-
-fn shown_at(page: &Page, at: &str) -> String {
-    at.parse::<Instant>()
-        .map_or_else(|_| String::new(), |at| at.display(page.lang))
 }
 
 /// What is shown, in one sentence.
@@ -279,7 +270,7 @@ fn stand(page: &Page, version: Option<&GuideVersion>) -> String {
     let at = version.decided_at.map(|at| at.display(page.lang));
     let args = [
         ("number", version.number.into()),
-        ("since", shown_at(page, &version.created_at).into()),
+        ("since", words::at(&version.created_at, page.lang).into()),
         ("at", at.unwrap_or_default().into()),
         ("by", version.decided_by.as_str().into()),
         ("decision", version.decision_number.as_str().into()),
@@ -315,7 +306,7 @@ fn version_view(page: &Page, version: &GuideVersion) -> VersionView {
         link: page.link(&format!("{PATH}?fassung={}", version.number)),
         mark: mark_of(page, Some(version.state)),
         at: version.decided_at.map_or_else(
-            || shown_at(page, &version.created_at),
+            || words::at(&version.created_at, page.lang),
             |at| at.display(page.lang),
         ),
         by: version.decided_by.clone(),
@@ -435,7 +426,7 @@ fn written(page: &Page, shown: &Shown) -> Result<Document, Problem> {
     let at = decided.unwrap_or_else(|| page.app.clock().now());
     Ok(Document {
         title: page.ta("licensing-guide-title", &[("town", town.as_str().into())]),
-        language: report_language(page),
+        language: page.lang.into(),
         author: town,
         date: at.date(),
         contents: false,

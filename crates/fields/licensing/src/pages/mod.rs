@@ -26,8 +26,9 @@ use crate::assess::{Assessor, Engine};
 use crate::model::{Exception, Within};
 use axum::Router;
 use axum::routing::{get, post};
-use license::{Expression, Judgement, Use};
+use license::{Expression, Judgement, Linking, Modified, Use, Way};
 use platform::field::View;
+use platform::web::Page;
 use platform::{App, Lang, Problem};
 use std::sync::Arc;
 
@@ -70,22 +71,22 @@ fn verdicts() -> Router<App> {
 /// Obligations with their evidence, notices.
 fn obligations() -> Router<App> {
     Router::new()
-        .route("/lizenzen/pflichten", get(duties::list))
+        .route("/lizenzen/pflichten", get(duties::list::list))
         .route(
             "/lizenzen/releases/{release}/pflichten",
             get(duties::export),
         )
         .route(
             "/lizenzen/releases/{release}/pflichten/{duty}",
-            get(duties::form).post(duties::save),
+            get(duties::fulfil::form).post(duties::fulfil::save),
         )
         .route(
             "/lizenzen/releases/{release}/pflichten-uebernehmen",
-            get(duties::offer).post(duties::take_over),
+            get(duties::fulfil::offer).post(duties::fulfil::take_over),
         )
         .route(
             "/lizenzen/nachweise/{id}/zurueckziehen",
-            post(duties::withdraw),
+            post(duties::fulfil::withdraw),
         )
         .route(
             "/lizenzen/releases/{release}/hinweise",
@@ -229,4 +230,28 @@ pub(crate) async fn verdict_word(
         ),
         None => said,
     })
+}
+
+/// The answers to "who gets it", "is it changed" and "how is it joined", each with its words.
+struct WayChoices {
+    ways: Vec<(String, String)>,
+    modifieds: Vec<(String, String)>,
+    linkings: Vec<(String, String)>,
+}
+
+impl WayChoices {
+    fn new(page: &Page) -> Self {
+        let named = |names: &[&str]| -> Vec<(String, String)> {
+            let words = |name: &&str| {
+                let text = page.t(&format!("licensing-way-{name}"));
+                ((*name).to_owned(), text)
+            };
+            names.iter().map(words).collect()
+        };
+        Self {
+            ways: named(&Way::ALL.map(Way::as_str)),
+            modifieds: named(&Modified::ALL.map(Modified::as_str)),
+            linkings: named(&Linking::ALL.map(Linking::as_str)),
+        }
+    }
 }

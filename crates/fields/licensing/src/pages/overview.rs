@@ -379,13 +379,5 @@ fn table(page: &Page, rows: &[&ReleaseVerdict]) -> Table {
             ]
         })
         .collect();
-    Table::new(page.t("licensing-menu-verdicts"), columns, cells).in_language(report_language(page))
-}
-
-/// The language of an exported table.
-pub(crate) fn report_language(page: &Page) -> report::Language {
-    match page.lang {
-        Lang::De => report::Language::De,
-        Lang::En => report::Language::En,
-    }
+    Table::new(page.t("licensing-menu-verdicts"), columns, cells).in_language(page.lang.into())
 }

@@ -1,7 +1,7 @@
 //! What the draft would change, and saving it.
 
 use super::draft::{Between, PATH, between, fault_lines, frame};
-use super::overview::{SharePart, report_language, share_parts};
+use super::overview::{SharePart, share_parts};
 use super::rule_words::rule_name;
 use crate::assess::Engine;
 use crate::model::{ManagePolicy, Outcome, ReadLicenses};
@@ -191,7 +191,7 @@ fn table(page: &Page, preview: &Preview) -> Table {
         ]
     });
     Table::new(page.t("licensing-preview-title"), columns, rows.collect())
-        .in_language(report_language(page))
+        .in_language(page.lang.into())
 }
 
 pub(super) async fn save(

@@ -1,11 +1,13 @@
 //! "May we use this?": to ask, to copy, to print.
 
+use super::WayChoices;
 use super::release::way_words;
 use super::terms::{CompatView, TermsView, compat, terms_of};
 use super::{ActingLink, acting_links, reasons};
 use crate::assess::Engine;
 use crate::model::{ReadLicenses, excusable, license_of};
 use crate::service::{self, Answer, Asked, AskedProduct};
+use crate::words;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Query;
@@ -122,7 +124,7 @@ pub(super) async fn show(
             Err(problem) => return Err(problem),
         },
     };
-    let words = |key: &str, name: &str| (name.to_owned(), page.t(&format!("{key}{name}")));
+    let choices = WayChoices::new(&page);
     let data = FormData::from_pairs([
         ("text", asking.text.as_deref().unwrap_or_default()),
         ("way", way.way.as_str()),
@@ -145,18 +147,9 @@ pub(super) async fn show(
             ]),
         data,
         errors,
-        ways: Way::ALL
-            .iter()
-            .map(|way| words("licensing-way-", way.as_str()))
-            .collect(),
-        modifieds: Modified::ALL
-            .iter()
-            .map(|modified| words("licensing-way-", modified.as_str()))
-            .collect(),
-        linkings: Linking::ALL
-            .iter()
-            .map(|linking| words("licensing-way-", linking.as_str()))
-            .collect(),
+        ways: choices.ways,
+        modifieds: choices.modifieds,
+        linkings: choices.linkings,
         answer,
     };
     page.render(&template, &template.as_main())
@@ -266,7 +259,7 @@ fn judged(page: &Page, explanation: &Explanation, way: Use) -> JudgedView {
             &[
                 ("spdx", explanation.spdx_version.into()),
                 ("list", list.version.into()),
-                ("date", list_date(page, list.date).into()),
+                ("date", words::day(list.date, page.lang).into()),
             ],
         ),
         for_use: judgement(page, &explanation.for_use),
@@ -330,15 +323,6 @@ fn read_as(page: &Page, explanation: &Explanation) -> Vec<String> {
         ));
     }
     lines
-}
-
-/// A day of the list as people write it.
-fn list_date(page: &Page, day: &str) -> String {
-    let instant = format!("{day}T12:00:00.000Z").parse::<platform::Instant>();
-    instant.map_or_else(
-        |_| day.to_owned(),
-        |at| platform::clock::display_date(at.date(), page.lang),
-    )
 }
 
 /// Whether somebody meant to write an expression: what is wrong in one does not help with a plain name.

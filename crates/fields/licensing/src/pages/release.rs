@@ -1,6 +1,6 @@
 //! The tab "Lizenzen" of the release page: every component with verdict and reason.
 
-use super::overview::{SharePart, report_language, share_parts};
+use super::overview::{SharePart, share_parts};
 use super::{ActingLink, acting_links, sentence};
 use crate::assess::Engine;
 use crate::model::{Outcome, ReadLicenses, excusable};
@@ -423,7 +423,7 @@ pub(super) async fn export(
         .collect();
     let title = format!("{} {}", detail.release.name, detail.release.version);
     export::download(
-        &Table::new(title, columns, rows).in_language(report_language(&page)),
+        &Table::new(title, columns, rows).in_language(page.lang.into()),
         format,
         "komponenten",
     )

@@ -1,11 +1,11 @@
 //! The licence rules: the town's own in plain words, the default rules beneath them, the versions.
 
-use super::draft::{DifferenceView, fault_lines, when};
-use super::overview::report_language;
+use super::draft::{DifferenceView, fault_lines};
 use super::rule_words::RuleView;
 use crate::model::{PolicyId, ReadLicenses, RuleDifference};
 use crate::service::{self, History, Version};
 use crate::store::PolicyRow;
+use crate::words;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -66,7 +66,7 @@ async fn versions(page: &Page, history: &History) -> Result<Vec<VersionRow>, Pro
         .map(|((at, (row, by)), number)| VersionRow {
             id: row.id,
             number,
-            at: when(page, &row.created_at),
+            at: words::at(&row.created_at, page.lang),
             by,
             reason: row.reason.clone(),
             compare: history.versions.get(at + 1).map(|before| {
@@ -107,7 +107,7 @@ fn table(page: &Page, history: &History) -> Table {
         columns.to_vec(),
         rows.collect(),
     )
-    .in_language(report_language(page))
+    .in_language(page.lang.into())
 }
 
 #[derive(Deserialize)]
@@ -181,7 +181,7 @@ pub(super) async fn compare(
     let mut names = names_of(&page, &rows).await?.into_iter();
     let mut side = |version: &Version| Side {
         number: version.number,
-        at: when(&page, &version.row.created_at),
+        at: words::at(&version.row.created_at, page.lang),
         by: names.next().unwrap_or_default(),
         reason: version.row.reason.clone(),
     };

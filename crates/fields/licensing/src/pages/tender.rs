@@ -1,15 +1,17 @@
 //! The building block for tenders: to choose, to copy, to take along.
 
-use super::overview::{class_key, report_language};
+use super::WayChoices;
+use super::overview::class_key;
 use super::release::way_words;
 use crate::model::ReadLicenses;
 use crate::tender::{self, Clause, Need, Procurement, Source, Status, Texts};
+use crate::words;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use license::{Catalogue, Linking, Modified, Use, Way};
+use platform::Problem;
 use platform::web::{FieldErrors, FormData, Frame, Page, export};
-use platform::{Problem, clock};
 use report::document::{Block, Document, Fact, Inline, Level, Mark};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -89,7 +91,7 @@ pub(super) async fn show(page: Page, Query(asking): Query<Asking>) -> Result<Res
         let document = written(&page, &built)?;
         return export::document(&page.app, document, format, "vergabe-baustein").await;
     }
-    let words = |key: &str, name: &str| (name.to_owned(), page.t(&format!("{key}{name}")));
+    let choices = WayChoices::new(&page);
     let (way, procurement) = (need.way, need.procurement.as_str());
     let text = plain(&built);
     let template = TenderPage {
@@ -109,20 +111,14 @@ pub(super) async fn show(page: Page, Query(asking): Query<Asking>) -> Result<Res
         errors: FieldErrors::default(),
         procurements: Procurement::ALL
             .iter()
-            .map(|kind| words("licensing-tender-", kind.as_str()))
+            .map(|kind| {
+                let text = page.t(&format!("licensing-tender-{}", kind.as_str()));
+                (kind.as_str().to_owned(), text)
+            })
             .collect(),
-        ways: Way::ALL
-            .iter()
-            .map(|way| words("licensing-way-", way.as_str()))
-            .collect(),
-        modifieds: Modified::ALL
-            .iter()
-            .map(|modified| words("licensing-way-", modified.as_str()))
-            .collect(),
-        linkings: Linking::ALL
-            .iter()
-            .map(|linking| words("licensing-way-", linking.as_str()))
-            .collect(),
+        ways: choices.ways,
+        modifieds: choices.modifieds,
+        linkings: choices.linkings,
         rows: 24,
         text,
         files: format!(
@@ -148,7 +144,7 @@ fn build(page: &Page, need: Need) -> Built {
     let list = Catalogue::list();
     let args = [
         ("version", list.version.into()),
-        ("date", day(page, list.date).into()),
+        ("date", words::day(list.date, page.lang).into()),
         ("classes", classes.join(", ").into()),
     ];
     let way = [
@@ -204,18 +200,11 @@ fn sources(page: &Page, sources: &[Source]) -> Vec<SourceView> {
         } else {
             page.ta(
                 "licensing-tender-read",
-                &[("date", day(page, &source.read).into())],
+                &[("date", words::day(&source.read, page.lang).into())],
             )
         },
     };
     sources.iter().map(source).collect()
-}
-
-fn day(page: &Page, day: &str) -> String {
-    day.parse().map_or_else(
-        |_| day.to_owned(),
-        |date| clock::display_date(date, page.lang),
-    )
 }
 
 /// What goes into the specification: the group and the clauses, numbered.
@@ -285,7 +274,7 @@ fn written(page: &Page, built: &Built) -> Result<Document, Problem> {
     });
     Ok(Document {
         title: page.t("licensing-tender-title"),
-        language: report_language(page),
+        language: page.lang.into(),
         author: town,
         date: now.date(),
         contents: false,

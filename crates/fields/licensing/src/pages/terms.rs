@@ -1,6 +1,6 @@
 //! What a licence gives, asks and rules out, and whether it fits into a work: parts of the question page.
 
-use super::duties::{place_words, said};
+use crate::words::{self, place_words, said};
 use license::{
     Answer, Compatibility, DutyKind, Expression, License, Place, Term, Terms, Use, compatible,
 };
@@ -112,18 +112,10 @@ pub(super) fn compat(
             place.clause.words,
         )
     };
-    let parts = found.parts.iter().map(|part| {
-        let args: Vec<_> = part
-            .reason
-            .args
-            .iter()
-            .map(|(name, value)| (*name, value.as_str().into()))
-            .collect();
-        CompatPart {
-            sentence: page.ta(part.reason.code, &args),
-            clauses: part.clauses.iter().map(place).collect(),
-            source: part.pair.map(|pair| pair.source),
-        }
+    let parts = found.parts.iter().map(|part| CompatPart {
+        sentence: words::reason(&page.app, page.lang, &part.reason),
+        clauses: part.clauses.iter().map(place).collect(),
+        source: part.pair.map(|pair| pair.source),
     });
     Ok(CompatView {
         mark: Mark {

@@ -1,9 +1,9 @@
 //! Requests to the Centre for Digital Sovereignty: what no list knows, asking, sending, the answer.
 
-use super::overview::report_language;
 use crate::assess::Engine;
 use crate::model::{ManagePolicy, ReadLicenses};
 use crate::service::{self, NewRequest};
+use crate::words;
 use crate::zendis::{Answer, Candidate, Office, Request, RequestId, Stage};
 use askama::Template;
 use axum::Extension;
@@ -11,9 +11,9 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use license::Catalogue;
+use platform::Problem;
 use platform::field::{Mark, MarkKind};
 use platform::web::{FieldErrors, Form, FormData, Frame, Page, export};
-use platform::{Instant, Problem, clock};
 use report::document::{Block, Document, Fact, Level};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -91,10 +91,7 @@ pub(super) async fn list(
 
 fn office(page: &Page) -> Option<OfficeView> {
     let office = Office::load(page.app.knowledge())?;
-    let read = office.source.read.parse().map_or_else(
-        |_| String::new(),
-        |date| clock::display_date(date, page.lang),
-    );
+    let read = words::day(&office.source.read, page.lang);
     let args = [
         ("title", office.source.title.as_str().into()),
         ("date", read.into()),
@@ -144,18 +141,13 @@ fn mark_of(page: &Page, request: &Request) -> Mark {
     }
 }
 
-fn shown_at(page: &Page, at: Option<&String>) -> String {
-    let at = at.and_then(|at| at.parse::<Instant>().ok());
-    at.map(|at| at.display(page.lang)).unwrap_or_default()
-}
-
 fn request_row(page: &Page, request: &Request) -> RequestRow {
     let at = request.answered_at.as_ref().or(request.sent_at.as_ref());
     RequestRow {
         license: request.license.clone(),
         link: page.link(&format!("{PATH}/{}", request.id)),
         mark: mark_of(page, request),
-        at: shown_at(page, at.or(Some(&request.created_at))),
+        at: words::at(at.unwrap_or(&request.created_at), page.lang),
     }
 }
 
@@ -309,15 +301,18 @@ fn show_page(
     let mut facts = vec![
         fact(
             "licensing-zendis-written",
-            shown_at(page, Some(&request.created_at)),
+            words::at(&request.created_at, page.lang),
         ),
         fact(
             "licensing-zendis-sent-at",
-            shown_at(page, request.sent_at.as_ref()),
+            words::at(request.sent_at.as_deref().unwrap_or_default(), page.lang),
         ),
         fact(
             "licensing-zendis-answered-at",
-            shown_at(page, request.answered_at.as_ref()),
+            words::at(
+                request.answered_at.as_deref().unwrap_or_default(),
+                page.lang,
+            ),
         ),
         fact("licensing-zendis-answer", request.answer_text.clone()),
     ];
@@ -397,7 +392,7 @@ fn written(page: &Page, request: &Request) -> Result<Document, Problem> {
     ]);
     Ok(Document {
         title: page.ta("licensing-zendis-subject", &args),
-        language: report_language(page),
+        language: page.lang.into(),
         author: town,
         date: now.date(),
         contents: false,

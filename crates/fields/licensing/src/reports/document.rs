@@ -3,7 +3,8 @@
 use super::Todo;
 use crate::fulfilment::Progress;
 use crate::model::{Counts, Outcome};
-use platform::{App, Instant, Lang, clock};
+use crate::words;
+use platform::{App, Instant, Lang};
 use report::document::{Bar, Block, Fact, Inline, Level};
 use report::{Cell, Column, Kind, Language, Table};
 use std::collections::BTreeMap;
@@ -56,13 +57,6 @@ impl Reader<'_> {
         self.t(&format!("licensing-class-{name}"))
     }
 
-    pub(super) fn day(&self, day: &str) -> String {
-        day.parse().map_or_else(
-            |_| day.to_owned(),
-            |date| clock::display_date(date, self.lang),
-        )
-    }
-
     pub(super) fn role(&self, id: &str) -> String {
         let role = self.app.knowledge().role(id);
         role.map_or_else(|| id.to_owned(), |role| role.name.get(self.lang).to_owned())
@@ -91,7 +85,7 @@ impl Reader<'_> {
             .map_or_else(|_| made_at.to_owned(), |at| at.display(self.lang));
         let args = [
             ("version", basis.list_version.as_str().into()),
-            ("date", self.day(&basis.list_date).into()),
+            ("date", words::day(&basis.list_date, self.lang).into()),
             ("spdx", basis.spdx_version.as_str().into()),
         ];
         vec![
@@ -149,7 +143,7 @@ impl Reader<'_> {
                 Some(role) => self.role(role),
                 None => self.t("licensing-report-person"),
             };
-            let until = one.due.as_deref().map(|due| self.day(due));
+            let until = one.due.as_deref().map(|due| words::day(due, self.lang));
             vec![
                 one.title.clone().into(),
                 who.into(),

@@ -3,7 +3,6 @@
 use crate::assess::Engine;
 use crate::fulfilment::{Progress, State};
 use crate::model::ReadLicenses;
-use crate::pages::duties::said;
 use crate::pages::release::way_words;
 use crate::pages::{permitted_until, sentence};
 use crate::reports::{
@@ -13,6 +12,7 @@ use crate::reports::{
 use crate::service::{self, Fulfilment, ReleaseDetail, ReleaseVerdict, Row};
 use crate::store::evidence;
 use crate::tasks::PREFIX;
+use crate::words::said;
 use license::{Catalogue, Class};
 use platform::{App, Lang, May, Problem, task};
 use portfolio::model::ReleaseId;

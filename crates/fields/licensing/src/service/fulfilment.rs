@@ -209,6 +209,34 @@ pub(super) async fn progress_of(
     Ok(found)
 }
 
+/// Releases that have something to fulfil.
+#[derive(Clone, Debug)]
+pub struct ProgressList {
+    /// Some of them, most open first.
+    pub rows: Vec<(ReleaseId, Progress)>,
+    /// How many there are.
+    pub releases: i64,
+    /// How far they have come together.
+    pub total: Progress,
+}
+
+/// Releases of the tenant in use that have something to fulfil, most open first, from `skip` on.
+pub async fn progress_list(
+    app: &App,
+    may: &May<ReadLicenses>,
+    skip: u64,
+    limit: u64,
+) -> Result<ProgressList, Problem> {
+    let (db, tenant) = (app.db().read(), may.tenant());
+    let (releases, total) = store::total(db, tenant).await?;
+    let rows = store::progress(db, tenant, skip, limit).await?;
+    Ok(ProgressList {
+        rows,
+        releases,
+        total,
+    })
+}
+
 /// Something that was done.
 #[derive(Clone, Debug)]
 pub struct Done {

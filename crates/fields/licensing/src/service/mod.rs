@@ -23,7 +23,9 @@ pub use exceptions::{
     last_day, matter,
 };
 pub(crate) use exceptions::{state_on, subject_words};
-pub use fulfilment::{Done, Fulfilment, fulfil, fulfilment, take_over, withdraw};
+pub use fulfilment::{
+    Done, Fulfilment, ProgressList, fulfil, fulfilment, progress_list, take_over, withdraw,
+};
 pub use guide::{
     GuideVersion, GuideVersions, Proposal, guide_content, guide_now, guide_versions, propose_guide,
 };

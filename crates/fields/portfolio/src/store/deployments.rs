@@ -244,20 +244,7 @@ pub(crate) async fn archive_many(
     ids: &[DeploymentId],
     at: Option<Instant>,
 ) -> Result<(), DbErr> {
-    for chunk in ids.chunks(super::CHUNK) {
-        let query = Entity::update_many()
-            .col_expr(Column::ArchivedAt, Expr::value(at.map(|at| at.to_string())))
-            .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
-            .filter(Column::Tenant.eq(tenant.to_string()))
-            .filter(Column::Id.is_in(chunk.iter().map(ToString::to_string)));
-        let query = if at.is_some() {
-            query.filter(Column::ArchivedAt.is_null())
-        } else {
-            query.filter(Column::ArchivedAt.is_not_null())
-        };
-        query.exec(tx).await?;
-    }
-    Ok(())
+    super::archive_rows(tx, "deployment", tenant, ids, at).await
 }
 
 /// All deployments of the tenant in use, the oldest first.

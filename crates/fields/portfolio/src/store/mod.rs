@@ -41,7 +41,7 @@ pub(crate) use schema::{
 };
 
 use platform::TenantId;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
 };
@@ -113,6 +113,33 @@ macro_rules! if_unchanged {
     }};
 }
 pub(crate) use if_unchanged;
+
+/// Archives many rows of a table of the portfolio or takes them back.
+async fn archive_rows(
+    tx: &impl ConnectionTrait,
+    table: &'static str,
+    tenant: TenantId,
+    ids: &[impl ToString],
+    at: Option<platform::Instant>,
+) -> Result<(), DbErr> {
+    for chunk in ids.chunks(CHUNK) {
+        let archived = Expr::col("archived_at");
+        let query = Query::update()
+            .table(table)
+            .value("archived_at", at.map(|at| at.to_string()))
+            .value("revision", Expr::col("revision").add(1))
+            .and_where(Expr::col("tenant").eq(tenant.to_string()))
+            .and_where(Expr::col("id").is_in(chunk.iter().map(ToString::to_string)))
+            .and_where(if at.is_some() {
+                archived.is_null()
+            } else {
+                archived.is_not_null()
+            })
+            .to_owned();
+        tx.execute(&query).await?;
+    }
+    Ok(())
+}
 
 /// The number of changes of the tenant's portfolio so far.
 pub async fn revision(db: &impl ConnectionTrait, tenant: TenantId) -> Result<i64, DbErr> {

@@ -5,11 +5,10 @@ mod files;
 
 pub(super) use files::files;
 
-use super::duties::said;
 use crate::assess::Engine;
 use crate::model::{ManagePolicy, ReadLicenses};
 use crate::service::choice::{self, Chosen, HouseDefault, NewChoice, Questionnaire};
-use crate::words::reason;
+use crate::words::{self, reason, said};
 use askama::Template;
 use axum::Extension;
 use axum::extract::Query;
@@ -19,7 +18,7 @@ use license::{Candidate, Fit, ShortList, ShortListed, Side};
 use platform::field::{Fact, Mark, MarkKind, View};
 use platform::permission::RequestDecision;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page, percent_encode};
-use platform::{Instant, May, Problem};
+use platform::{May, Problem};
 use portfolio::model::{ProductId, ProductKind};
 use portfolio::store::products;
 use serde::Deserialize;
@@ -337,10 +336,7 @@ async fn own_products(page: &Page, may: &May<ReadLicenses>) -> Result<Options, P
 
 fn versions(page: &Page, house: &HouseDefault) -> Vec<VersionRow> {
     let row = |row: &crate::store::choice::HouseDefaultRow| VersionRow {
-        at: row
-            .created_at
-            .parse::<Instant>()
-            .map_or_else(|_| String::new(), |at| at.display(page.lang)),
+        at: words::at(&row.created_at, page.lang),
         license: row
             .license
             .clone()
