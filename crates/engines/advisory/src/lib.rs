@@ -19,9 +19,15 @@
 
 pub mod cvss;
 mod ecosystem;
+mod found;
 mod messages;
+mod record;
 mod version;
 
 pub use ecosystem::{Ecosystem, EcosystemError, Family};
+pub use found::{
+    Confidence, Exploited, Match, Priority, PriorityRule, Probability, Severity, Subject, Unjudged,
+};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
+pub use record::{Affected, Event, Range, RangeKind, Rated, Record, Source, Target};
 pub use version::{MAX_LENGTH, Scheme, Version, VersionError};
