@@ -9,7 +9,7 @@ pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
 pub const MESSAGES_EN: &str = include_str!("../i18n/en.ftl");
 
 /// The words for ratings; without arguments.
-const RATINGS: [(&str, &[&str]); 5] = [
+const RATINGS: [Declared; 5] = [
     ("cvss-rating-none", &[]),
     ("cvss-rating-low", &[]),
     ("cvss-rating-medium", &[]),
@@ -18,29 +18,45 @@ const RATINGS: [(&str, &[&str]); 5] = [
 ];
 
 /// Errors of ecosystems and versions.
-const VERSIONS: [(&str, &[&str]); 4] = [
+const VERSIONS: [Declared; 4] = [
     ("advisory-ecosystem-malformed", &["ecosystem"]),
     ("advisory-ecosystem-without-order", &["ecosystem"]),
     ("advisory-version-too-long", &["version"]),
     ("advisory-version-malformed", &["version", "ecosystem"]),
 ];
 
+/// A code and the names of its arguments.
+type Declared = (&'static str, &'static [&'static str]);
+
+/// The codes of each module, in the order of `i18n/`: one line for each.
+const GROUPS: &[&[Declared]] = &[
+    &FAULTS,   // cvss
+    &RATINGS,  // words of cvss
+    &VERSIONS, // ecosystem, version
+];
+
 /// How many codes there are.
-const COUNT: usize = FAULTS.len() + RATINGS.len() + VERSIONS.len();
+const COUNT: usize = {
+    let (mut count, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        count += GROUPS[group].len();
+        group += 1;
+    }
+    count
+};
 
 /// Every code of this engine with the names of its arguments.
 pub const CODES: [(&str, &[&str]); COUNT] = {
-    let mut all: [(&str, &[&str]); COUNT] = [("", &[]); COUNT];
-    let mut i = 0;
-    while i < all.len() {
-        all[i] = if i < FAULTS.len() {
-            FAULTS[i]
-        } else if i < FAULTS.len() + RATINGS.len() {
-            RATINGS[i - FAULTS.len()]
-        } else {
-            VERSIONS[i - FAULTS.len() - RATINGS.len()]
-        };
-        i += 1;
+    let mut all: [Declared; COUNT] = [("", &[]); COUNT];
+    let (mut next, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        let mut i = 0;
+        while i < GROUPS[group].len() {
+            all[next] = GROUPS[group][i];
+            next += 1;
+            i += 1;
+        }
+        group += 1;
     }
     all
 };
