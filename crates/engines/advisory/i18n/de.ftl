@@ -27,3 +27,17 @@ advisory-ecosystem-malformed = „{ $ecosystem }“ kann keine Paketquelle benen
 advisory-ecosystem-without-order = Für „{ $ecosystem }“ ist keine Reihenfolge der Versionen festgelegt. Betroffene Versionen lassen sich dort nur einzeln aufzählen.
 advisory-version-too-long = Die Angabe „{ $version } …“ ist länger als 1.000 Zeichen und wurde nicht als Version gelesen.
 advisory-version-malformed = „{ $version }“ ist keine Version, die { $ecosystem } in eine Reihenfolge bringt.
+
+## Dokumente: CSAF, VEX, KEV, EPSS, endoflife.date
+
+advisory-document-too-large = Die Datei ist größer als { $limit } MiB.
+advisory-document-syntax = Ab Zeile { $line }, Spalte { $column } ist die Datei kein gültiges JSON, oder sie ist tiefer als 128 Ebenen verschachtelt.
+advisory-document-other-format = Die Datei hat nicht die Form von { $format }.
+advisory-document-missing = Hier fehlt die Angabe „{ $member }“. Der Eintrag wurde ausgelassen.
+advisory-document-malformed = „{ $value }“ kann nicht der Wert von „{ $member }“ sein. Die Angabe wurde ausgelassen.
+advisory-document-dangling = „{ $reference }“ kommt in diesem Dokument nicht vor. Der Verweis wurde ausgelassen.
+advisory-document-too-many = „{ $what }“ hat mehr als { $limit } Einträge. Die übrigen wurden ausgelassen.
+advisory-document-more = { $count ->
+    [one] Eine weitere Beanstandung wird nicht gezeigt.
+   *[other] { $count } weitere Beanstandungen werden nicht gezeigt.
+ }

@@ -27,3 +27,17 @@ advisory-ecosystem-malformed = “{ $ecosystem }” cannot name a source of pack
 advisory-ecosystem-without-order = No order of versions is defined for “{ $ecosystem }”. There, affected versions can only be listed one by one.
 advisory-version-too-long = The text “{ $version } …” has more than 1,000 characters and was not read as a version.
 advisory-version-malformed = “{ $version }” is not a version that { $ecosystem } can put in order.
+
+## Documents: CSAF, VEX, KEV, EPSS, endoflife.date
+
+advisory-document-too-large = The file is larger than { $limit } MiB.
+advisory-document-syntax = From line { $line }, column { $column } on the file is not valid JSON, or it is nested more than 128 levels deep.
+advisory-document-other-format = The file does not have the form of { $format }.
+advisory-document-missing = “{ $member }” is missing here. The entry was left out.
+advisory-document-malformed = “{ $value }” cannot be the value of “{ $member }”. It was left out.
+advisory-document-dangling = “{ $reference }” does not exist in this document. The reference was left out.
+advisory-document-too-many = “{ $what }” has more than { $limit } entries. The others were left out.
+advisory-document-more = { $count ->
+    [one] One more finding is not shown.
+   *[other] { $count } more findings are not shown.
+ }

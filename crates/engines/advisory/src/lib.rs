@@ -17,13 +17,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod cve;
 pub mod cvss;
+mod document;
 mod ecosystem;
+pub mod epss;
 mod found;
+pub mod kev;
+pub mod lifecycle;
 mod messages;
 mod record;
 mod version;
 
+pub use cve::{Cve, NotCve};
+pub use document::{MAX_DOCUMENT, Reading, Unreadable};
 pub use ecosystem::{Ecosystem, EcosystemError, Family};
 pub use found::{
     Confidence, Exploited, Match, Priority, PriorityRule, Probability, Severity, Subject, Unjudged,

@@ -1,6 +1,7 @@
 //! The sentences of this engine, and the codes that have one.
 
 use crate::cvss::FAULTS;
+use crate::document::CODES as DOCUMENTS;
 
 /// The sentences in German, as Fluent messages.
 pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
@@ -30,9 +31,10 @@ type Declared = (&'static str, &'static [&'static str]);
 
 /// The codes of each module, in the order of `i18n/`: one line for each.
 const GROUPS: &[&[Declared]] = &[
-    &FAULTS,   // cvss
-    &RATINGS,  // words of cvss
-    &VERSIONS, // ecosystem, version
+    &FAULTS,    // cvss
+    &RATINGS,   // words of cvss
+    &VERSIONS,  // ecosystem, version
+    &DOCUMENTS, // document, and what reads with it
 ];
 
 /// How many codes there are.

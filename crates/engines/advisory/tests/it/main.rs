@@ -9,3 +9,4 @@ mod messages;
 mod properties;
 mod reference;
 mod samples;
+mod tables;
