@@ -41,3 +41,11 @@ advisory-document-more = { $count ->
     [one] Eine weitere Beanstandung wird nicht gezeigt.
    *[other] { $count } weitere Beanstandungen werden nicht gezeigt.
  }
+
+## OSV: Datensätze
+
+osv-too-large = Der Datensatz ist größer als { $limit } MiB.
+osv-without-id = Der Datensatz hat keine brauchbare Kennung („id“).
+osv-without-package = Hier steht weder ein Paket noch ein Quelltextverzeichnis. Der Eintrag wurde ausgelassen.
+osv-empty-event = Hier fehlt die Angabe, ab oder bis zu welcher Version etwas gilt. Der Versionsbereich wurde ausgelassen.
+osv-without-versions = Zu „{ $package }“ ist keine betroffene Version benannt. Der Eintrag trifft auf nichts zu.

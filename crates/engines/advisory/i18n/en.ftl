@@ -41,3 +41,11 @@ advisory-document-more = { $count ->
     [one] One more finding is not shown.
    *[other] { $count } more findings are not shown.
  }
+
+## OSV: records
+
+osv-too-large = The record is larger than { $limit } MiB.
+osv-without-id = The record has no usable identifier (“id”).
+osv-without-package = Here stands neither a package nor a source repository. The entry was left out.
+osv-empty-event = Here it is missing from or up to which version something holds. The range of versions was left out.
+osv-without-versions = No affected version of “{ $package }” is named. The entry applies to nothing.

@@ -26,6 +26,7 @@ mod found;
 pub mod kev;
 pub mod lifecycle;
 mod messages;
+pub mod osv;
 mod record;
 mod version;
 

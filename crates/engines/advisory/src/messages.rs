@@ -2,6 +2,7 @@
 
 use crate::cvss::FAULTS;
 use crate::document::CODES as DOCUMENTS;
+use crate::osv::CODES as OSV;
 
 /// The sentences in German, as Fluent messages.
 pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
@@ -35,6 +36,7 @@ const GROUPS: &[&[Declared]] = &[
     &RATINGS,   // words of cvss
     &VERSIONS,  // ecosystem, version
     &DOCUMENTS, // document, and what reads with it
+    &OSV,       // osv
 ];
 
 /// How many codes there are.

@@ -6,6 +6,7 @@ mod cvss_vectors;
 mod ecosystem;
 mod ladders;
 mod messages;
+mod osv;
 mod properties;
 mod reference;
 mod samples;
