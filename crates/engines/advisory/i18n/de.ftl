@@ -49,3 +49,29 @@ osv-without-id = Der Datensatz hat keine brauchbare Kennung („id“).
 osv-without-package = Hier steht weder ein Paket noch ein Quelltextverzeichnis. Der Eintrag wurde ausgelassen.
 osv-empty-event = Hier fehlt die Angabe, ab oder bis zu welcher Version etwas gilt. Der Versionsbereich wurde ausgelassen.
 osv-without-versions = Zu „{ $package }“ ist keine betroffene Version benannt. Der Eintrag trifft auf nichts zu.
+
+## Dringlichkeit, Sicherheit des Treffers, nicht beurteilt
+
+advisory-priority-low = niedrig
+advisory-priority-medium = mittel
+advisory-priority-high = hoch
+advisory-priority-immediate = sofort
+advisory-rule-malicious = Das Paket selbst ist schädlich.
+advisory-rule-exploited = Die Schwachstelle wird nachweislich ausgenutzt (CISA KEV).
+advisory-rule-critical-and-probable = Kritisch, und eine Ausnutzung ist wahrscheinlich (EPSS ab 10 %).
+advisory-rule-critical = Kritisch eingestuft.
+advisory-rule-high-and-probable = Hoch eingestuft, und eine Ausnutzung ist wahrscheinlich (EPSS ab 10 %).
+advisory-rule-high = Hoch eingestuft.
+advisory-rule-medium-and-probable = Mittel eingestuft, und eine Ausnutzung ist wahrscheinlich (EPSS ab 10 %).
+advisory-rule-unrated = Niemand sagt, wie schwer sie wiegt: mittel, bis sie jemand angesehen hat.
+advisory-rule-rest = Weder hoch eingestuft noch eine Ausnutzung wahrscheinlich.
+advisory-confidence-name = nur am Namen erkannt
+advisory-confidence-cpe = an der CPE erkannt
+advisory-confidence-any-release = Paket und Version passen; die Ausgabe der Distribution ist nicht angegeben
+advisory-confidence-package = an Paket und Version erkannt
+advisory-unjudged-without-identifier = weder purl noch CPE
+advisory-unjudged-malformed-purl = die purl ist fehlerhaft
+advisory-unjudged-unknown-type = für diese Art von Paket gibt es keine Sammlung von Meldungen
+advisory-unjudged-without-version = ohne Version, aber zum Paket gibt es Meldungen
+advisory-unjudged-malformed-version = die Version ist in dieser Paketquelle keine gültige, aber zum Paket gibt es Meldungen
+advisory-unjudged-ecosystem-not-loaded = Meldungen zu dieser Paketquelle sind nicht eingelesen

@@ -49,3 +49,29 @@ osv-without-id = The record has no usable identifier (“id”).
 osv-without-package = Here stands neither a package nor a source repository. The entry was left out.
 osv-empty-event = Here it is missing from or up to which version something holds. The range of versions was left out.
 osv-without-versions = No affected version of “{ $package }” is named. The entry applies to nothing.
+
+## Urgency, confidence, not judged
+
+advisory-priority-low = low
+advisory-priority-medium = medium
+advisory-priority-high = high
+advisory-priority-immediate = immediate
+advisory-rule-malicious = The package itself is malicious.
+advisory-rule-exploited = The vulnerability is known to be exploited (CISA KEV).
+advisory-rule-critical-and-probable = Critical, and exploitation is probable (EPSS of at least 10%).
+advisory-rule-critical = Rated critical.
+advisory-rule-high-and-probable = Rated high, and exploitation is probable (EPSS of at least 10%).
+advisory-rule-high = Rated high.
+advisory-rule-medium-and-probable = Rated medium, and exploitation is probable (EPSS of at least 10%).
+advisory-rule-unrated = Nobody says how severe it is: medium, until somebody has looked.
+advisory-rule-rest = Neither rated high nor likely to be exploited.
+advisory-confidence-name = recognised by name alone
+advisory-confidence-cpe = recognised by CPE
+advisory-confidence-any-release = package and version fit; the release of the distribution is not stated
+advisory-confidence-package = recognised by package and version
+advisory-unjudged-without-identifier = neither purl nor CPE
+advisory-unjudged-malformed-purl = the purl is malformed
+advisory-unjudged-unknown-type = no database of advisories covers this type of package
+advisory-unjudged-without-version = without a version, but there are advisories for the package
+advisory-unjudged-malformed-version = the version is none by the rules of its ecosystem, but there are advisories for the package
+advisory-unjudged-ecosystem-not-loaded = advisories of this ecosystem are not imported

@@ -1,6 +1,7 @@
 //! What matching says about a component.
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::cvss::{Rating, Score};
 
@@ -87,7 +88,8 @@ pub struct Probability {
 }
 
 /// How urgent a match is. Ordered: `Low < Medium < High < Immediate`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Priority {
     /// With the next planned update.
     Low,
@@ -100,7 +102,8 @@ pub enum Priority {
 }
 
 /// The rule by which a priority was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PriorityRule {
     /// The package is malicious: immediate.
     Malicious,
@@ -123,7 +126,8 @@ pub enum PriorityRule {
 }
 
 /// How sure it is that the component is meant. Ordered from least to most sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// By name alone: to review, never a finding.
     Name,
@@ -136,7 +140,8 @@ pub enum Confidence {
 }
 
 /// Why a component could not be judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unjudged {
     /// Neither purl nor CPE.
     WithoutIdentifier,
@@ -151,3 +156,90 @@ pub enum Unjudged {
     /// The database holds no record of this ecosystem at all.
     EcosystemNotLoaded,
 }
+
+/// Gives each of these types all its values and the code of the sentence that explains it.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($variant:ident $code:literal),+ $(,)?) => {
+        impl $name {
+            $(#[$doc])*
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code of its words in both languages.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)+
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// Every value, the least urgent first.
+    Priority:
+    Low "advisory-priority-low",
+    Medium "advisory-priority-medium",
+    High "advisory-priority-high",
+    Immediate "advisory-priority-immediate",
+}
+
+words! {
+    /// Every value, in the order in which they are asked.
+    PriorityRule:
+    Malicious "advisory-rule-malicious",
+    Exploited "advisory-rule-exploited",
+    CriticalAndProbable "advisory-rule-critical-and-probable",
+    Critical "advisory-rule-critical",
+    HighAndProbable "advisory-rule-high-and-probable",
+    High "advisory-rule-high",
+    MediumAndProbable "advisory-rule-medium-and-probable",
+    Unrated "advisory-rule-unrated",
+    Rest "advisory-rule-rest",
+}
+
+words! {
+    /// Every value, the least sure first.
+    Confidence:
+    Name "advisory-confidence-name",
+    Cpe "advisory-confidence-cpe",
+    AnyRelease "advisory-confidence-any-release",
+    Package "advisory-confidence-package",
+}
+
+words! {
+    /// Every value, in the order of declaration.
+    Unjudged:
+    WithoutIdentifier "advisory-unjudged-without-identifier",
+    MalformedPurl "advisory-unjudged-malformed-purl",
+    UnknownType "advisory-unjudged-unknown-type",
+    WithoutVersion "advisory-unjudged-without-version",
+    MalformedVersion "advisory-unjudged-malformed-version",
+    EcosystemNotLoaded "advisory-unjudged-ecosystem-not-loaded",
+}
+
+/// The codes of these words; they have no arguments.
+pub(crate) const WORDS: [(&str, &[&str]); 23] = [
+    ("advisory-priority-low", &[]),
+    ("advisory-priority-medium", &[]),
+    ("advisory-priority-high", &[]),
+    ("advisory-priority-immediate", &[]),
+    ("advisory-rule-malicious", &[]),
+    ("advisory-rule-exploited", &[]),
+    ("advisory-rule-critical-and-probable", &[]),
+    ("advisory-rule-critical", &[]),
+    ("advisory-rule-high-and-probable", &[]),
+    ("advisory-rule-high", &[]),
+    ("advisory-rule-medium-and-probable", &[]),
+    ("advisory-rule-unrated", &[]),
+    ("advisory-rule-rest", &[]),
+    ("advisory-confidence-name", &[]),
+    ("advisory-confidence-cpe", &[]),
+    ("advisory-confidence-any-release", &[]),
+    ("advisory-confidence-package", &[]),
+    ("advisory-unjudged-without-identifier", &[]),
+    ("advisory-unjudged-malformed-purl", &[]),
+    ("advisory-unjudged-unknown-type", &[]),
+    ("advisory-unjudged-without-version", &[]),
+    ("advisory-unjudged-malformed-version", &[]),
+    ("advisory-unjudged-ecosystem-not-loaded", &[]),
+];

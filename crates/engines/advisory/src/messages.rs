@@ -2,6 +2,7 @@
 
 use crate::cvss::FAULTS;
 use crate::document::CODES as DOCUMENTS;
+use crate::found::WORDS;
 use crate::osv::CODES as OSV;
 
 /// The sentences in German, as Fluent messages.
@@ -37,6 +38,10 @@ const GROUPS: &[&[Declared]] = &[
     &VERSIONS,  // ecosystem, version
     &DOCUMENTS, // document, and what reads with it
     &OSV,       // osv
+    &FAULTS,    // cvss
+    &RATINGS,   // words of cvss
+    &VERSIONS,  // ecosystem, version
+    &WORDS,     // found
 ];
 
 /// How many codes there are.

@@ -1,7 +1,10 @@
 //! Codes and their sentences.
 
 use advisory::cvss::Rating;
-use advisory::{CODES, Ecosystem, Family, MESSAGES_DE, MESSAGES_EN, Version, VersionError};
+use advisory::{
+    CODES, Confidence, Ecosystem, Family, MESSAGES_DE, MESSAGES_EN, Priority, PriorityRule,
+    Unjudged, Version, VersionError,
+};
 use finding::Location;
 use finding::messages::problems;
 
@@ -61,5 +64,15 @@ fn every_argument_of_a_code_is_used_in_both_languages() {
 fn every_rating_has_a_word() {
     for rating in Rating::ALL {
         assert!(CODES.iter().any(|(code, _)| *code == rating.code()));
+    }
+}
+
+#[test]
+fn every_word_of_a_match_has_a_sentence() {
+    let codes = Priority::ALL.iter().map(|value| value.code());
+    let codes = codes.chain(PriorityRule::ALL.iter().map(|value| value.code()));
+    let codes = codes.chain(Confidence::ALL.iter().map(|value| value.code()));
+    for code in codes.chain(Unjudged::ALL.iter().map(|value| value.code())) {
+        assert!(CODES.iter().any(|(known, _)| *known == code), "{code}");
     }
 }
