@@ -38,9 +38,6 @@ const GROUPS: &[&[Declared]] = &[
     &VERSIONS,  // ecosystem, version
     &DOCUMENTS, // document, and what reads with it
     &OSV,       // osv
-    &FAULTS,    // cvss
-    &RATINGS,   // words of cvss
-    &VERSIONS,  // ecosystem, version
     &WORDS,     // found
 ];
 
