@@ -23,6 +23,7 @@ mod document;
 mod ecosystem;
 pub mod epss;
 mod found;
+mod identity;
 pub mod kev;
 pub mod lifecycle;
 mod messages;
@@ -36,6 +37,7 @@ pub use ecosystem::{Ecosystem, EcosystemError, Family};
 pub use found::{
     Confidence, Exploited, Match, Priority, PriorityRule, Probability, Severity, Subject, Unjudged,
 };
+pub use identity::{Attribute, Cpe, CpeError, Lookup, Part, Release, lookups, normal_name};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
 pub use record::{Affected, Event, Range, RangeKind, Rated, Record, Source, Target};
 pub use version::{MAX_LENGTH, Scheme, Version, VersionError};

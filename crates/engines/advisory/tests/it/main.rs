@@ -4,6 +4,7 @@ mod cvss;
 mod cvss_peer;
 mod cvss_vectors;
 mod ecosystem;
+mod identity;
 mod ladders;
 mod messages;
 mod osv;
