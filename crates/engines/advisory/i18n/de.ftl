@@ -75,3 +75,15 @@ advisory-unjudged-unknown-type = für diese Art von Paket gibt es keine Sammlung
 advisory-unjudged-without-version = ohne Version, aber zum Paket gibt es Meldungen
 advisory-unjudged-malformed-version = die Version ist in dieser Paketquelle keine gültige, aber zum Paket gibt es Meldungen
 advisory-unjudged-ecosystem-not-loaded = Meldungen zu dieser Paketquelle sind nicht eingelesen
+
+## VEX: Stand und Begründung
+
+vex-status-not-affected = nicht betroffen
+vex-status-affected = betroffen
+vex-status-fixed = behoben
+vex-status-under-investigation = wird geprüft
+vex-reason-component-not-present = Der verwundbare Bestandteil ist nicht enthalten.
+vex-reason-code-not-present = Der verwundbare Programmteil ist nicht enthalten.
+vex-reason-code-not-executed = Der verwundbare Programmteil wird nie ausgeführt.
+vex-reason-code-not-controllable = Angreifende können den verwundbaren Programmteil nicht beeinflussen.
+vex-reason-mitigated = Das Produkt selbst verhindert den Schaden.

@@ -75,3 +75,15 @@ advisory-unjudged-unknown-type = no database of advisories covers this type of p
 advisory-unjudged-without-version = without a version, but there are advisories for the package
 advisory-unjudged-malformed-version = the version is none by the rules of its ecosystem, but there are advisories for the package
 advisory-unjudged-ecosystem-not-loaded = advisories of this ecosystem are not imported
+
+## VEX: state and reason
+
+vex-status-not-affected = not affected
+vex-status-affected = affected
+vex-status-fixed = fixed
+vex-status-under-investigation = under investigation
+vex-reason-component-not-present = The vulnerable component is not part of it.
+vex-reason-code-not-present = The vulnerable code is not part of it.
+vex-reason-code-not-executed = The vulnerable code is never run.
+vex-reason-code-not-controllable = Attackers cannot influence the vulnerable code.
+vex-reason-mitigated = The product itself keeps it from doing harm.

@@ -172,6 +172,11 @@ impl<'v, 'a> Object<'v, 'a> {
         Location::Pointer(child(&self.pointer, key))
     }
 
+    /// The names of its members.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'v str> {
+        self.members.keys()
+    }
+
     /// The value of a member; `null` counts as absent.
     pub(crate) fn value(&self, key: &str) -> Option<&'v Value<'a>> {
         self.members.get(key).filter(|value| !value.is_null())

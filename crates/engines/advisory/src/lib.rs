@@ -29,7 +29,9 @@ pub mod lifecycle;
 mod messages;
 pub mod osv;
 mod record;
+mod vers;
 mod version;
+pub mod vex;
 
 pub use cve::{Cve, NotCve};
 pub use document::{MAX_DOCUMENT, Reading, Unreadable};
@@ -40,4 +42,5 @@ pub use found::{
 pub use identity::{Attribute, Cpe, CpeError, Lookup, Part, Release, lookups, normal_name};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
 pub use record::{Affected, Event, Range, RangeKind, Rated, Record, Source, Target};
+pub use vers::Vers;
 pub use version::{MAX_LENGTH, Scheme, Version, VersionError};

@@ -4,6 +4,7 @@ use crate::cvss::FAULTS;
 use crate::document::CODES as DOCUMENTS;
 use crate::found::WORDS;
 use crate::osv::CODES as OSV;
+use crate::vex::CODES as VEX;
 
 /// The sentences in German, as Fluent messages.
 pub const MESSAGES_DE: &str = include_str!("../i18n/de.ftl");
@@ -37,6 +38,7 @@ const GROUPS: &[&[Declared]] = &[
     &RATINGS,   // words of cvss
     &VERSIONS,  // ecosystem, version
     &DOCUMENTS, // document, and what reads with it
+    &VEX,       // words of vex
     &OSV,       // osv
     &WORDS,     // found
 ];
