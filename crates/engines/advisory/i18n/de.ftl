@@ -87,3 +87,14 @@ vex-reason-code-not-present = Der verwundbare Programmteil ist nicht enthalten.
 vex-reason-code-not-executed = Der verwundbare Programmteil wird nie ausgeführt.
 vex-reason-code-not-controllable = Angreifende können den verwundbaren Programmteil nicht beeinflussen.
 vex-reason-mitigated = Das Produkt selbst verhindert den Schaden.
+
+advisory-unjudged-unordered-range = Mindestens eine Meldung zu diesem Paket nennt die betroffenen Versionen so, dass sie sich nicht vergleichen lassen
+
+## Verzeichnis der Meldungen
+
+advisory-range-unordered = „{ $version }“ lässt sich in die Versionen von { $ecosystem } nicht einordnen. Der Versionsbereich wird nicht ausgewertet.
+advisory-index-full = Für { $id } ist im Verzeichnis der Sicherheitsmeldungen kein Platz mehr.
+advisory-group-split = { $id } gehört zu { $count } Kennungen, die einander als gleichbedeutend nennen. Mehr als 50 werden nicht zusammengefasst; die Gruppe wurde geteilt.
+advisory-index-other-file = Die Datei ist kein Verzeichnis von Sicherheitsmeldungen.
+advisory-index-other-version = Das Verzeichnis der Sicherheitsmeldungen stammt von einer anderen Version des Programms. Die Meldungen müssen neu eingelesen werden.
+advisory-index-damaged = Das Verzeichnis der Sicherheitsmeldungen ist beschädigt. Die Meldungen müssen neu eingelesen werden.

@@ -87,3 +87,14 @@ vex-reason-code-not-present = The vulnerable code is not part of it.
 vex-reason-code-not-executed = The vulnerable code is never run.
 vex-reason-code-not-controllable = Attackers cannot influence the vulnerable code.
 vex-reason-mitigated = The product itself keeps it from doing harm.
+
+advisory-unjudged-unordered-range = At least one advisory for this package states the affected versions in a way that cannot be compared
+
+## Index of advisories
+
+advisory-range-unordered = “{ $version }” has no place among the versions of { $ecosystem }. The range of versions is not evaluated.
+advisory-index-full = There is no room left for { $id } in the index of security advisories.
+advisory-group-split = { $id } is one of { $count } identifiers that name each other as meaning the same. More than 50 are not put together; the group was split.
+advisory-index-other-file = The file is no index of security advisories.
+advisory-index-other-version = The index of security advisories was written by another version of the program. The advisories have to be imported again.
+advisory-index-damaged = The index of security advisories is damaged. The advisories have to be imported again.

@@ -155,6 +155,9 @@ pub enum Unjudged {
     MalformedVersion,
     /// The database holds no record of this ecosystem at all.
     EcosystemNotLoaded,
+    /// Records exist for the package, but none that can be judged matches, and at least one states its
+    /// versions in a way that cannot be compared with.
+    UnorderedRange,
 }
 
 /// Gives each of these types all its values and the code of the sentence that explains it.
@@ -215,10 +218,11 @@ words! {
     WithoutVersion "advisory-unjudged-without-version",
     MalformedVersion "advisory-unjudged-malformed-version",
     EcosystemNotLoaded "advisory-unjudged-ecosystem-not-loaded",
+    UnorderedRange "advisory-unjudged-unordered-range",
 }
 
 /// The codes of these words; they have no arguments.
-pub(crate) const WORDS: [(&str, &[&str]); 23] = [
+pub(crate) const WORDS: [(&str, &[&str]); 24] = [
     ("advisory-priority-low", &[]),
     ("advisory-priority-medium", &[]),
     ("advisory-priority-high", &[]),
@@ -242,4 +246,5 @@ pub(crate) const WORDS: [(&str, &[&str]); 23] = [
     ("advisory-unjudged-without-version", &[]),
     ("advisory-unjudged-malformed-version", &[]),
     ("advisory-unjudged-ecosystem-not-loaded", &[]),
+    ("advisory-unjudged-unordered-range", &[]),
 ];

@@ -24,6 +24,7 @@ mod ecosystem;
 pub mod epss;
 mod found;
 mod identity;
+mod index;
 pub mod kev;
 pub mod lifecycle;
 mod messages;
@@ -40,6 +41,9 @@ pub use found::{
     Confidence, Exploited, Match, Priority, PriorityRule, Probability, Severity, Subject, Unjudged,
 };
 pub use identity::{Attribute, Cpe, CpeError, Lookup, Part, Release, lookups, normal_name};
+pub use index::{
+    Added, Builder, EcosystemInfo, Finished, Image, Index, OpenError, Outcome, RecordInfo,
+};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
 pub use record::{Affected, Event, Range, RangeKind, Rated, Record, Source, Target};
 pub use vers::Vers;

@@ -3,6 +3,7 @@
 use crate::cvss::FAULTS;
 use crate::document::CODES as DOCUMENTS;
 use crate::found::WORDS;
+use crate::index::{ADD, BUILD, OPEN};
 use crate::osv::CODES as OSV;
 use crate::vex::CODES as VEX;
 
@@ -41,6 +42,8 @@ const GROUPS: &[&[Declared]] = &[
     &VEX,       // words of vex
     &OSV,       // osv
     &WORDS,     // found
+    &ADD,       // index: a record, all records, the file
+    &BUILD, &OPEN,
 ];
 
 /// How many codes there are.

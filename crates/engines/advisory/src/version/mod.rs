@@ -125,6 +125,26 @@ impl Scheme {
         Self::Rpm,
     ];
 
+    /// The key of a text as [`Version::parse`] makes it; `None` if it is no version by this scheme.
+    pub(crate) fn key_of(self, text: &str) -> Option<Box<[u8]>> {
+        let text = text.trim();
+        let usable = text.len() <= MAX_LENGTH || text.chars().nth(MAX_LENGTH).is_none();
+        if text.is_empty() || !usable || text.chars().any(char::is_control) {
+            return None;
+        }
+        self.key(text).map(Key::into_bytes)
+    }
+
+    /// The number by which files name it: its place in [`Self::ALL`].
+    pub(crate) fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The scheme of a number.
+    pub(crate) fn of(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+
     /// The key of a version without white space around it and without control characters; `None` if
     /// it is no version by this scheme.
     fn key(self, text: &str) -> Option<Key> {
@@ -179,18 +199,14 @@ impl Version {
         if text.chars().nth(MAX_LENGTH).is_some() {
             return Err(VersionError::TooLong(beginning(text)));
         }
-        let usable = !text.is_empty() && !text.chars().any(char::is_control);
-        let key = Some(text)
-            .filter(|_| usable)
-            .and_then(|text| scheme.key(text))
-            .ok_or_else(|| VersionError::Malformed {
-                version: beginning(text),
-                ecosystem: ecosystem.to_string(),
-            })?;
+        let key = scheme.key_of(text).ok_or_else(|| VersionError::Malformed {
+            version: beginning(text),
+            ecosystem: ecosystem.to_string(),
+        })?;
         Ok(Self {
             scheme,
             text: text.into(),
-            key: key.into_bytes(),
+            key,
         })
     }
 
