@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, quiet, startBrowser, startProgram } from "./harness.mjs";
-import { send, setUp } from "./town.mjs";
+import { press, send, setUp, settled } from "./town.mjs";
 
 const minutes = { timeout: 180_000 };
 const list = [
@@ -36,23 +36,6 @@ async function sendList(text) {
   await page.waitForURL(/\/portfolio\/import\/[0-9a-f-]+\/zuordnung/);
 }
 
-/** Presses the button with this text and waits for the answer. */
-async function press(text) {
-  const button = page.locator("main").getByRole("button", { name: text, exact: true });
-  await Promise.all([page.waitForResponse((answer) => answer.request().isNavigationRequest()), button.click()]);
-  await page.waitForLoadState();
-}
-
-/** Waits until the rows are written. */
-async function written() {
-  const end = Date.now() + 60_000;
-  while (await page.locator("#stand > [role=status]").count()) {
-    assert.ok(Date.now() < end, "the rows are still not written after a minute");
-    await page.waitForTimeout(500);
-    await page.reload();
-  }
-}
-
 test("the columns are recognised and what is unknown is asked about", minutes, async () => {
   await page.goto(`${town}/portfolio/import`);
   await axe(page);
@@ -80,8 +63,8 @@ test("nothing is written before it is confirmed, and everything after", minutes,
   await page.goto(`${town}/portfolio`);
   assert.doesNotMatch(await page.innerText("main"), /QGIS/);
   await page.goto(preview);
-  await press("Übernehmen");
-  await written();
+  await press(page, "Übernehmen");
+  await settled(page, "#stand");
   assert.match(await page.innerText("main"), /steht im Portfolio/);
   await axe(page);
   await page.goto(`${town}/portfolio`);
@@ -103,10 +86,10 @@ test("what vanished is asked about, and an import is undone as a whole", minutes
   await page.waitForURL(/art=vanished/);
   await axe(page);
   await page.check("#alle");
-  await press("Einsatz heute beenden");
-  await press("Übernehmen");
-  await written();
-  await press("Einlesen zurücknehmen");
+  await press(page, "Einsatz heute beenden");
+  await press(page, "Übernehmen");
+  await settled(page, "#stand");
+  await press(page, "Einlesen zurücknehmen");
   assert.match(await page.innerText("main"), /zurückgenommen/);
   await axe(page);
   await page.setViewportSize({ width: 320, height: 640 });

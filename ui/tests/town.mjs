@@ -35,6 +35,13 @@ export async function send(page) {
   await page.waitForLoadState();
 }
 
+/** Presses the button with this text in the page's content and waits for the answer. */
+export async function press(page, text) {
+  const button = page.locator("main").getByRole("button", { name: text, exact: true });
+  await Promise.all([page.waitForResponse((answer) => answer.request().isNavigationRequest()), button.click()]);
+  await page.waitForLoadState();
+}
+
 /** Creates a product with one release; answers the release's address. */
 export async function createProduct(page, town, { name, version }) {
   await page.goto(`${town}/portfolio/neu`);
@@ -52,14 +59,14 @@ export async function upload(page, town, release, files) {
   await page.setInputFiles("#file", files);
   await page.locator("main form.upload button[type=submit]").click();
   await page.waitForURL(/\/portfolio\/sbom\/[0-9a-f-]+/);
-  await settled(page);
+  await settled(page, "#dateien");
 }
 
-/** Waits until the page of an upload no longer says that files are being read. */
-async function settled(page) {
+/** Waits until this part of the page no longer says that work is under way. */
+export async function settled(page, part) {
   const end = Date.now() + 60_000;
-  while (await page.locator("#dateien > [role=status]").count()) {
-    assert.ok(Date.now() < end, `the files on ${page.url()} are still not read after a minute`);
+  while (await page.locator(`${part} > [role=status]`).count()) {
+    assert.ok(Date.now() < end, `${part} on ${page.url()} is still under way after a minute`);
     await page.waitForTimeout(500);
     await page.reload();
   }
@@ -72,4 +79,21 @@ export async function takeRoles(page, town, roles) {
   await page.waitForURL(/\/personen\/[0-9a-f-]+/);
   for (const role of roles) await page.check(`#roles-${role}`);
   await send(page);
+}
+
+/** Invites a second person, who accepts on a page of their own and is signed in there. */
+export async function invite(page, second, town, email, roles) {
+  await page.goto(`${town}/einstellungen/personen`);
+  await page.fill("#email", email);
+  for (const role of roles) await page.check(`#roles-${role}`);
+  await send(page);
+  const link = (await page.innerText("#secret")).trim();
+  await second.goto(link);
+  const token = second.locator("#token");
+  if (!(await token.inputValue())) await token.fill(link.split("#")[1]);
+  await second.fill("#name", "Zweite Person");
+  await second.fill("#password", password);
+  await second.fill("#repeat", password);
+  await second.locator("button[name=way][value=new]").click();
+  await second.waitForURL(/\/t\/[^/]+\//);
 }

@@ -1,7 +1,7 @@
 //! A document as the values that the template shows.
 
 use report::document::{Bar, Document, Inline, Mark, Part, bar_figures, preformatted, visible};
-use report::{Kind, Language, Table};
+use report::{Column, Kind, Language, Table};
 use typst::foundations::{Array, Dict, Str, Value, dict};
 
 use crate::glyphs::shown;
@@ -134,9 +134,15 @@ fn table(table: &Table, caption: Option<&str>, weights: &[u16], language: Langua
     /// Wide letters that a line across the whole page holds in the type of tables.
     const ACROSS: usize = 62;
     let whole: usize = weights.iter().copied().map(usize::from).sum();
-    let longest: Vec<usize> = weights
+    let is_number = |column: &Column| matches!(column.kind, Kind::Number | Kind::Money);
+    let longest: Vec<usize> = table
+        .columns
         .iter()
-        .map(|weight| (usize::from(*weight) * ACROSS / whole.max(1)).max(3))
+        .zip(weights)
+        .map(|(column, weight)| match is_number(column) {
+            true => ACROSS / 4,
+            false => (usize::from(*weight) * ACROSS / whole.max(1)).max(3),
+        })
         .collect();
     let head = table.columns.iter().zip(&longest);
     let cells = table.rows.iter().flat_map(|row| row.iter().zip(&longest));
@@ -144,9 +150,7 @@ fn table(table: &Table, caption: Option<&str>, weights: &[u16], language: Langua
         "kind" => "table",
         "caption" => caption.map(|caption| words(caption, IN_TEXT)),
         "weights" => weights.iter().map(|weight| Value::Int(i64::from(*weight))).collect::<Array>(),
-        "right" => table.columns.iter().map(|column| {
-            Value::Bool(matches!(column.kind, Kind::Number | Kind::Money))
-        }).collect::<Array>(),
+        "right" => table.columns.iter().map(|column| Value::Bool(is_number(column))).collect::<Array>(),
         "head" => head.map(|(column, longest)| Value::Str(words(&column.title, *longest))).collect::<Array>(),
         "cells" => cells.map(|(cell, longest)| {
             Value::Str(words(&cell.shown(language), *longest))

@@ -6,6 +6,8 @@ mod convert;
 mod cvss;
 mod demo;
 mod diff;
+#[cfg(feature = "licensing")]
+mod documents;
 mod explain;
 mod fields;
 #[cfg(feature = "licensing")]

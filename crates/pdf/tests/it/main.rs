@@ -255,7 +255,7 @@ fn everything_is_tagged_as_what_it_is() {
     for tag in &tree {
         match tag.role.as_str() {
             "TH" => assert_eq!(tag.scope.as_deref(), Some("Column")),
-            "Caption" => assert!(tag.inside.ends_with("/Div"), "{tag:?}"),
+            "Caption" => assert!(tag.inside.ends_with("/Table"), "{tag:?}"),
             "Figure" => {
                 let alt = tag.alt.as_deref().unwrap();
                 assert!(["3 von 12 (25\u{a0}%)", "0 von 0"].contains(&alt), "{alt}");
@@ -287,6 +287,42 @@ fn pages_are_a4_and_numbered() {
             dense(&words).contains(&format!("Page{number}of2")),
             "{words}"
         );
+    }
+}
+
+#[test]
+fn a_row_stays_on_one_page_and_a_table_near_its_heading() {
+    let rows = (10..70).map(|n| vec![Cell::from(format!("a{n}\nb{n}\nc{n}\nd{n}").as_str())]);
+    let column = vec![Column::new("Kopf", Kind::Text)];
+    let table = |rows| Block::Table {
+        table: Table::new("Tabelle", column.clone(), rows),
+        caption: Some("Beschriftung".to_owned()),
+        weights: vec![1],
+    };
+    let mut blocks = vec![table(rows.collect())];
+    for n in 0..40 {
+        blocks.push(Block::heading(Level::One, format!("Kapitel{n}")));
+        blocks.push(table(vec![vec![Cell::from(format!("Zelle{n}").as_str())]]));
+    }
+    let read = Read::new(&pdf(&document(blocks)));
+    let pages: Vec<String> = read
+        .file
+        .get_pages()
+        .into_keys()
+        .skip(1) // the table of contents names the headings too
+        .map(|page| dense(&read.file.extract_text(&[page]).unwrap()))
+        .collect();
+    let page_of = |words: &str| pages.iter().position(|page| page.contains(words));
+    for n in 10..70 {
+        assert_eq!(
+            page_of(&format!("a{n}")),
+            page_of(&format!("d{n}")),
+            "row {n}"
+        );
+    }
+    for n in 0..40 {
+        let (heading, cell) = (format!("Kapitel{n}"), format!("Zelle{n}"));
+        assert_eq!(page_of(&heading), page_of(&cell), "table {n}");
     }
 }
 

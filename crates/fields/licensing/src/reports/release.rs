@@ -6,6 +6,7 @@ use super::{ComponentLine, ReleaseReport};
 use crate::model::Outcome;
 use report::document::{Block, Document, Fact, Inline, Level};
 use report::{Cell, Column, Table};
+use std::collections::HashMap;
 
 /// The verdict over a release in one sentence.
 fn sentence(reader: Reader<'_>, report: &ReleaseReport) -> String {
@@ -84,35 +85,75 @@ pub(crate) fn document(reader: Reader<'_>, report: &ReleaseReport) -> Document {
     }
 }
 
-/// The components that are not allowed or have to be looked at.
+/// Components with the same licence, verdict and reason.
+struct Group<'a> {
+    one: &'a ComponentLine,
+    names: Vec<String>,
+}
+
+/// The components that are not allowed or have to be looked at, each reason told once.
 fn urgent(reader: Reader<'_>, report: &ReleaseReport) -> Vec<Block> {
     let wanted = [Outcome::NotAllowed.as_str(), Outcome::ToReview.as_str()];
-    let urgent: Vec<&ComponentLine> = report
-        .rows
-        .iter()
-        .filter(|row| wanted.contains(&row.verdict.as_str()))
-        .collect();
-    if urgent.is_empty() {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut places: HashMap<(String, &str, &str), usize> = HashMap::new();
+    for row in &report.rows {
+        if !wanted.contains(&row.verdict.as_str()) {
+            continue;
+        }
+        let key = (license_of(row), row.verdict.as_str(), row.reason.as_str());
+        let place = *places.entry(key).or_insert_with(|| {
+            groups.push(Group {
+                one: row,
+                names: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        let name = format!("{} {}", row.full_name(), row.version);
+        groups[place].names.push(name.trim_end().to_owned());
+    }
+    if groups.is_empty() {
         return Vec::new();
     }
-    let rows = urgent.iter().take(NAMED);
-    let rows = rows.map(|row| component_cells(reader, row)).collect();
+    let rows = groups.iter().take(NAMED).map(|group| {
+        vec![
+            license_of(group.one).into(),
+            reader.verdict(&group.one.verdict).into(),
+            group.one.reason.clone().into(),
+            some_of(reader, &group.names).into(),
+        ]
+    });
+    let columns = [
+        "licensing-column-license",
+        "licensing-column-verdict",
+        "licensing-column-reason",
+        "licensing-column-components",
+    ];
     let mut blocks = vec![
         Block::heading(Level::One, reader.t("licensing-report-parts-urgent")),
         reader.table(
             "licensing-report-parts-urgent",
             "licensing-report-components-caption",
-            component_columns(reader),
-            rows,
-            vec![5, 3, 4, 3, 6],
+            columns.map(|key| reader.text_column(key)).into(),
+            rows.collect(),
+            vec![4, 3, 7, 7],
         ),
     ];
-    if urgent.len() > NAMED {
+    if groups.len() > NAMED {
         blocks.push(Block::paragraph(
-            reader.n("licensing-report-in-annex", urgent.len() - NAMED),
+            reader.n("licensing-report-in-annex", groups.len() - NAMED),
         ));
     }
     blocks
+}
+
+/// The first of these names, and how many there are besides.
+fn some_of(reader: Reader<'_>, names: &[String]) -> String {
+    /// As many as a few lines hold.
+    const SHOWN: usize = 5;
+    let shown = names.iter().take(SHOWN).cloned();
+    let more = names.len().saturating_sub(SHOWN);
+    let rest = (more > 0).then(|| reader.n("licensing-duty-more", more));
+    shown.chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 /// The obligations that are not fulfilled.
@@ -156,17 +197,21 @@ fn component_columns(reader: Reader<'_>) -> Vec<Column> {
     .into()
 }
 
+/// The licence by which it is judged, else what its document says.
+fn license_of(row: &ComponentLine) -> String {
+    let license = row.license.as_ref().unwrap_or(&row.stated);
+    if license.is_empty() {
+        "–".to_owned()
+    } else {
+        license.clone()
+    }
+}
+
 fn component_cells(reader: Reader<'_>, row: &ComponentLine) -> Vec<Cell> {
-    let license = row.license.clone().unwrap_or_else(|| row.stated.clone());
     vec![
         row.full_name().into(),
         row.version.clone().into(),
-        if license.is_empty() {
-            "–".to_owned()
-        } else {
-            license
-        }
-        .into(),
+        license_of(row).into(),
         reader.verdict(&row.verdict).into(),
         row.reason.clone().into(),
     ]

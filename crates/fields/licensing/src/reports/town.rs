@@ -56,13 +56,33 @@ pub(crate) fn document(reader: Reader<'_>, report: &TownReport) -> Document {
         Level::One,
         reader.t("licensing-report-annex-releases"),
     ));
-    let rows = report.rows.iter().map(|row| release_cells(reader, row));
+    let rows = report.rows.iter().map(|row| {
+        let [components, not_allowed, to_review, unknown] = numbers(row);
+        vec![
+            name_of(row).into(),
+            reader.verdict(&row.verdict).into(),
+            class_of(reader, row).into(),
+            components,
+            not_allowed,
+            to_review,
+            unknown,
+        ]
+    });
+    let columns = vec![
+        reader.text_column("licensing-column-release"),
+        reader.text_column("licensing-column-verdict"),
+        reader.text_column("licensing-column-class"),
+        reader.number_column("licensing-column-components"),
+        reader.number_column("licensing-column-not-allowed"),
+        reader.number_column("licensing-column-to-review"),
+        reader.number_column("licensing-column-unknown"),
+    ];
     blocks.push(reader.table(
         "licensing-report-annex-releases",
         "licensing-list-caption",
-        release_columns(reader),
+        columns,
         rows.collect(),
-        vec![6, 3, 4, 2, 2, 2, 2, 4],
+        vec![6, 4, 5, 2, 2, 2, 2],
     ));
     Document {
         title: reader.app.text(
@@ -90,12 +110,13 @@ fn urgent(reader: Reader<'_>, report: &TownReport) -> Vec<Block> {
         return Vec::new();
     }
     let rows = urgent.iter().take(NAMED).map(|row| {
+        let [_, not_allowed, to_review, unknown] = numbers(row);
         vec![
-            format!("{} {}", row.name, row.version).trim_end().into(),
+            name_of(row).into(),
             reader.verdict(&row.verdict).into(),
-            row.counts.not_allowed.into(),
-            row.counts.to_review.into(),
-            row.counts.unknown.into(),
+            not_allowed,
+            to_review,
+            unknown,
         ]
     });
     let columns = vec![
@@ -139,21 +160,44 @@ fn release_columns(reader: Reader<'_>) -> Vec<Column> {
 
 /// A release in that list.
 fn release_cells(reader: Reader<'_>, row: &ReleaseLine) -> Vec<Cell> {
-    let class = match (row.has_sbom, &row.class) {
-        (false, _) => reader.class("no-sbom"),
-        (true, Some(class)) => reader.class(class),
-        (true, None) => reader.class("unknown"),
-    };
+    let [components, not_allowed, to_review, unknown] = numbers(row);
     vec![
         row.name.clone().into(),
         row.version.clone().into(),
         reader.verdict(&row.verdict).into(),
-        row.counts.total().into(),
-        row.counts.not_allowed.into(),
-        row.counts.to_review.into(),
-        row.counts.unknown.into(),
-        class.into(),
+        components,
+        not_allowed,
+        to_review,
+        unknown,
+        class_of(reader, row).into(),
     ]
+}
+
+fn name_of(row: &ReleaseLine) -> String {
+    format!("{} {}", row.name, row.version)
+        .trim_end()
+        .to_owned()
+}
+
+fn class_of(reader: Reader<'_>, row: &ReleaseLine) -> String {
+    match (row.has_sbom, &row.class) {
+        (false, _) => reader.class("no-sbom"),
+        (true, Some(class)) => reader.class(class),
+        (true, None) => reader.class("unknown"),
+    }
+}
+
+/// Components, those not allowed, to review and unknown. Without an SBOM nobody knows how many there
+/// are; that is no zero.
+fn numbers(row: &ReleaseLine) -> [Cell; 4] {
+    let counts = &row.counts;
+    [
+        counts.total(),
+        counts.not_allowed,
+        counts.to_review,
+        counts.unknown,
+    ]
+    .map(|n| if row.has_sbom { n.into() } else { Cell::Empty })
 }
 
 /// All releases, for files.

@@ -4,6 +4,7 @@
 //! either a value that keeps all rules or the list of what is wrong with which member.
 
 mod deployment;
+mod guess;
 mod input;
 mod product;
 mod question;
@@ -12,6 +13,7 @@ mod version;
 mod words;
 
 pub use deployment::{Cost, DeploymentData, Interface, Operation, Use};
+pub use guess::{is_named, upstream_version};
 pub use input::{Violation, Violations};
 pub use product::{ProductData, ReleaseData};
 pub use question::{Question, QuestionError, Subject};

@@ -5,7 +5,7 @@ use super::products::insert_release;
 use super::{Failure, UploadSbom, WritePortfolio};
 use crate::model::{
     DeploymentData, DeploymentId, IntakeId, ProductData, ProductId, ReleaseData, ReleaseId,
-    Violations,
+    Violations, is_named, upstream_version,
 };
 use crate::store::intakes::{self, FileRow, FileState, IntakeRow};
 use crate::store::{self, deployments, documents, products, releases};
@@ -22,7 +22,8 @@ pub struct Guess {
     pub seq: i32,
     /// Name of the product that the document names; the file's name where it names none.
     pub name: String,
-    /// Version that it names.
+    /// Version that it names; where the product has no release of it, but one of the version that a
+    /// distribution built upon, that one.
     pub version: String,
     /// A product of this name that the tenant has already.
     pub product: Option<ProductId>,
@@ -57,10 +58,9 @@ impl Guess {
             } else {
                 info.subject_name
             };
-            let folded = fold(&name);
             let product = known
                 .iter()
-                .find(|product| fold(&product.data.name) == folded)
+                .find(|product| is_named(&product.data.name, &product.data.purl, &name))
                 .map(|product| product.id);
             guesses.push(Self {
                 seq: file.seq,
@@ -68,6 +68,21 @@ impl Guess {
                 version: info.subject_version,
                 product,
             });
+        }
+        let products: Vec<ProductId> = guesses.iter().filter_map(|guess| guess.product).collect();
+        let versions = releases::versions(app.db().read(), may.tenant(), &products).await?;
+        for guess in &mut guesses {
+            let has = |version: &str| {
+                versions
+                    .iter()
+                    .any(|(product, known)| Some(*product) == guess.product && known == version)
+            };
+            if let Some(upstream) = upstream_version(&guess.version)
+                && !has(&guess.version)
+                && has(upstream)
+            {
+                guess.version = upstream.to_owned();
+            }
         }
         Ok(guesses)
     }

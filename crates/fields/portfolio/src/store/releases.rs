@@ -231,6 +231,23 @@ pub async fn of_product(
     Ok(rows)
 }
 
+/// The versions of all releases of these products that are not archived.
+pub async fn versions(
+    db: &impl ConnectionTrait,
+    tenant: TenantId,
+    products: &[ProductId],
+) -> Result<Vec<(ProductId, String)>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::Tenant.eq(tenant.to_string()))
+        .filter(Column::Product.is_in(products.iter().map(ToString::to_string)))
+        .filter(Column::ArchivedAt.is_null())
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| ReleaseRow::try_from(row).map(|row| (row.product, row.data.version)))
+        .collect()
+}
+
 /// Date, then version, then the time of entering; the newest first. Releases without a date are
 /// compared with dated ones by their version.
 pub fn newest_first(a: &ReleaseRow, b: &ReleaseRow) -> std::cmp::Ordering {
