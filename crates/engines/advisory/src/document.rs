@@ -138,7 +138,7 @@ pub(crate) fn bounded(bytes: &[u8]) -> Result<&[u8], Unreadable> {
     Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
 }
 
-/// Reads JSON of at most 64 MiB and a depth of 128, which is serde_json's own bound.
+/// Reads JSON of at most 64 MiB and a depth of 128, which is the bound of `serde_json`.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value<'_>, Unreadable> {
     serde_json::from_slice(bounded(bytes)?).map_err(|error| {
         let place = Location::Line(error.line() as u64);

@@ -27,6 +27,7 @@ mod identity;
 mod index;
 pub mod kev;
 pub mod lifecycle;
+mod matching;
 mod messages;
 pub mod osv;
 mod record;
@@ -42,8 +43,10 @@ pub use found::{
 };
 pub use identity::{Attribute, Cpe, CpeError, Lookup, Part, Release, lookups, normal_name};
 pub use index::{
-    Added, Builder, EcosystemInfo, Finished, Image, Index, OpenError, Outcome, RecordInfo,
+    Added, Builder, EcosystemInfo, EventKind, Finished, Image, Index, OpenError, Outcome,
+    RecordInfo,
 };
+pub use matching::{ExaminedEvent, ExaminedPackage, ExaminedRange, Explanation, PROBABLE};
 pub use messages::{CODES, MESSAGES_DE, MESSAGES_EN};
 pub use record::{Affected, Event, Range, RangeKind, Rated, Record, Source, Target};
 pub use vers::Vers;

@@ -366,13 +366,11 @@ impl Builder {
         }
         let ecosystem: Ecosystem = name.parse()?;
         let normal: Box<str> = ecosystem.to_string().into();
-        let number = match self.ecosystem_numbers.get(&normal) {
-            Some(number) => *number,
-            None => {
-                self.ecosystems.push((Space::Named, ecosystem));
-                small(self.ecosystems.len() - 1)
-            }
-        };
+        let known = self.ecosystem_numbers.get(&normal).copied();
+        let number = known.unwrap_or_else(|| {
+            self.ecosystems.push((Space::Named, ecosystem));
+            small(self.ecosystems.len() - 1)
+        });
         self.ecosystem_numbers.insert(normal, number);
         self.ecosystem_numbers.insert(name.into(), number);
         Ok(number)

@@ -28,17 +28,21 @@ mod build;
 mod groups;
 mod originals;
 mod read;
-pub(crate) mod sets;
+mod sets;
 mod slots;
-pub(crate) mod wire;
+mod wire;
 
 pub use add::{Added, Outcome};
 pub use build::{Builder, Finished, Image};
 pub use read::{EcosystemInfo, Index, OpenError, RecordInfo};
+pub use sets::EventKind;
 
 pub(crate) use add::CODES as ADD;
+pub(crate) use add::{CPE_ORDER, cpe_name, product_name};
 pub(crate) use build::CODES as BUILD;
 pub(crate) use read::CODES as OPEN;
+pub(crate) use read::{Entry, View, instant};
+pub(crate) use sets::{Set, Stored, StoredRange, holds};
 
 /// Marks the file.
 const MAGIC: [u8; 8] = *b"ALLM-ADV";
@@ -119,47 +123,47 @@ impl RecordRow {
     const CSAF: u32 = 1;
 
     fn to_row(self) -> [u32; Self::WIDTH] {
-        let halves = |instant: Option<i64>| {
-            let [a, b, c, d, e, f, g, h] = instant.unwrap_or(i64::MIN).to_le_bytes();
-            [
-                u32::from_le_bytes([a, b, c, d]),
-                u32::from_le_bytes([e, f, g, h]),
-            ]
-        };
-        let [p, q] = halves(self.published);
-        let [m, n] = halves(self.modified);
-        let [w, x] = halves(self.withdrawn);
-        [
-            self.id,
-            self.summary,
-            self.details,
-            self.flags,
-            p,
-            q,
-            m,
-            n,
-            w,
-            x,
-        ]
+        let [p0, p1] = halves(self.published);
+        let [m0, m1] = halves(self.modified);
+        let [w0, w1] = halves(self.withdrawn);
+        let Self {
+            id,
+            summary,
+            details,
+            flags,
+            ..
+        } = self;
+        [id, summary, details, flags, p0, p1, m0, m1, w0, w1]
     }
 
-    fn from_row([id, summary, details, flags, p, q, m, n, w, x]: [u32; Self::WIDTH]) -> Self {
-        let whole = |low: u32, high: u32| {
-            let [a, b, c, d] = low.to_le_bytes();
-            let [e, f, g, h] = high.to_le_bytes();
-            let instant = i64::from_le_bytes([a, b, c, d, e, f, g, h]);
-            (instant != i64::MIN).then_some(instant)
-        };
+    fn from_row(row: [u32; Self::WIDTH]) -> Self {
+        let [id, summary, details, flags, p0, p1, m0, m1, w0, w1] = row;
         Self {
             id,
             summary,
             details,
             flags,
-            published: whole(p, q),
-            modified: whole(m, n),
-            withdrawn: whole(w, x),
+            published: whole([p0, p1]),
+            modified: whole([m0, m1]),
+            withdrawn: whole([w0, w1]),
         }
     }
+}
+
+/// An instant as two numbers, the lower half first; the least possible one stands for none.
+fn halves(instant: Option<i64>) -> [u32; 2] {
+    let bytes = instant.unwrap_or(i64::MIN).to_le_bytes();
+    let mut halves = [0; 2];
+    for (half, bytes) in halves.iter_mut().zip(bytes.as_chunks().0) {
+        *half = u32::from_le_bytes(*bytes);
+    }
+    halves
+}
+
+/// The instant of two numbers.
+fn whole([low, high]: [u32; 2]) -> Option<i64> {
+    let instant = (i64::from(high.cast_signed()) << 32) | i64::from(low);
+    (instant != i64::MIN).then_some(instant)
 }
 
 /// A CVE identifier in one number: 8 bits for the year from 1980 on, 24 for the number within the year
@@ -167,5 +171,5 @@ impl RecordRow {
 pub(crate) fn cve_number(cve: crate::Cve) -> Option<u32> {
     let year = u32::from(cve.year()).checked_sub(1980)?;
     let number = u32::try_from(cve.number()).ok()?;
-    (year < 1 << 8 && number < 1 << 24).then_some(year << 24 | number)
+    (year < 1 << 8 && number < 1 << 24).then_some((year << 24) | number)
 }

@@ -105,7 +105,7 @@ impl Originals {
 
 /// The packed bytes of a block.
 fn packed(bytes: &[u8], [low, high, length, _]: [u32; 4]) -> Option<&[u8]> {
-    let offset = usize::try_from(u64::from(high) << 32 | u64::from(low)).ok()?;
+    let offset = usize::try_from((u64::from(high) << 32) | u64::from(low)).ok()?;
     bytes.get(offset..offset.checked_add(length as usize)?)
 }
 

@@ -206,12 +206,9 @@ impl<B: AsRef<[u8]>> Index<B> {
 
     /// The sections.
     pub(crate) fn view(&self) -> View<'_> {
-        let bytes = self.bytes.as_ref();
-        let section = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
         View {
-            sections: std::array::from_fn(|number| {
-                self.sections.get(number).map(section).unwrap_or_default()
-            }),
+            bytes: self.bytes.as_ref(),
+            sections: &self.sections,
         }
     }
 
@@ -222,6 +219,17 @@ impl<B: AsRef<[u8]>> Index<B> {
             let (_, ecosystem) = self.ecosystems.get(*number as usize)?;
             Some((*number, ecosystem))
         })
+    }
+
+    /// An ecosystem by its number.
+    pub(crate) fn ecosystem(&self, number: u32) -> Option<&(Space, Ecosystem)> {
+        self.ecosystems.get(number as usize)
+    }
+
+    /// The name of an ecosystem by its number; `None` for what is none.
+    pub(crate) fn named(&self, number: u32) -> Option<&Ecosystem> {
+        let (space, ecosystem) = self.ecosystem(number)?;
+        Some(ecosystem).filter(|_| *space == Space::Named)
     }
 
     /// The number of what is no ecosystem.
@@ -245,7 +253,8 @@ fn sections(bytes: &[u8]) -> Result<[Range<usize>; Section::COUNT], OpenError> {
         let [offset_low, offset_high, length_low, length_high] =
             row(table, number).ok_or(OpenError::Damaged)?;
         let whole = |low: u32, high: u32| {
-            usize::try_from(u64::from(high) << 32 | u64::from(low)).map_err(|_| OpenError::Damaged)
+            usize::try_from((u64::from(high) << 32) | u64::from(low))
+                .map_err(|_| OpenError::Damaged)
         };
         let offset = whole(offset_low, offset_high)?;
         if offset != end {
@@ -280,14 +289,15 @@ pub(crate) struct Entry {
 /// The sections of an index.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a> {
-    sections: [&'a [u8]; Section::COUNT],
+    bytes: &'a [u8],
+    sections: &'a [Range<usize>; Section::COUNT],
 }
 
 impl<'a> View<'a> {
     pub(crate) fn section(&self, section: Section) -> &'a [u8] {
-        self.sections
-            .get(section as usize)
-            .copied()
+        let range = self.sections.get(section as usize);
+        range
+            .and_then(|range| self.bytes.get(range.clone()))
             .unwrap_or_default()
     }
 
@@ -313,10 +323,16 @@ impl<'a> View<'a> {
         Some(record).filter(|record| *record != NONE)
     }
 
+    /// The number of the group of an identifier; `None` if it stands alone.
+    pub(crate) fn group_number(&self, id: u32) -> Option<u32> {
+        let [_, _, group] = row::<ID>(self.section(Section::Ids), id)?;
+        Some(group).filter(|group| *group != NONE)
+    }
+
     /// All identifiers of the same vulnerability, itself included.
     pub(crate) fn group(&self, id: u32) -> Vec<u32> {
         let members = || {
-            let [_, _, group] = row::<ID>(self.section(Section::Ids), id)?;
+            let group = self.group_number(id)?;
             let starts = self.section(Section::Groups);
             let [start] = row::<1>(starts, group)?;
             let [end] = row::<1>(starts, group.checked_add(1)?)?;
@@ -346,7 +362,8 @@ impl<'a> View<'a> {
         (ids, self.rated(cursor))
     }
 
-    fn record_info(&self, record: u32) -> Option<RecordInfo<'a>> {
+    /// What the index says of a record.
+    pub(crate) fn record_info(&self, record: u32) -> Option<RecordInfo<'a>> {
         let row = self.record(record)?;
         let (ids, severity) = self.details(&row);
         let [aliases, upstream, related] = ids.map(|ids| {

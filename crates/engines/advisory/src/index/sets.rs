@@ -24,6 +24,11 @@ pub(crate) struct Stored<'a> {
 }
 
 impl<'a> Stored<'a> {
+    /// The scheme by which it was read.
+    pub(crate) fn scheme(&self) -> Option<Scheme> {
+        Scheme::of(self.scheme)
+    }
+
     /// Reads the version at an offset of the section.
     pub(crate) fn at(versions: &'a [u8], offset: u32) -> Option<Self> {
         let mut cursor = Cursor::at(versions, offset);
@@ -107,10 +112,14 @@ impl Versions {
 
 /// What an event does. In this order events at one version are applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum EventKind {
+pub enum EventKind {
+    /// From this version on affected.
     Introduced,
+    /// Behind this version not affected any more.
     LastAffected,
+    /// From this version on not affected any more.
     Fixed,
+    /// From this version on outside what the record speaks of.
     Limit,
 }
 
@@ -210,14 +219,14 @@ impl Set {
 
     fn write(&self, out: &mut Vec<u8>) {
         let flags = [self.every, self.undecided, self.commits];
-        let bits = (flags.iter().rev()).fold(0, |bits, flag| bits << 1 | u8::from(*flag));
+        let bits = (flags.iter().rev()).fold(0, |bits, flag| (bits << 1) | u8::from(*flag));
         out.push(bits);
         put(out, small(self.ranges.len()));
         for range in &self.ranges {
             out.push(number(range.scheme));
             put(out, small(range.events.len()));
             for (kind, offset) in &range.events {
-                put(out, offset << 2 | *kind as u32);
+                put(out, (offset << 2) | *kind as u32);
             }
         }
         super::wire::put_numbers(out, &self.versions);

@@ -7,7 +7,7 @@ const EMPTY: u32 = 0;
 
 /// Where to begin to look among so many slots.
 fn start(hash: u64, slots: usize) -> usize {
-    let scaled = u128::from(hash) * (slots as u128) >> 64;
+    let scaled = (u128::from(hash) * (slots as u128)) >> 64;
     usize::try_from(scaled).unwrap_or_default()
 }
 

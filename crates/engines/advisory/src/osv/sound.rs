@@ -99,7 +99,8 @@ struct Events<'a> {
     kind: Kind,
     #[serde(borrow)]
     repo: Option<Text<'a>>,
-    events: Vec<Point<'a>>,
+    #[serde(rename = "events")]
+    points: Vec<Point<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -157,7 +158,12 @@ fn entry(entry: Entry<'_>) -> Option<Affected<'_>> {
     }
     let mut repository = None;
     let mut ranges = Vec::with_capacity(given.len());
-    for Events { kind, repo, events } in given {
+    for Events {
+        kind,
+        repo,
+        points: events,
+    } in given
+    {
         repository = repository.or(repo);
         let kind = match kind {
             Kind::Semver => RangeKind::Semver,

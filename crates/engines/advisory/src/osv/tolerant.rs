@@ -152,10 +152,10 @@ fn affected_package<'a>(entry: &Object<'_, 'a>, notes: &mut Notes) -> Option<Aff
         .filter_map(|range| range_of(range, notes))
         .collect();
     if ranges.is_empty() && versions.is_empty() {
-        let name = match &target {
-            Target::Package { name, .. } => name,
-            Target::Cpe(name) | Target::Repository(name) | Target::Product { name, .. } => name,
-        };
+        let (Target::Package { name, .. }
+        | Target::Cpe(name)
+        | Target::Repository(name)
+        | Target::Product { name, .. }) = &target;
         notes.push(WITHOUT_VERSIONS.at(entry.place(), [shown(name)]));
         return None;
     }
@@ -169,6 +169,9 @@ fn affected_package<'a>(entry: &Object<'_, 'a>, notes: &mut Notes) -> Option<Aff
         severity,
     })
 }
+
+/// What makes an event of a version.
+type Made<'a> = fn(Cow<'a, str>) -> Event<'a>;
 
 /// A range. If one of its events is unusable, the others would say something else than was meant: the
 /// range is left out.
@@ -188,7 +191,7 @@ fn range_of<'a>(range: &Object<'_, 'a>, notes: &mut Notes) -> Option<Range<'a>> 
     let mut events = Vec::with_capacity(given.len());
     for event in &given {
         let before = events.len();
-        let members: [(&str, fn(Cow<'a, str>) -> Event<'a>); 4] = [
+        let members: [(&str, Made<'a>); 4] = [
             ("introduced", Event::Introduced),
             ("fixed", Event::Fixed),
             ("last_affected", Event::LastAffected),
