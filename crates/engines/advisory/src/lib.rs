@@ -17,6 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod csaf;
 mod cve;
 pub mod cvss;
 mod document;

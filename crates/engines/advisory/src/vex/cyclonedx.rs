@@ -216,17 +216,18 @@ fn identifiers(reference: &str, head: &Head<'_>) -> Vec<Identifier> {
     let mut all = vec![Identifier::Reference(reference.to_owned())];
     match head.components.get(reference) {
         Some(known) => all.extend(known.iter().cloned()),
-        // Many tools use purls as references.
+        // Many tools use purls as references. A BOM-Link escapes the reference, though not all tools do.
         None => {
-            let tail = reference
-                .rsplit_once('#')
-                .map_or(reference, |(_, tail)| tail);
-            let tail = if reference.starts_with("urn:cdx:") {
-                tail
+            let link = reference
+                .strip_prefix("urn:cdx:")
+                .and_then(|link| link.split_once('#'));
+            let tail = link.map_or(reference, |(_, tail)| tail);
+            let escaped = link.is_some() && !tail.contains('/');
+            let decoded = if escaped {
+                crate::vers::decoded(tail)
             } else {
-                reference
+                None
             };
-            let decoded = crate::vers::decoded(tail).filter(|_| !tail.starts_with("pkg:"));
             let named = Identifier::of(decoded.as_deref().unwrap_or(tail));
             all.extend(Some(named).filter(|named| matches!(named, Identifier::Purl(_))));
         }

@@ -15,6 +15,7 @@
 //! # Ok::<(), advisory::Unreadable>(())
 //! ```
 
+mod csaf;
 mod cyclonedx;
 mod identify;
 mod openvex;
@@ -56,6 +57,8 @@ pub fn read(bytes: &[u8]) -> Result<Reading<Vec<Statement>>, Unreadable> {
         cyclonedx::read(&root, &mut notes)
     } else if root.value("statements").is_some() {
         openvex::read(&root, &mut notes)
+    } else if root.value("document").is_some() {
+        csaf::read(&crate::csaf::from_root(&root, &mut notes)?)
     } else {
         return Err(other_format());
     };

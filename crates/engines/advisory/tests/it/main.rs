@@ -1,5 +1,6 @@
 //! Tests of the engine from outside.
 
+mod csaf;
 mod cvss;
 mod cvss_peer;
 mod cvss_vectors;
@@ -12,3 +13,4 @@ mod properties;
 mod reference;
 mod samples;
 mod tables;
+mod vex;
