@@ -267,12 +267,12 @@ bsi-dependencies = Missing: what the component depends on or consists of, or whe
        *[spdx] SPDX: relationships DEPENDS_ON or CONTAINS, if need be to NONE.
     } { sbom-reach }
 bsi-associated-license = Missing: the licence of the component as an SPDX identifier. { $form ->
-        [cyclonedx] CycloneDX: licenses with id or expression.
+        [cyclonedx] CycloneDX: licences with id or expression.
         [spdx-3] SPDX 3: hasConcludedLicense.
        *[spdx-2] SPDX 2: licenseConcluded or licenseDeclared.
     } { sbom-reach }
 bsi-distribution-license = Missing: the licence under which the component may be used, as an SPDX identifier. { $form ->
-        [cyclonedx] CycloneDX: licenses with the acknowledgement “concluded”.
+        [cyclonedx] CycloneDX: licences with the acknowledgement “concluded”.
         [spdx-3] SPDX 3: hasConcludedLicense.
        *[spdx-2] SPDX 2: licenseConcluded.
     } { sbom-reach }
@@ -312,12 +312,12 @@ bsi-identifiers = Missing: a further identifier (purl, CPE or SWID), if there is
        *[spdx-2] SPDX 2: externalRefs.
     } { sbom-reach }
 bsi-concluded-license = Missing: the concluded licence, if there is one. { $form ->
-        [cyclonedx] CycloneDX: licenses with the acknowledgement “concluded”.
+        [cyclonedx] CycloneDX: licences with the acknowledgement “concluded”.
         [spdx-3] SPDX 3: hasConcludedLicense.
        *[spdx-2] SPDX 2: licenseConcluded.
     } { sbom-reach }
 bsi-original-license = Missing: the licence that the makers themselves name, if there is one. { $form ->
-        [cyclonedx] CycloneDX: licenses with the acknowledgement “declared”.
+        [cyclonedx] CycloneDX: licences with the acknowledgement “declared”.
         [spdx-3] SPDX 3: hasDeclaredLicense.
        *[spdx-2] SPDX 2: licenseDeclared.
     } { sbom-reach }

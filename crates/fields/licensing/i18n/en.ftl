@@ -1,15 +1,15 @@
 # Texts of the field licence management (report, chapter 2.3)
 
-licensing-menu = Licenses
+licensing-menu = Licences
 licensing-menu-verdicts = Verdicts
 licensing-menu-question = May we use this?
 licensing-menu-corrections = Corrections
 licensing-menu-exceptions = Exceptions
-licensing-menu-rules = License rules
-licensing-tab = Licenses
-licensing-lead = Under which licenses the municipality uses software, and what of that is not permitted.
-licensing-help = Each verdict holds for a release in the way of use that was entered. The worst verdict about a component decides. “Not stated” means that the license is not known; it never counts as permitted.
-licensing-empty = Nothing has been entered yet. Once products are recorded, their licenses and what has to be reviewed stand here.
+licensing-menu-rules = Licence rules
+licensing-tab = Licences
+licensing-lead = Under which licences the municipality uses software, and what of that is not permitted.
+licensing-help = Each verdict holds for a release in the way of use that was entered. The worst verdict about a component decides. “Not stated” means that the licence is not known; it never counts as permitted.
+licensing-empty = Nothing has been entered yet. Once products are recorded, their licences and what has to be reviewed stand here.
 licensing-empty-action = Record products
 licensing-verdicts-title = Verdicts at a glance
 licensing-verdicts-all = All verdicts
@@ -22,8 +22,8 @@ licensing-without-sbom = { $n ->
    *[other] There is no SBOM for { $n } releases: their components are unknown.
  }
 licensing-without-sbom-action = What is missing from whom?
-licensing-classes-title = Releases by strictest license class
-licensing-classes-lead = Counted for each release is the license class with the most duties among its components.
+licensing-classes-title = Releases by strictest licence class
+licensing-classes-lead = Counted for each release is the licence class with the most duties among its components.
 licensing-urgent-title = What has to be settled
 licensing-filter = Narrow the verdicts
 licensing-pages = Pages of the list
@@ -68,11 +68,11 @@ licensing-column-not-allowed = Not permitted
 licensing-column-to-review = To review
 licensing-column-unknown = Not stated
 licensing-column-excepted = Fine by exception
-licensing-column-class = Strictest license class
+licensing-column-class = Strictest licence class
 licensing-column-releases = Releases
 licensing-column-share = Share
 licensing-column-component = Component
-licensing-column-license = License
+licensing-column-license = Licence
 licensing-column-reason = Reason
 licensing-column-action = Next step
 licensing-column-purl = purl
@@ -83,21 +83,21 @@ licensing-column-since = Since
 licensing-column-by = By (identifier)
 licensing-column-certified = Certified
 
-licensing-headline-no-sbom = There is no SBOM for this release. Its components and their licenses are unknown.
+licensing-headline-no-sbom = There is no SBOM for this release. Its components and their licences are unknown.
 licensing-headline-not-allowed = { $n ->
-    [one] Not permitted, because one of { $total } components breaks the license rules.
-   *[other] Not permitted, because { $n } of { $total } components break the license rules.
+    [one] Not permitted, because one of { $total } components breaks the licence rules.
+   *[other] Not permitted, because { $n } of { $total } components break the licence rules.
  }
 licensing-headline-unknown = { $n ->
-    [one] No final verdict: the license of one of { $total } components is missing.
-   *[other] No final verdict: the licenses of { $n } of { $total } components are missing.
+    [one] No final verdict: the licence of one of { $total } components is missing.
+   *[other] No final verdict: the licences of { $n } of { $total } components are missing.
  }
 licensing-headline-to-review = { $n ->
     [one] To review: a person has to decide about one of { $total } components.
    *[other] To review: a person has to decide about { $n } of { $total } components.
  }
 licensing-headline-fine = Permitted: all { $total } components stand under permitted licenses.
-licensing-product-license = License of the product
+licensing-product-license = Licence of the product
 licensing-uses = Way of use
 licensing-proprietary-note = The product is proprietary: its use follows the contract. Its free components are judged as far as they are known.
 licensing-components-caption = { $shown } of { $n } components, strictest verdict first
@@ -120,26 +120,26 @@ licensing-way-separate = used separately
 licensing-way-dynamic = linked dynamically
 licensing-way-static = combined
 
-licensing-fact-verdict = License verdict
+licensing-fact-verdict = Licence verdict
 licensing-fact-components = { $n ->
     [one] one component
    *[other] { $n } components
  }
 licensing-fact-no-sbom = no SBOM
-licensing-answer-kind = License
+licensing-answer-kind = Licence
 licensing-figure-not-allowed = Not permitted
 licensing-figure-to-review = To review
-licensing-figure-unknown = License unknown
+licensing-figure-unknown = Licence unknown
 licensing-figure-of = { $n ->
     [one] of one release
    *[other] of { $n } releases
  }
 
-licensing-correct-title = Correct a license
-licensing-corrections-lead = Where an SBOM states the license wrongly or not at all, the correction records what really applies.
+licensing-correct-title = Correct a licence
+licensing-corrections-lead = Where an SBOM states the licence wrongly or not at all, the correction records what really applies.
 licensing-corrections-help = A correction holds for all releases of the municipality that contain the component, later ones included. The SBOM itself stays unchanged; the audit log says who corrected what and when.
-licensing-corrections-empty = There is no correction. Begin with components whose license is not stated.
-licensing-corrections-action = See releases with licenses not stated
+licensing-corrections-empty = There is no correction. Begin with components whose licence is not stated.
+licensing-corrections-action = See releases with licences not stated
 licensing-corrections-caption = { $n ->
     [one] One correction
    *[other] { $n } corrections, newest first
@@ -150,16 +150,16 @@ licensing-about = What this is about
 licensing-stated-nothing = nothing
 licensing-scope-version = this version only
 licensing-scope-all-versions = all versions
-licensing-field-expression = Which license applies?
+licensing-field-expression = Which licence applies?
 licensing-field-expression-hint = SPDX expression, for example “MIT” or “Apache-2.0 OR GPL-2.0-only”
 licensing-field-reason = Reason
 licensing-field-reason-hint = How do you know? Name the place where you read it, for example. At least 20 characters.
 licensing-field-scope = What does the correction hold for?
-licensing-field-scope-hint = Licenses sometimes change with a new version. The narrower choice is the safe one.
+licensing-field-scope-hint = Licences sometimes change with a new version. The narrower choice is the safe one.
 
-licensing-question-lead = License or product and way of use in, reasoned answer out.
-licensing-question-help = The answer follows the license rules of the municipality. “Using” and “publishing” are judged apart: for publishing and as license group of a tender only the openCode list counts.
-licensing-field-text = License, name of a license, or product
+licensing-question-lead = Licence or product and way of use in, reasoned answer out.
+licensing-question-help = The answer follows the licence rules of the municipality. “Using” and “publishing” are judged apart: for publishing and as licence group of a tender only the openCode list counts.
+licensing-field-text = Licence, name of a licence, or product
 licensing-field-text-hint = For example “GPL-3.0”, “Apache 2”, “MIT OR Apache-2.0” or “LibreOffice”
 licensing-field-way = Who uses the software?
 licensing-field-modified = Is it modified?
@@ -172,10 +172,10 @@ licensing-answer-way = Way of use: { $way }.
 licensing-asked-license = Question: may “{ $text }” be used?
 licensing-asked-product = Question: may { $name } be used? The product stands under { $text }.
 licensing-for-use = Using
-licensing-for-publishing = Publishing, and as license group of a tender
+licensing-for-publishing = Publishing, and as licence group of a tender
 licensing-chosen = Choice: { $chosen }
-licensing-parts = The licenses one by one
-licensing-sources = Basis: SPDX list { $spdx }, openCode license list { $list } of { $date }.
+licensing-parts = The licences one by one
+licensing-sources = Basis: SPDX list { $spdx }, openCode licence list { $list } of { $date }.
 licensing-no-advice = The answer does not replace legal advice in the particular case.
 licensing-certified-both = OSI and FSF
 licensing-certified-osi = OSI
@@ -186,8 +186,8 @@ licensing-opencode-approved-variant = variant of an approved one
 licensing-opencode-not-approved = not approved
 licensing-opencode-not-listed = not listed
 
-licensing-rules-lead = Every license is judged by these rules. The town's own rules come first.
-licensing-rules-help = The rules supplied follow the report: certified licenses are permitted; merely showing the source is not freedom. A rule of your own names licenses, classes, list state or way of use, and the verdict.
+licensing-rules-lead = Every licence is judged by these rules. The town's own rules come first.
+licensing-rules-help = The rules supplied follow the report: certified licences are permitted; merely showing the source is not freedom. A rule of your own names licences, classes, list state or way of use, and the verdict.
 licensing-rules-own = Own rules
 licensing-rules-own-none = There are no own rules. The rules supplied apply.
 licensing-rules-default = Rules supplied
@@ -233,34 +233,34 @@ problem-licensing-way-wrong = There is no such way of use
 problem-licensing-way-wrong-help = “{ $value }” is not allowed. Expected: { $allowed }.
 
 # Tasks of the license manager
-licensing-job-tasks = Compute the tasks of license management anew
-licensing-task-context = License management · { $release }
+licensing-job-tasks = Compute the tasks of licence management anew
+licensing-task-context = Licence management · { $release }
 licensing-task-action = View verdicts
 licensing-task-not-allowed = { $n ->
-    [0] { $release }: The product’s license is not allowed
+    [0] { $release }: The product’s licence is not allowed
     [one] { $release }: One component is not allowed
    *[other] { $release }: { $n } components are not allowed
  }
 licensing-task-to-review = { $n ->
-    [0] { $release }: The product’s license needs a review
-    [one] { $release }: The license of one component needs a review
-   *[other] { $release }: The licenses of { $n } components need a review
+    [0] { $release }: The product’s licence needs a review
+    [one] { $release }: The licence of one component needs a review
+   *[other] { $release }: The licences of { $n } components need a review
  }
 licensing-task-unknown = { $n ->
-    [one] { $release }: The license of one component is missing
-   *[other] { $release }: The licenses of { $n } components are missing
+    [one] { $release }: The licence of one component is missing
+   *[other] { $release }: The licences of { $n } components are missing
  }
 licensing-task-news = { $n ->
-    [one] { $release }: One license is new
-   *[other] { $release }: { $n } licenses are new
+    [one] { $release }: One licence is new
+   *[other] { $release }: { $n } licences are new
  }
-licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, an exception with an end, a license rule of your own.
+licensing-task-not-allowed-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of } The deadline is 14 days because the release is in use. Possible steps: a version without this component, a correction of a wrong statement, an exception with an end, a licence rule of your own.
 licensing-task-to-review-why = What decides is { licensing-task-rule }{ licensing-task-more-rules }.{ licensing-task-own }{ licensing-task-of }{ $n_unsure ->
     [0] { "" }
     [one] { " " }One statement could not be mapped for sure.
    *[other] { " " }{ $n_unsure } statements could not be mapped for sure.
- } A correction or a license rule holds for all releases.
-licensing-task-unknown-why = A component without a statement never counts as allowed.{ licensing-task-of } Possible steps: look up the license in the source code and enter it, ask the maker for a complete SBOM.
+ } A correction or a licence rule holds for all releases.
+licensing-task-unknown-why = A component without a statement never counts as allowed.{ licensing-task-of } Possible steps: look up the licence in the source code and enter it, ask the maker for a complete SBOM.
 licensing-task-news-why = Since { $before } these were added: { $named }{ $n_more ->
     [0] { "" }
     [one] { " " }and one more
@@ -270,15 +270,15 @@ licensing-task-rule = { $rule ->
     [town] your own rule “{ $name }”
     [source-available] the rule “source open, use restricted”
     [proprietary-component] the rule “proprietary component in open-source software”
-    [opencode-not-approved] the openCode list of licenses not approved
+    [opencode-not-approved] the openCode list of licences not approved
     [opencode-not-approved-but-certified] the rule “not approved by openCode, but certified”
     [content-restricted] the rule “content with restricted use”
     [not-certified] the rule “neither listed nor certified”
     [license-ref] the rule “license text of the SBOM’s own”
-    [name-family] the rule “the name means a family of licenses”
-    [name-unknown] the rule “name of the license not known”
+    [name-family] the rule “the name means a family of licences”
+    [name-unknown] the rule “name of the licence not known”
     [statement-elsewhere] the rule “the statement points to a missing file”
-    [none-stated] the rule “explicitly no license granted”
+    [none-stated] the rule “explicitly no licence granted”
    *[other] the rule “{ $rule }”
  }
 licensing-task-more-rules = { $n_rules ->
@@ -297,37 +297,37 @@ licensing-task-of = { $n_total ->
 
 # The question “may we use this?”
 licensing-asked-product-only = Question: may { $name } be used?
-licensing-asked-product-parts = The product’s own license is judged. What is inside it is shown with its releases.
-licensing-asked-product-listed = The product has not been entered yet; its license comes from the starter list.
+licensing-asked-product-parts = The product’s own licence is judged. What is inside it is shown with its releases.
+licensing-asked-product-listed = The product has not been entered yet; its licence comes from the starter list.
 licensing-asked-product-proprietary = The product is proprietary. Whether it may be used this way is a matter of its contract, not of an open-source license.
-licensing-asked-product-unstated = No license is entered for this product. Enter it with the product, or ask here for the license itself.
+licensing-asked-product-unstated = No licence is entered for this product. Enter it with the product, or ask here for the licence itself.
 licensing-asked-product-link = Open product
 licensing-read-as = Read as { $expression } ({ $sure }).
-licensing-column-license-class = License class
-problem-licensing-question-empty = Name a license or a product, for example “Apache 2” or “LibreOffice”.
-problem-licensing-question-empty-help = A license expression, the name of a license, its address or the name of a product will do.
-problem-licensing-question-long = The question is too long with { $found } characters: at most { $max }. Name the license instead of quoting its text.
-problem-licensing-question-long-help = The name mostly stands in the first line of the license text.
+licensing-column-license-class = Licence class
+problem-licensing-question-empty = Name a licence or a product, for example “Apache 2” or “LibreOffice”.
+problem-licensing-question-empty-help = A licence expression, the name of a licence, its address or the name of a product will do.
+problem-licensing-question-long = The question is too long with { $found } characters: at most { $max }. Name the licence instead of quoting its text.
+problem-licensing-question-long-help = The name mostly stands in the first line of the licence text.
 
 # The rules supplied, in general words
 licensing-rule-text = { $rule ->
     [source-available] The source is open but its use is restricted: not allowed. This is no open-source license.
     [proprietary-component] A proprietary component inside open-source software: to review. The contract must cover this use.
-    [opencode-not-approved] On the openCode list of licenses not approved: not allowed.
+    [opencode-not-approved] On the openCode list of licences not approved: not allowed.
     [opencode-not-approved-but-certified] Not approved by openCode, but certified by OSI or FSF: to review.
-    [opencode-approved] On the openCode list of approved licenses: allowed.
-    [opencode-approved-variant] Variant of a license approved by openCode: allowed.
+    [opencode-approved] On the openCode list of approved licences: allowed.
+    [opencode-approved-variant] Variant of a licence approved by openCode: allowed.
     [opencode-not-listed] Not on the openCode list: to review for publishing and tenders. Ask ZenDiS for a review first.
     [certified] Not on the openCode list, but certified by OSI or FSF: allowed for use.
-    [content-free] Free license for content such as texts, images, fonts or data: allowed.
+    [content-free] Free licence for content such as texts, images, fonts or data: allowed.
     [content-restricted] Content with restricted use (not commercial or not modified): to review.
     [not-certified] Neither listed nor certified: to review.
-    [license-ref] License text of the SBOM’s own: to review. The text has to be read and mapped.
-    [name-family] The name only means a family of licenses such as “BSD” or “GPL”: the strictest verdict about the possible licenses counts, at least to review.
-    [name-unknown] The name is no known license: to review.
-    [no-statement] The SBOM states no license: without data, never allowed.
+    [license-ref] Licence text of the SBOM’s own: to review. The text has to be read and mapped.
+    [name-family] The name only means a family of licences such as “BSD” or “GPL”: the strictest verdict about the possible licences counts, at least to review.
+    [name-unknown] The name is no known licence: to review.
+    [no-statement] The SBOM states no licence: without data, never allowed.
     [statement-elsewhere] The statement points to a file that is not at hand: without data.
-    [none-stated] The SBOM says explicitly that no license is granted (NONE): to review. Without a license there is no right of use.
+    [none-stated] The SBOM says explicitly that no licence is granted (NONE): to review. Without a licence there is no right of use.
    *[other] { $rule }
  }
 licensing-filter-none = No component falls under this selection.
@@ -455,8 +455,8 @@ licensing-headline-excepted = { $n ->
     [one] Fine by exception: one of { $total } components is permitted only by an exception with an end.
    *[other] Fine by exception: { $n } of { $total } components are permitted only by exceptions with an end.
  }
-licensing-exceptions-lead = An exception permits for a time what the license rules do not.
-licensing-exception-help = One person asks, another decides; before that the page shows which releases and deployments are affected. The verdict of the rules stays visible beside it. An exception ends by itself on its last day; 60 days before, it stands under “What is due”. No exception can permit what is without license data.
+licensing-exceptions-lead = An exception permits for a time what the licence rules do not.
+licensing-exception-help = One person asks, another decides; before that the page shows which releases and deployments are affected. The verdict of the rules stays visible beside it. An exception ends by itself on its last day; 60 days before, it stands under “What is due”. No exception can permit what is without licence data.
 licensing-exceptions-empty = There is no exception yet. It is asked for where the verdict stands: at the component, at the release or in the answer to “May I use this?”.
 licensing-exceptions-action = What is not allowed
 licensing-exceptions-caption = Exceptions, newest first
@@ -475,7 +475,7 @@ licensing-exception-permits = What the exception permits
 licensing-exception-what = { $kind ->
     [component] { $named }
     [component-all] { $named } in all versions
-    [license] License { $named }
+    [license] Licence { $named }
    *[product] { $named } with all components
  }{ $within ->
     [town] { " " }– in the whole municipality
@@ -528,7 +528,7 @@ licensing-field-alternatives-hint = What else was considered and why it will not
 licensing-field-conditions = Conditions
 licensing-field-conditions-hint = What is to be done until the end, for example: buy a replacement by the second quarter. May stay empty.
 licensing-field-until = Holds until
-licensing-field-until-hint = Last day, at most { $months } months, that is until { $last }. What is to hold longer is a license rule.
+licensing-field-until-hint = Last day, at most { $months } months, that is until { $last }. What is to hold longer is a licence rule.
 licensing-way-on = How it goes on
 licensing-way-on-ask = You give the reason and the end.
 licensing-way-on-decide = A second person sees where the exception acts, and decides.
@@ -537,7 +537,7 @@ notice-exception-asked = The request is made. Until it is decided the verdict st
 problem-licensing-exception-nothing = It is not said what the exception is for.
 problem-licensing-exception-nothing-help = Ask for the exception at the component, at the release or in the answer to “May I use this?”.
 problem-licensing-exception-choice-missing = Choose what is to be permitted.
-problem-licensing-exception-choice-missing-help = There is a choice of the component, its licenses and the product.
+problem-licensing-exception-choice-missing-help = There is a choice of the component, its licences and the product.
 problem-licensing-exception-extent-wrong = Choose where the exception is to hold.
 problem-licensing-exception-extent-wrong-help = Without a release an exception holds in the whole municipality.
 problem-licensing-exception-product-town = A product is permitted in one release or in all its releases.
@@ -547,7 +547,7 @@ problem-licensing-exception-ways-missing-help = An exception holds only for the 
 problem-licensing-exception-alternatives-missing = Say which alternatives were considered.
 problem-licensing-exception-alternatives-missing-help = If there are none, say why.
 problem-licensing-exception-until-far = An exception holds for at most { $months } months.
-problem-licensing-exception-until-far-help = What is to hold longer is a license rule of the municipality.
+problem-licensing-exception-until-far-help = What is to hold longer is a licence rule of the municipality.
 
 # The town's own license rules: draft, effect, versions
 licensing-or = { " or " }
@@ -556,9 +556,9 @@ licensing-no = no
 licensing-any = does not matter
 licensing-rule-own = Own rule “{ $name }”
 licensing-condition-none = Fits every license.
-licensing-condition-licenses = License: { $list }
-licensing-condition-exceptions = with exception of the license text: { $list }
-licensing-condition-classes = License class: { $list }
+licensing-condition-licenses = Licence: { $list }
+licensing-condition-exceptions = with exception of the licence text: { $list }
+licensing-condition-classes = Licence class: { $list }
 licensing-condition-content = Content: { $list }
 licensing-condition-opencode = State at openCode: { $list }
 licensing-condition-osi-yes = certified by OSI
@@ -576,7 +576,7 @@ licensing-content-copyleft = free, passed on under the same terms
 licensing-content-restricted = restricted (not commercial, not changed)
 licensing-purpose-use = use
 licensing-purpose-publish = publishing and tenders
-licensing-rules-order = Rules that name licenses decide first, then the others; of each the first that fits. If none fits, the rules supplied apply.
+licensing-rules-order = Rules that name licences decide first, then the others; of each the first that fits. If none fits, the rules supplied apply.
 licensing-column-number = Version
 licensing-column-who = By
 licensing-version-compare = Difference to the one before
@@ -591,7 +591,7 @@ licensing-rules-changed = Changed
 licensing-rules-moved = Moved
 licensing-rule-was = before
 licensing-rule-is = after
-licensing-draft-title = Change license rules
+licensing-draft-title = Change licence rules
 licensing-draft-lead = A draft that only you see. It counts only after you looked at its effect and saved it.
 licensing-draft-help = Change rules one by one or take over a ready-made set. Before saving, “See the effect” shows for which releases the verdict changes. Every saved version is kept and can be taken back.
 licensing-draft-text = Edit as text
@@ -611,11 +611,11 @@ licensing-rule-more = More conditions
 licensing-field-rule-id = Name of the rule
 licensing-field-rule-id-hint = Lower-case letters, digits and hyphens, for example “agpl-internal-only”. It later stands beside the verdict.
 licensing-field-rule-reason-hint = Why the municipality decides so. The sentence later stands beside the verdict.
-licensing-field-rule-licenses = Licenses
+licensing-field-rule-licenses = Licences
 licensing-field-rule-licenses-hint = SPDX ids, separated by commas or lines, for example “SSPL-1.0, BUSL-1.1”. Empty: all licenses.
-licensing-field-exceptions = Exceptions of the license text
+licensing-field-exceptions = Exceptions of the licence text
 licensing-field-exceptions-hint = SPDX ids, for example “Classpath-exception-2.0”
-licensing-field-classes = License class
+licensing-field-classes = Licence class
 licensing-field-content = Kind of content
 licensing-field-opencode = State on openCode's list
 licensing-field-certified = Certified by OSI or FSF?
@@ -654,10 +654,10 @@ licensing-preview-caption = { $n ->
     [one] One release
    *[other] { $n } releases, at most 50 of them here
  }
-licensing-preview-licenses-title = Licenses that are judged otherwise
+licensing-preview-licenses-title = Licences that are judged otherwise
 licensing-preview-licenses = { $n ->
-    [one] One license
-   *[other] { $n } licenses, at most 50 of them here
+    [one] One licence
+   *[other] { $n } licences, at most 50 of them here
  }
 licensing-preview-save = Save
 licensing-column-from = So far
@@ -681,7 +681,7 @@ problem-licensing-rule-exceptions = At least one of them is no SPDX id of an exc
 problem-licensing-set-missing = There is no such set of rules
 problem-licensing-set-missing-help = Open the draft anew and choose from the list.
 problem-licensing-version-missing = There is no such version
-problem-licensing-version-missing-help = The list of versions is on the page of the license rules.
+problem-licensing-version-missing-help = The list of versions is on the page of the licence rules.
 problem-licensing-rules-unreadable = The text of the draft cannot be read
 problem-licensing-rules-unreadable-help = Mend it under “Edit as text”, or discard the draft.
 problem-licensing-rules-between = A new version was saved in the meantime; it stands above. Decide there whether your draft is to replace it.
