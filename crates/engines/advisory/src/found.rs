@@ -160,17 +160,25 @@ pub enum Unjudged {
     UnorderedRange,
 }
 
-/// Gives each of these types all its values and the code of the sentence that explains it.
+/// Gives each of these types all its values, the words of JSON documents, and the codes of the sentences
+/// that explain them.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $($variant:ident $code:literal),+ $(,)?) => {
+    ($(#[$doc:meta])* $name:ident $prefix:literal: $($variant:ident $word:literal),+ $(,)?) => {
         impl $name {
             $(#[$doc])*
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The word in JSON documents.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
             /// The code of its words in both languages.
             pub const fn code(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $code,)+
+                    $(Self::$variant => concat!($prefix, $word),)+
                 }
             }
         }
@@ -179,46 +187,46 @@ macro_rules! words {
 
 words! {
     /// Every value, the least urgent first.
-    Priority:
-    Low "advisory-priority-low",
-    Medium "advisory-priority-medium",
-    High "advisory-priority-high",
-    Immediate "advisory-priority-immediate",
+    Priority "advisory-priority-":
+    Low "low",
+    Medium "medium",
+    High "high",
+    Immediate "immediate",
 }
 
 words! {
     /// Every value, in the order in which they are asked.
-    PriorityRule:
-    Malicious "advisory-rule-malicious",
-    Exploited "advisory-rule-exploited",
-    CriticalAndProbable "advisory-rule-critical-and-probable",
-    Critical "advisory-rule-critical",
-    HighAndProbable "advisory-rule-high-and-probable",
-    High "advisory-rule-high",
-    MediumAndProbable "advisory-rule-medium-and-probable",
-    Unrated "advisory-rule-unrated",
-    Rest "advisory-rule-rest",
+    PriorityRule "advisory-rule-":
+    Malicious "malicious",
+    Exploited "exploited",
+    CriticalAndProbable "critical-and-probable",
+    Critical "critical",
+    HighAndProbable "high-and-probable",
+    High "high",
+    MediumAndProbable "medium-and-probable",
+    Unrated "unrated",
+    Rest "rest",
 }
 
 words! {
     /// Every value, the least sure first.
-    Confidence:
-    Name "advisory-confidence-name",
-    Cpe "advisory-confidence-cpe",
-    AnyRelease "advisory-confidence-any-release",
-    Package "advisory-confidence-package",
+    Confidence "advisory-confidence-":
+    Name "name",
+    Cpe "cpe",
+    AnyRelease "any-release",
+    Package "package",
 }
 
 words! {
     /// Every value, in the order of declaration.
-    Unjudged:
-    WithoutIdentifier "advisory-unjudged-without-identifier",
-    MalformedPurl "advisory-unjudged-malformed-purl",
-    UnknownType "advisory-unjudged-unknown-type",
-    WithoutVersion "advisory-unjudged-without-version",
-    MalformedVersion "advisory-unjudged-malformed-version",
-    EcosystemNotLoaded "advisory-unjudged-ecosystem-not-loaded",
-    UnorderedRange "advisory-unjudged-unordered-range",
+    Unjudged "advisory-unjudged-":
+    WithoutIdentifier "without-identifier",
+    MalformedPurl "malformed-purl",
+    UnknownType "unknown-type",
+    WithoutVersion "without-version",
+    MalformedVersion "malformed-version",
+    EcosystemNotLoaded "ecosystem-not-loaded",
+    UnorderedRange "unordered-range",
 }
 
 /// The codes of these words; they have no arguments.

@@ -12,7 +12,7 @@ use super::read::{Index, View};
 use super::sets::{Sets, Versions};
 use super::slots::{Known, Slots};
 use super::wire::{Cursor, hash, put_bytes, rows, small, table};
-use super::{FORMAT, MAGIC, NONE, RecordRow, Section, Space};
+use super::{FORMAT, MAGIC, NONE, RecordRow, Section, Space, halves};
 use crate::{Ecosystem, Scheme};
 
 /// Records name each other as aliases without end.
@@ -27,8 +27,18 @@ pub(super) const ID: usize = 3;
 pub(super) const PACKAGE: usize = 4;
 /// The columns of an entry: record, set, severity, number among the affected packages of the record.
 pub(super) const ENTRY: usize = 4;
-/// The columns of an ecosystem: name, space, count of records, count of packages with records.
-pub(super) const ECOSYSTEM: usize = 4;
+/// The columns of an ecosystem: name, space, count of records, count of packages with records, count of
+/// withdrawn records, latest change (milliseconds in two halves, `i64::MIN` for none).
+pub(super) const ECOSYSTEM: usize = 7;
+
+/// What is counted of an ecosystem.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    records: u32,
+    packages: u32,
+    withdrawn: u32,
+    newest: Option<i64>,
+}
 
 /// Gathers advisories and makes the index of them.
 ///
@@ -214,22 +224,40 @@ impl Builder {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let mut counts = vec![(0, 0); self.ecosystems.len()];
-        for (ecosystem, _) in pairs {
-            if let Some((records, _)) = counts.get_mut(ecosystem as usize) {
-                *records += 1;
+        let mut counts = vec![Counts::default(); self.ecosystems.len()];
+        for (ecosystem, record) in pairs {
+            let record = self.records.get(record as usize);
+            if let (Some(counts), Some(record)) = (counts.get_mut(ecosystem as usize), record) {
+                counts.records += 1;
+                counts.withdrawn += u32::from(record.withdrawn.is_some());
+                counts.newest = counts.newest.max(record.modified);
             }
         }
         for ((ecosystem, _), _) in self.packages.iter().zip(named).filter(|(_, named)| *named) {
-            if let Some((_, packages)) = counts.get_mut(*ecosystem as usize) {
-                *packages += 1;
+            if let Some(counts) = counts.get_mut(*ecosystem as usize) {
+                counts.packages += 1;
             }
         }
         let mut lines = Vec::with_capacity(counts.len());
-        for ((space, ecosystem), (records, packages)) in self.ecosystems.iter().zip(counts) {
+        for ((space, ecosystem), counts) in self.ecosystems.iter().zip(counts) {
             let name = small(self.texts.len());
             put_bytes(&mut self.texts, ecosystem.to_string().as_bytes());
-            lines.push([name, space.number(), records, packages]);
+            let Counts {
+                records,
+                packages,
+                withdrawn,
+                newest,
+            } = counts;
+            let [low, high] = halves(newest);
+            lines.push([
+                name,
+                space.number(),
+                records,
+                packages,
+                withdrawn,
+                low,
+                high,
+            ]);
         }
         table(&lines)
     }

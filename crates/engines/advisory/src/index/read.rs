@@ -84,8 +84,12 @@ pub struct EcosystemInfo<'a> {
     pub ecosystem: Option<&'a Ecosystem>,
     /// How many records speak of it, withdrawn ones included.
     pub records: u32,
+    /// How many of them were withdrawn.
+    pub withdrawn: u32,
     /// How many packages they name.
     pub packages: u32,
+    /// The latest change of one of them.
+    pub newest: Option<Timestamp>,
 }
 
 /// What an index says of a record.
@@ -159,6 +163,13 @@ impl<B: AsRef<[u8]>> Index<B> {
         self.len() == 0
     }
 
+    /// How many of them were withdrawn.
+    pub fn withdrawn_len(&self) -> usize {
+        let table = rows::<{ RecordRow::WIDTH }>(self.view().section(Section::Records));
+        let records = table.map(RecordRow::from_row);
+        records.filter(|record| record.withdrawn.is_some()).count()
+    }
+
     /// How many vulnerabilities it knows to be exploited.
     pub fn exploited_len(&self) -> usize {
         self.view().section(Section::Exploited).len() / 12
@@ -174,10 +185,12 @@ impl<B: AsRef<[u8]>> Index<B> {
         let table = rows::<ECOSYSTEM>(self.view().section(Section::Ecosystems));
         let known = self.ecosystems.iter().zip(table);
         known.map(
-            |((space, ecosystem), [_, _, records, packages])| EcosystemInfo {
+            |((space, ecosystem), [_, _, records, packages, withdrawn, low, high])| EcosystemInfo {
                 ecosystem: Some(ecosystem).filter(|_| *space == Space::Named),
                 records,
+                withdrawn,
                 packages,
+                newest: instant(super::whole([low, high])),
             },
         )
     }
