@@ -93,7 +93,8 @@ pub enum Target<'a> {
 pub struct Range<'a> {
     /// What orders the events.
     pub kind: RangeKind,
-    /// The events, in the order in which they are written (it means nothing).
+    /// The events, in the order in which they are written (it means nothing). Without any, the range
+    /// holds no version.
     pub events: Vec<Event<'a>>,
 }
 

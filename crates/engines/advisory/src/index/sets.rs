@@ -304,6 +304,9 @@ pub(super) fn make<'a>(
         ..Set::default()
     };
     for (number, range) in ranges.iter().enumerate() {
+        if range.events.is_empty() {
+            continue;
+        }
         let Some(scheme) = order(range.kind, scheme) else {
             set.commits |= range.kind == RangeKind::Git;
             set.undecided |= range.kind != RangeKind::Git && enumerated.is_empty();

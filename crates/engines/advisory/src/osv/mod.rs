@@ -83,7 +83,7 @@ impl From<Unreadable> for Refused {
 }
 
 /// Reads one record. What its parts lack is said in findings and left out; an affected package of which
-/// nothing remains is left out as a whole, so that it never stands for all versions.
+/// neither a range nor a version remains gets an empty range, so that it never stands for all versions.
 ///
 /// # Errors
 /// The document is larger than [`MAX_BYTES`], no JSON object, nested more than 128 deep in a faulty

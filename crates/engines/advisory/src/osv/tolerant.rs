@@ -147,7 +147,7 @@ fn affected_package<'a>(entry: &Object<'_, 'a>, notes: &mut Notes) -> Option<Aff
             return None;
         }
     };
-    let ranges: Vec<_> = given
+    let mut ranges: Vec<_> = given
         .iter()
         .filter_map(|range| range_of(range, notes))
         .collect();
@@ -157,7 +157,10 @@ fn affected_package<'a>(entry: &Object<'_, 'a>, notes: &mut Notes) -> Option<Aff
         | Target::Repository(name)
         | Target::Product { name, .. }) = &target;
         notes.push(WITHOUT_VERSIONS.at(entry.place(), [shown(name)]));
-        return None;
+        ranges.push(Range {
+            kind: RangeKind::Ecosystem,
+            events: Vec::new(),
+        });
     }
     let mut severity = scores(entry, notes);
     severity.extend(word(entry, "ecosystem_specific"));

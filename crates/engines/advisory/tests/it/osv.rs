@@ -140,7 +140,10 @@ fn a_package_of_which_no_version_is_left_does_not_stand_for_all() {
         let entry = format!(r#"{{"package":{{"ecosystem":"npm","name":"b"}}{versions}}}"#);
         let text = record(&format!(r#""affected":[{entry},{GOOD}]"#));
         let read = osv::read(text.as_bytes()).unwrap();
-        assert_eq!(read.value.affected.len(), 1, "{versions}");
+        let empty = &read.value.affected[0];
+        assert_eq!(empty.ranges.len(), 1, "{versions}");
+        assert!(empty.ranges[0].events.is_empty() && empty.versions.is_empty());
+        assert_eq!(read.value.affected.len(), 2, "{versions}");
         assert_eq!(read.findings.last().unwrap().code, "osv-without-versions");
     }
 }
