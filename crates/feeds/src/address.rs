@@ -40,7 +40,8 @@ impl Url {
                 if byte.is_ascii_alphanumeric() || b"-._~:+".contains(&byte) {
                     text.push(char::from(byte));
                 } else {
-                    text.push_str(&format!("%{byte:02X}"));
+                    text.push('%');
+                    text.push_str(&hex::encode_upper([byte]));
                 }
             }
         }

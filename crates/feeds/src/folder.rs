@@ -22,6 +22,8 @@ pub(crate) struct Folder {
     root: PathBuf,
     /// What is known of earlier runs.
     pub(crate) state: State,
+    /// When this run began.
+    now: Timestamp,
     /// Given back when it is closed.
     _lock: File,
 }
@@ -43,7 +45,7 @@ pub(crate) struct Fetched {
     /// SHA-256 of the file, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sha256: Option<String>,
-    /// When it was last asked with success.
+    /// When the run began that last asked it with success.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) asked: Option<Timestamp>,
     /// Everything that changed up to this instant is there.
@@ -56,7 +58,7 @@ pub(crate) struct Fetched {
 
 impl Folder {
     /// Opens the folder, and makes it if it is not there.
-    pub(crate) fn open(root: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(root: &Path, now: Timestamp) -> Result<Self, Failure> {
         fs::create_dir_all(root).map_err(|error| Failure::disk(root, &error))?;
         let path = root.join("sync.lock");
         let lock = File::options()
@@ -78,6 +80,7 @@ impl Folder {
         Ok(Self {
             root: root.to_owned(),
             state: state.unwrap_or_default(),
+            now,
             _lock: lock,
         })
     }
@@ -89,7 +92,7 @@ impl Folder {
 
     /// Notes what is now known about a source.
     pub(crate) fn remember(&mut self, source: &str, mut fetched: Fetched) -> Result<(), Failure> {
-        fetched.asked = Some(Timestamp::now());
+        fetched.asked = Some(self.now);
         self.state.sources.insert(source.to_owned(), fetched);
         let path = self.root.join("state.json");
         let bytes =

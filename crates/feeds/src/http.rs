@@ -21,6 +21,9 @@ use crate::config::{Config, Limits, Network, milliseconds};
 /// How many times one answer may lead to another address.
 const MAX_REDIRECTS: usize = 5;
 
+/// Takes a chunk, with how much there is then and how much there will be.
+type Take<'t> = &'t mut dyn FnMut(&[u8], u64, Option<u64>) -> Result<(), Failure>;
+
 /// Bytes read at once.
 const CHUNK: usize = 64 << 10;
 
@@ -298,13 +301,14 @@ fn check(at: &Url, response: &Response<Body>, left: Option<&Left>) -> Result<(),
     }
 }
 
-/// `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3).
+/// `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), which is one of the server's clock.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let until = http_date(text)?.duration_since(Timestamp::now());
+    let now = http_date(headers.get(header::DATE)?.to_str().ok()?)?;
+    let until = http_date(text)?.duration_since(now);
     Some(until.try_into().unwrap_or_default())
 }
 
@@ -320,7 +324,7 @@ fn copy(
     response: Response<Body>,
     limit: u64,
     from: u64,
-    take: &mut dyn FnMut(&[u8], u64, Option<u64>) -> Result<(), Failure>,
+    take: Take<'_>,
 ) -> Result<(), Trouble> {
     let too_large = || Failure::from((&TOO_LARGE, [url.as_str(), limit.to_string().as_str()]));
     let announced = response.headers().get(header::CONTENT_LENGTH);
@@ -376,15 +380,12 @@ impl Left {
     }
 
     fn write(part: &Path, url: &Url, validators: &Validators) -> std::io::Result<()> {
-        match validators.of_part() {
-            Some(validator) => {
-                std::fs::write(Self::note(part), format!("{}\n{validator}", url.as_str()))
-            }
-            None => {
-                Self::forget(part);
-                Ok(())
-            }
+        if let Some(validator) = validators.of_part() {
+            let note = format!("{}\n{validator}", url.as_str());
+            return std::fs::write(Self::note(part), note);
         }
+        Self::forget(part);
+        Ok(())
     }
 
     /// Without its note a part is written anew.

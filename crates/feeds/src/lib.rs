@@ -22,7 +22,8 @@
 //! use feeds::{Config, Progress, sync};
 //!
 //! let config = Config::default();
-//! let report = sync(&config, Path::new("data/advisories/feeds"), &mut |progress| {
+//! let now = "2026-11-27T03:00:00Z".parse()?;
+//! let report = sync(&config, Path::new("data/advisories/feeds"), now, &mut |progress| {
 //!     if let Progress::Begun { source } = progress {
 //!         eprintln!("{source}");
 //!     }
@@ -30,7 +31,7 @@
 //! for change in report.changes() {
 //!     println!("to be read: {:?} {}", change.kind, change.path.display());
 //! }
-//! # Ok::<(), feeds::Failure>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod address;
@@ -45,6 +46,8 @@ mod tables;
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 pub use codes::{CODES, Failure, MESSAGES_DE, MESSAGES_EN};
 pub use config::{Address, Config, Csaf, Epss, Kev, Limits, Network, Osv, Table};
 pub use report::{Change, ChangeKind, Progress, Report, SourceReport};
@@ -52,8 +55,8 @@ pub use report::{Change, ChangeKind, Progress, Report, SourceReport};
 use folder::Folder;
 use http::Client;
 
-/// Fetches everything of the configuration that changed since the last run into the folder. Blocks until it
-/// is done: call it from a thread of its own.
+/// Fetches everything of the configuration that changed since the last run into the folder; `now` is noted
+/// there. Blocks until it is done: call it from a thread of its own.
 ///
 /// # Errors
 ///
@@ -62,11 +65,12 @@ use http::Client;
 pub fn sync(
     config: &Config,
     folder: &Path,
+    now: Timestamp,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Report, Failure> {
     let mut run = Run {
         client: Client::new(config)?,
-        folder: Folder::open(folder)?,
+        folder: Folder::open(folder, now)?,
         progress,
     };
     let mut report = Report::default();

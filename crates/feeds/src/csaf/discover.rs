@@ -60,7 +60,7 @@ pub(super) struct Feed {
     pub(super) url: String,
 }
 
-/// A public OpenPGP key.
+/// A public key for signatures.
 #[derive(Debug, Deserialize)]
 pub(super) struct Key {
     /// Its fingerprint in hexadecimal.
@@ -72,7 +72,7 @@ pub(super) struct Key {
 /// Finds and reads the metadata of a provider, which is a domain or the address of the file itself.
 pub(super) fn metadata(client: &Client, provider: &str) -> Result<(Url, Metadata), Failure> {
     let nowhere = || Failure::from((&PROVIDER, [provider]));
-    if provider.ends_with(".json") {
+    if provider.strip_suffix(".json").is_some() {
         return read(client, &Url::parse(provider)?);
     }
     let origin = if provider.contains("://") {

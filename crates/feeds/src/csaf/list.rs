@@ -180,7 +180,7 @@ fn directory(client: &Client, origin: &Url, url: &str) -> Result<Vec<Listed>, Fa
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
-            if line.ends_with(".json") {
+            if line.strip_suffix(".json").is_some() {
                 listed(line, None)
             } else {
                 Err(broken())

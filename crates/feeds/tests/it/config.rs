@@ -2,6 +2,8 @@
 
 use feeds::{Config, sync};
 
+use crate::server::NOW;
+
 #[test]
 fn what_is_left_out_is_as_published() {
     let config: Config = toml::from_str(
@@ -24,13 +26,13 @@ fn wrong_settings_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config::default();
     config.network.proxy = Some("ftp://secret@proxy".to_owned());
-    let failure = sync(&config, folder.path(), &mut |_| {}).unwrap_err();
+    let failure = sync(&config, folder.path(), NOW, &mut |_| {}).unwrap_err();
     assert_eq!(failure.finding.code, "feeds-setting");
     assert!(!failure.to_string().contains("secret"));
     let empty = folder.path().join("empty.pem");
     std::fs::write(&empty, "").unwrap();
     config.network.proxy = Some(String::new());
     config.network.authorities = Some(empty);
-    let failure = sync(&config, folder.path(), &mut |_| {}).unwrap_err();
+    let failure = sync(&config, folder.path(), NOW, &mut |_| {}).unwrap_err();
     assert_eq!(failure.finding.arg("setting"), Some("network.authorities"));
 }

@@ -23,8 +23,12 @@ fn key(seed: u64) -> SignedSecretKey {
         .key_type(KeyType::Ed25519Legacy)
         .can_certify(true)
         .primary_user_id("Example <psirt@example.org>".to_owned())
-        .subkey(subkey.build().unwrap());
-    params.build().unwrap().generate(&mut rng).unwrap()
+        .subkey(subkey.build().expect("as set up"));
+    params
+        .build()
+        .expect("as set up")
+        .generate(&mut rng)
+        .expect("as set up")
 }
 
 fn signature(key: &SignedSecretKey, content: &[u8]) -> String {
@@ -37,9 +41,9 @@ fn signature(key: &SignedSecretKey, content: &[u8]) -> String {
         HashAlgorithm::Sha512,
         content,
     )
-    .unwrap()
+    .expect("as set up")
     .to_armored_string(ArmorOptions::default())
-    .unwrap()
+    .expect("as set up")
 }
 
 fn document(id: &str, text: &str) -> String {
@@ -63,14 +67,16 @@ impl Provider {
             server,
             key: key(1),
             config,
-            folder: tempfile::tempdir().unwrap(),
+            folder: tempfile::tempdir().expect("as set up"),
         };
         provider.announces(
             "/.well-known/csaf/provider-metadata.json",
             "csaf_trusted_provider",
         );
         let public = SignedPublicKey::from(provider.key.clone());
-        let armored = public.to_armored_string(ArmorOptions::default()).unwrap();
+        let armored = public
+            .to_armored_string(ArmorOptions::default())
+            .expect("as set up");
         provider.server.gives("/csaf/key.asc", armored);
         provider.publishes("2026-01-01T00:00:00Z", "first");
         provider
@@ -148,6 +154,9 @@ fn documents_of_a_feed_are_fetched_checked_and_not_fetched_twice() {
     assert!(provider.title().contains("second"));
 }
 
+/// Makes something wrong with what is published.
+type Fault<'f> = &'f dyn Fn(&Provider);
+
 #[test]
 fn what_is_not_what_its_provider_published_is_not_taken_over() {
     let wrong_hash = |provider: &Provider| {
@@ -188,7 +197,7 @@ fn what_is_not_what_its_provider_published_is_not_taken_over() {
         );
         provider.server.gives("/csaf/2026/ex-2026_1.json", document);
     };
-    let faults: [(&dyn Fn(&Provider), &str); 6] = [
+    let faults: [(Fault<'_>, &str); 6] = [
         (&wrong_hash, "feeds-hash"),
         (&other_key, "feeds-signature"),
         (&other_content, "feeds-signature"),
@@ -298,10 +307,8 @@ fn more_documents_than_allowed_follow_in_the_next_run() {
     );
     let mut list = String::new();
     for number in 0..3 {
-        list.push_str(&format!(
-            "a-{number}.json,2026-01-0{}T00:00:00Z\n",
-            number + 1
-        ));
+        let day = number + 1;
+        list += &format!("a-{number}.json,2026-01-0{day}T00:00:00Z\n");
         provider.server.gives(
             &format!("/files/a-{number}.json"),
             document(&format!("A-{number}"), "x"),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use feeds::{Limits, Table, sync};
 
 use crate::osv::{archive, published};
-use crate::server::{Does, Server, changed, codes, run};
+use crate::server::{Does, NOW, Server, changed, codes, run};
 
 const KEV: &str = r#"{"catalogVersion":"2026.01.01","vulnerabilities":[{"cveID":"CVE-2021-44228","vendorProject":"Apache","product":"Log4j2","vulnerabilityName":"x","dateAdded":"2021-12-10","dueDate":"2021-12-24","knownRansomwareCampaignUse":"Known"}]}"#;
 
@@ -18,7 +18,7 @@ fn fetched() -> (Server, feeds::Config, tempfile::TempDir) {
     server.gives("/kev.json", KEV);
     let mut config = server.config();
     config.kev = Table::at(format!("{}/kev.json", server.base));
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("as set up");
     assert!(run(&config, folder.path()).is_complete());
     server.asked();
     (server, config, folder)
@@ -223,8 +223,8 @@ fn redirections_lead_only_to_where_asking_is_allowed() {
 fn two_at_once_do_not_happen() {
     let (_server, config, folder) = fetched();
     let mut second = None;
-    sync(&config, folder.path(), &mut |_| {
-        second.get_or_insert_with(|| sync(&config, folder.path(), &mut |_| {}));
+    sync(&config, folder.path(), NOW, &mut |_| {
+        second.get_or_insert_with(|| sync(&config, folder.path(), NOW, &mut |_| {}));
     })
     .unwrap();
     let failure = second.unwrap().unwrap_err();

@@ -11,11 +11,12 @@ use crate::server::{Server, changed, codes, run};
 pub(crate) fn archive(names: &[&str]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for name in names {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default())
+            .expect("as set up");
         zip.write_all(record(name.trim_end_matches(".json")).as_bytes())
-            .unwrap();
+            .expect("as set up");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("as set up").into_inner()
 }
 
 pub(crate) fn record(id: &str) -> String {

@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use feeds::{Config, Csaf, Limits, Network, Osv, Report, Table, sync};
 use futures::{StreamExt, stream};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
@@ -59,13 +60,13 @@ impl Server {
             .worker_threads(1)
             .enable_all()
             .build()
-            .unwrap();
+            .expect("as set up");
         let shared = Shared::default();
         let router = Router::new().fallback(answer).with_state(shared.clone());
         let listener = runtime
             .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
-            .unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
+            .expect("as set up");
+        let base = format!("http://{}", listener.local_addr().expect("as set up"));
         runtime.spawn(async move { axum::serve(listener, router).await });
         Self {
             shared,
@@ -122,9 +123,12 @@ impl Server {
     }
 }
 
+/// The instant of every run.
+pub(crate) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
 /// Runs once.
 pub(crate) fn run(config: &Config, folder: &Path) -> Report {
-    sync(config, folder, &mut |_| {}).unwrap()
+    sync(config, folder, NOW, &mut |_| {}).expect("as set up")
 }
 
 /// The codes of all findings of a run.
@@ -173,7 +177,7 @@ async fn answer(State(shared): State<Shared>, request: Request<Body>) -> Respons
             .status(302)
             .header(header::LOCATION, to)
             .body(Body::empty())
-            .unwrap(),
+            .expect("as set up"),
     }
 }
 
@@ -182,7 +186,7 @@ fn status(code: u16, retry_after: Option<&str>) -> Response<Body> {
     if let Some(after) = retry_after {
         response = response.header(header::RETRY_AFTER, after);
     }
-    response.body(Body::from("none")).unwrap()
+    response.body(Body::from("none")).expect("as set up")
 }
 
 fn etag(bytes: &[u8]) -> String {
@@ -202,7 +206,7 @@ fn file(bytes: &[u8], asked: &HeaderMap) -> Response<Body> {
         return response
             .status(StatusCode::NOT_MODIFIED)
             .body(Body::empty())
-            .unwrap();
+            .expect("as set up");
     }
     let range = asked
         .get(header::RANGE)
@@ -222,8 +226,10 @@ fn file(bytes: &[u8], asked: &HeaderMap) -> Response<Body> {
                 format!("bytes {from}-{}/{}", bytes.len() - 1, bytes.len()),
             )
             .body(Body::from(bytes[from..].to_vec()))
-            .unwrap(),
-        _ => response.body(Body::from(bytes.to_vec())).unwrap(),
+            .expect("as set up"),
+        _ => response
+            .body(Body::from(bytes.to_vec()))
+            .expect("as set up"),
     }
 }
 
@@ -241,5 +247,5 @@ fn broken(bytes: &[u8], after: usize) -> Response<Body> {
         .header(header::ETAG, etag(bytes))
         .header(header::CONTENT_LENGTH, bytes.len())
         .body(Body::from_stream(parts))
-        .unwrap()
+        .expect("as set up")
 }

@@ -12,8 +12,8 @@ const KEV: &str = r#"{"vulnerabilities":[{"cveID":"CVE-2021-44228","dateAdded":"
 
 fn packed(text: &str) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
-    packer.write_all(text.as_bytes()).unwrap();
-    packer.finish().unwrap()
+    packer.write_all(text.as_bytes()).expect("as set up");
+    packer.finish().expect("as set up")
 }
 
 #[test]
