@@ -149,6 +149,26 @@ TOML
                 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:L/I:L/A:N/E:F/RL:X/MS:C/MPR:L/MUI:N' \
                 'CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:H/VI:H/VA:L/SC:N/SI:L/SA:H/E:U/CR:H/MAV:P/MAT:N/MVC:L/MSI:S/S:P/AU:Y/R:I/V:C/RE:M/U:Amber' | lines "$1"
             ;;
+        advisory_osv)
+            one "$1" printf '{"id":"GHSA-a","modified":"2026-01-02T10:00:00Z","aliases":["CVE-2026-1234"],"severity":[{"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],"affected":[{"package":{"ecosystem":"npm","name":"a"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.2.0"},{"introduced":"2.0.0"},{"last_affected":"2.3.0"}]}],"versions":["1.0.0"],"database_specific":{"severity":"HIGH"}}]}'
+            one "$1" printf '{"schema_version":"1.7.0","id":"DSA-1","published":"2026-01-02T10:00:00Z","withdrawn":"2026-01-03T10:00:00Z","upstream":["CVE-2026-1234"],"related":["b"],"summary":"s","affected":[{"package":{"ecosystem":"Debian:12","name":"a","purl":"pkg:deb/debian/a"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"1:0"},{"limit":"2"}]},{"type":"GIT","repo":"https://a.example","events":[{"introduced":"0"}]}],"ecosystem_specific":{"severity":"high"},"severity":[{"type":"CVSS_V4","score":"x"}]}]}'
+            ;;
+        advisory_csaf | advisory_vex)
+            one "$1" printf '{"document":{"category":"csaf_vex","csaf_version":"2.0","title":"t","lang":"de","aggregate_severity":{"text":"hoch"},"publisher":{"category":"vendor","name":"n","namespace":"https://n.example"},"tracking":{"id":"A-1","version":"1","status":"final","initial_release_date":"2026-01-02T10:00:00Z","current_release_date":"2026-01-02T10:00:00Z"}},"product_tree":{"branches":[{"category":"vendor","name":"v","branches":[{"category":"product_name","name":"p","branches":[{"category":"product_version","name":"1.0","product":{"product_id":"a","name":"p 1.0","product_identification_helper":{"purl":"pkg:npm/p@1.0.0","cpe":"cpe:/a:v:p:1.0","hashes":[{"filename":"f","file_hashes":[{"algorithm":"sha256","value":"ab"}]}],"x_generic_uris":[{"namespace":"n","uri":"urn:cdx:1/1#p"}]}}},{"category":"product_version_range","name":"vers:npm/>=1.0.0|<1.2.0","product":{"product_id":"b","name":"p","product_identification_helper":{"purl":"pkg:npm/p"}}}]}]}],"full_product_names":[{"product_id":"c","name":"c","product_identification_helper":{"cpe":"cpe:/o:redhat:enterprise_linux:9"}}],"relationships":[{"category":"default_component_of","product_reference":"a","relates_to_product_reference":"c","full_product_name":{"product_id":"d","name":"d"}}],"product_groups":[{"group_id":"g","product_ids":["a","b"]}]},"vulnerabilities":[{"cve":"CVE-2026-1234","ids":[{"system_name":"s","text":"GHSA-a"}],"title":"t","notes":[{"category":"description","text":"d"}],"product_status":{"known_affected":["a"],"first_affected":["a"],"first_fixed":["a"],"fixed":["d"],"known_not_affected":["b"],"last_affected":["b"],"recommended":["a"],"under_investigation":["c"]},"scores":[{"products":["a"],"cvss_v3":{"vectorString":"CVSS:3.1/AV:N"},"cvss_v2":{"vectorString":"AV:N"}}],"flags":[{"label":"component_not_present","group_ids":["g"]}],"remediations":[{"category":"vendor_fix","details":"d","url":"u","date":"2026-01-02T10:00:00Z","product_ids":["a"]}],"threats":[{"category":"impact","details":"d","product_ids":["b"]}]},{"title":"u"}]}'
+            [ "$1" = advisory_csaf ] || {
+                one "$1" printf '{"@context":"https://openvex.dev/ns/v0.2.0","@id":"i","author":"a","timestamp":"2026-01-02T10:00:00Z","last_updated":"2026-01-02T10:00:00Z","version":1,"statements":[{"vulnerability":{"@id":"https://a.example/CVE-2026-1234","name":"CVE-2026-1234","aliases":["GHSA-a"]},"products":[{"@id":"urn:a","identifiers":{"purl":"pkg:npm/p@1.0.0","cpe23":"cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*","cpe22":"cpe:/a:v:p"},"hashes":{"sha-256":"ab"},"subcomponents":[{"@id":"pkg:npm/q"}]}],"status":"not_affected","justification":"component_not_present","impact_statement":"s","action_statement":"s","status_notes":"n"},{"vulnerability":"CVE-2026-1","products":["pkg:npm/p"],"subcomponents":["q"],"status":"under_investigation"}]}'
+                one "$1" printf '{"bomFormat":"CycloneDX","specVersion":"1.6","serialNumber":"urn:uuid:a","version":1,"metadata":{"timestamp":"2026-01-02T10:00:00Z","supplier":{"name":"n"},"component":{"bom-ref":"r"}},"components":[{"bom-ref":"c","purl":"pkg:npm/p@1.0.0","cpe":"cpe:/a:v:p","hashes":[{"alg":"SHA-256","content":"ab"}],"components":[{"bom-ref":"d"}]}],"vulnerabilities":[{"id":"CVE-2026-1234","references":[{"id":"GHSA-a"}],"recommendation":"r","workaround":"w","updated":"2026-01-02T10:00:00Z","analysis":{"state":"exploitable","justification":"code_not_reachable","response":["update"],"detail":"d","firstIssued":"2026-01-02T10:00:00Z","lastUpdated":"2026-01-02T10:00:00Z"},"affects":[{"ref":"c","versions":[{"version":"1","status":"unaffected"},{"range":"vers:npm/<1","status":"unknown"}]},{"ref":"urn:cdx:b/1#pkg:npm%%2Fq%%401"}]}]}'
+                one "$1" printf 'vers:npm/>=1.0.0|<1.2.0|!=1.1.0|2.0.0|>3.0.0'
+            }
+            ;;
+        advisory_tables)
+            one "$1" printf '{"catalogVersion":"2026.01.02","dateReleased":"2026-01-02T10:00:00Z","vulnerabilities":[{"cveID":"CVE-2021-44228","vendorProject":"v","product":"p","vulnerabilityName":"n","dateAdded":"2021-12-10","dueDate":"2021-12-24","knownRansomwareCampaignUse":"Known"}]}'
+            one "$1" printf 'cveID,vendorProject,product,vulnerabilityName,dateAdded,shortDescription,requiredAction,dueDate,knownRansomwareCampaignUse\nCVE-2021-44228,v,p,"n\nm",2021-12-10,,,2021-12-24,Known\n'
+            one "$1" printf '#model_version:v2025.03.14,score_date:2026-01-02T12:55:00Z\ncve,epss,percentile\nCVE-2021-44228,0.94358,0.99957\nCVE-1999-0001,4.3e-4,.5\n'
+            one "$1" printf '[{"cycle":"16","releaseDate":"2023-09-14","eol":"2028-11-09","latest":"16.3","latestReleaseDate":"2024-05-09","lts":true,"support":true,"extendedSupport":false,"discontinued":"2020-01-01"}]'
+            one "$1" printf '{"schema_version":"1.2.0","result":{"name":"n","label":"l","identifiers":[{"type":"purl","id":"pkg:deb/debian/n"}],"releases":[{"name":"16","releaseDate":"2023-09-14","isLts":true,"isEoas":false,"eoasFrom":null,"isEol":true,"eolFrom":"2028-11-09","isEoes":true,"isDiscontinued":false,"latest":{"name":"16.3","date":"2024-05-09"}}]}}'
+            ;;
+        advisory_index) one "$1" printf '\000\000\001\000\100\001\377\000' ;;
         version)
             for name in npm PyPI Maven NuGet Packagist Go RubyGems Debian:12 Alpine:v3.19 'Red Hat' ConanCenter; do
                 one "$1" printf '%s\n1.0.0-rc.1+build\n1:1.0~rc1^git1-1ubuntu1' "$name"
@@ -166,7 +186,7 @@ dictionary() {
 }
 
 echo "Building"
-cargo +nightly fuzz build -s "$sanitizer" >&2
+for target; do cargo +nightly fuzz build -s "$sanitizer" "$target" >&2; done
 host=$(rustc +nightly -vV | sed -n 's/^host: //p')
 failed=0
 table=$work/table

@@ -1,6 +1,7 @@
 //! What the fuzz targets have in common: looking at what was read, the sentences of findings, the
 //! places they name, and the equality that the crate's own tests mean.
 
+pub mod advisories;
 pub mod look;
 pub mod places;
 pub mod sentences;

@@ -6,12 +6,12 @@ use sbom::Finding;
 thread_local! {
     static BUNDLES: [FluentBundle<FluentResource>; 2] =
         [
-            bundle("de", [sbom::MESSAGES_DE, license::MESSAGES_DE]),
-            bundle("en", [sbom::MESSAGES_EN, license::MESSAGES_EN]),
+            bundle("de", [sbom::MESSAGES_DE, license::MESSAGES_DE, advisory::MESSAGES_DE]),
+            bundle("en", [sbom::MESSAGES_EN, license::MESSAGES_EN, advisory::MESSAGES_EN]),
         ];
 }
 
-fn bundle(language: &str, messages: [&str; 2]) -> FluentBundle<FluentResource> {
+fn bundle(language: &str, messages: [&str; 3]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new(vec![language.parse().expect("a language")]);
     bundle.set_use_isolating(false);
     for messages in messages {

@@ -196,12 +196,19 @@ impl<'d, 'a> Collected<'d, 'a> {
 
 impl<'a> Entry<'a> {
     /// The versions of a target; `None` if the lists name none that is affected.
-    fn finish(self, named: Named<'a>) -> Option<Affected<'a>> {
+    fn finish(mut self, named: Named<'a>) -> Option<Affected<'a>> {
         let mut ranges: Vec<Range<'a>> = Vec::new();
-        let mut versions = self.versions;
-        for written in self.written {
+        let mut versions = std::mem::take(&mut self.versions);
+        for written in std::mem::take(&mut self.written) {
             ranges.extend(written.ranges);
             versions.extend(written.versions);
+        }
+        if matches!(named, Named::Product(..)) {
+            // Versions of a product that is known by name alone have no order: they are what they are.
+            versions.append(&mut self.first);
+            versions.append(&mut self.last);
+            self.first_fixed.clear();
+            self.fixed.clear();
         }
         let zero = || Event::Introduced(Cow::Borrowed("0"));
         let mut bounds: Vec<Event<'a>> = self.first.into_iter().map(Event::Introduced).collect();
@@ -278,16 +285,16 @@ fn targets<'a>(document: &Document<'a>, id: &str) -> Vec<(Named<'a>, Stated<'a>)
         Some(ProductVersion::Text(_)) => None,
         Some(ProductVersion::One(_)) | None => Some(None),
     };
-    let by_name = || {
+    let by_name = |stated| {
         let name = product
             .product
             .clone()
             .unwrap_or_else(|| product.name.clone());
-        vec![(Named::Product(product.vendor.clone(), name), Stated::Whole)]
+        vec![(Named::Product(product.vendor.clone(), name), stated)]
     };
     // Versions that cannot be compared: by name, for somebody to look at.
     let Some(written) = written else {
-        return by_name();
+        return by_name(Stated::Whole);
     };
     let stated = |version: Option<Cow<'a, str>>| match (&written, &product.version, version) {
         (Some(written), ..) if written.ranges.is_empty() && written.versions.is_empty() => {
@@ -310,7 +317,15 @@ fn targets<'a>(document: &Document<'a>, id: &str) -> Vec<(Named<'a>, Stated<'a>)
         let version = parsed.full_version().map(Cow::Owned);
         all.push((Named::Cpe(without_version(cpe)), stated(version)));
     }
-    if all.is_empty() { by_name() } else { all }
+    if all.is_empty() {
+        // Without identifier there is no order of versions either.
+        let single = stated(None);
+        return by_name(match single {
+            Stated::Range(_) => Stated::Whole,
+            single => single,
+        });
+    }
+    all
 }
 
 /// A CPE name up to its product, so that all versions of one product are one target. Names with escapes

@@ -294,6 +294,43 @@ fn packages_of_a_distribution_belong_to_the_release_they_are_part_of() {
 }
 
 #[test]
+fn versions_of_a_product_known_by_name_alone_are_listed() {
+    let leaf = |id: &str| {
+        branch(
+            "product_version",
+            id,
+            &json!({"product_id": id, "name": format!("Amt {id}")}),
+        )
+    };
+    let tree = json!({"branches": [branch("vendor", "Beispiel-Software GmbH", &json!([branch("product_name", "Amt", &json!([leaf("1"), leaf("2"), leaf("3")]))]))]});
+    let versions = |status: Value| {
+        let bytes = document(
+            &tree,
+            &json!([{"cve": "CVE-2026-1234", "product_status": status}]),
+        );
+        let [record] = records(&bytes).try_into().unwrap();
+        record
+            .affected
+            .iter()
+            .map(|affected| (affected.ranges.len(), affected.versions.join(" ")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        versions(json!({"known_affected": ["2", "1"], "fixed": ["3"]})),
+        [(0, "1 2".to_owned())]
+    );
+    assert_eq!(
+        versions(json!({"first_affected": ["1"], "last_affected": ["2"], "first_fixed": ["3"]})),
+        [(0, "1 2".to_owned())]
+    );
+    assert_eq!(
+        versions(json!({"fixed": ["3"]})),
+        [],
+        "which versions come before it, nobody knows"
+    );
+}
+
+#[test]
 fn scores_belong_to_their_products() {
     let vector = |c: &str| json!({"vectorString": format!("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:{c}/I:N/A:N")});
     let bytes = document(
