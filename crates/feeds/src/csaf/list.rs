@@ -57,14 +57,17 @@ struct Content {
     src: String,
 }
 
-/// Everything that the lists of a provider name, each document once, and whether all lists could be read.
-/// An error only if none could.
+/// What one list names; a line that cannot be used costs itself alone.
+type List = Vec<Result<Listed, Failure>>;
+
+/// Everything that the lists of a provider name, each document once. What of it cannot be used stands in
+/// the report. An error only if no list could be read.
 pub(super) fn all(
     client: &Client,
     origin: &Url,
     metadata: &Metadata,
     report: &mut SourceReport,
-) -> Result<(Vec<Listed>, bool), Failure> {
+) -> Result<Vec<Listed>, Failure> {
     let mut lists = Vec::new();
     for distribution in &metadata.distributions {
         let feeds = distribution.rolie.iter().flat_map(|rolie| &rolie.feeds);
@@ -78,29 +81,26 @@ pub(super) fn all(
             lists.push(directory(client, origin, url));
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut all = Vec::new();
-    let (mut failures, mut is_any) = (Vec::new(), false);
+    let is_any = lists.iter().any(Result::is_ok);
+    let (mut seen, mut all) = (BTreeSet::new(), Vec::new());
     for list in lists {
         match list {
             Ok(list) => {
-                is_any = true;
-                all.extend(
-                    list.into_iter()
-                        .filter(|listed| seen.insert(listed.url.as_str().to_owned())),
-                );
+                for listed in list {
+                    match listed {
+                        Ok(listed) if seen.insert(listed.url.as_str().to_owned()) => {
+                            all.push(listed)
+                        }
+                        Ok(_) => {}
+                        Err(failure) => report.failed(failure),
+                    }
+                }
             }
-            Err(failure) => failures.push(failure),
+            Err(failure) if is_any => report.failed(failure),
+            Err(failure) => return Err(failure),
         }
     }
-    let is_whole = failures.is_empty();
-    for failure in failures {
-        if !is_any {
-            return Err(failure);
-        }
-        report.failed(failure);
-    }
-    Ok((all, is_whole))
+    Ok(all)
 }
 
 /// Feeds for others need credentials, which nobody gave.
@@ -111,41 +111,40 @@ fn is_for_everyone(label: &str) -> bool {
     )
 }
 
-fn rolie(client: &Client, origin: &Url, url: &str) -> Result<Vec<Listed>, Failure> {
+fn rolie(client: &Client, origin: &Url, url: &str) -> Result<List, Failure> {
     let url = origin.join(url)?;
     let broken = || Failure::from((&FORMAT, [url.as_str(), "ROLIE"]));
     let Answer::Fresh(bytes, _) = client.bytes(&url, None, client.limits.list)? else {
         return Err(broken());
     };
     let read: Document = serde_json::from_slice(&bytes).map_err(|_| broken())?;
-    let mut all = Vec::with_capacity(read.feed.entry.len());
-    for entry in read.feed.entry {
-        let links = |rel: &'static str| {
-            let links = entry.link.iter().filter(move |link| link.rel == rel);
-            links
-                .map(|link| url.join(&link.href))
-                .collect::<Result<Vec<_>, _>>()
-        };
-        let document = match (&entry.content, links("self")?.into_iter().next()) {
-            (Some(content), _) => url.join(&content.src)?,
-            (None, Some(document)) => document,
-            (None, None) => return Err(broken()),
-        };
-        all.push(Listed {
-            hashes: links("hash")?,
-            signature: links("signature")?.into_iter().next(),
-            updated: entry.updated,
-            url: document,
-        });
-    }
-    Ok(all)
+    let entries = read.feed.entry.into_iter();
+    Ok(entries
+        .map(|entry| {
+            let links = |rel: &'static str| {
+                let links = entry.link.iter().filter(move |link| link.rel == rel);
+                let links = links.map(|link| url.join(&link.href));
+                links.collect::<Result<Vec<_>, _>>()
+            };
+            let own = links("self")?.into_iter().next();
+            let document = match &entry.content {
+                Some(content) => Some(url.join(&content.src)?),
+                None => own,
+            };
+            Ok(Listed {
+                url: document.ok_or_else(broken)?,
+                hashes: links("hash")?,
+                signature: links("signature")?.into_iter().next(),
+                updated: entry.updated,
+            })
+        })
+        .collect())
 }
 
 /// `changes.csv` says when each document was changed; `index.txt` is there for who has no use for that.
-fn directory(client: &Client, origin: &Url, url: &str) -> Result<Vec<Listed>, Failure> {
+fn directory(client: &Client, origin: &Url, url: &str) -> Result<List, Failure> {
     let base = origin.join(&format!("{}/", url.trim_end_matches('/')))?;
-    let changes = base.join("changes.csv")?;
-    let listed = |path: &str, updated: Option<&str>| -> Result<Listed, Failure> {
+    let listed = |path: &str, updated: Option<&str>| {
         Ok(Listed {
             url: base.join(path)?,
             updated: updated.map(str::to_owned),
@@ -153,23 +152,22 @@ fn directory(client: &Client, origin: &Url, url: &str) -> Result<Vec<Listed>, Fa
             signature: None,
         })
     };
+    let changes = base.join("changes.csv")?;
     if let Some(bytes) = client.optional(&changes, client.limits.list)? {
         let broken = || Failure::from((&FORMAT, [changes.as_str(), "changes.csv"]));
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(bytes.as_slice());
-        let mut all = Vec::new();
-        for row in reader.records() {
-            let row = row.map_err(|_| broken())?;
-            let (Some(path), Some(date)) = (row.get(0), row.get(1)) else {
-                return Err(broken());
-            };
-            if date.trim().parse::<jiff::Timestamp>().is_err() {
-                return Err(broken());
-            }
-            all.push(listed(path, Some(date.trim()))?);
-        }
-        return Ok(all);
+        let rows: Result<Vec<_>, _> = reader.records().collect();
+        let rows = rows.map_err(|_| broken())?;
+        let date = |text: &str| text.trim().parse::<jiff::Timestamp>().is_ok();
+        return Ok(rows
+            .iter()
+            .map(|row| match (row.get(0), row.get(1)) {
+                (Some(path), Some(text)) if date(text) => listed(path, Some(text.trim())),
+                _ => Err(broken()),
+            })
+            .collect());
     }
     let index = base.join("index.txt")?;
     let broken = || Failure::from((&FORMAT, [index.as_str(), "index.txt"]));
@@ -178,13 +176,10 @@ fn directory(client: &Client, origin: &Url, url: &str) -> Result<Vec<Listed>, Fa
     };
     let text = String::from_utf8(bytes).map_err(|_| broken())?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines
-        .map(|line| {
-            if line.strip_suffix(".json").is_some() {
-                listed(line, None)
-            } else {
-                Err(broken())
-            }
+    Ok(lines
+        .map(|line| match line.strip_suffix(".json") {
+            Some(_) => listed(line, None),
+            None => Err(broken()),
         })
-        .collect()
+        .collect())
 }

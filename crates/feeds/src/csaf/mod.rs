@@ -30,7 +30,7 @@ pub(crate) fn fetch(
 ) -> Result<(), Failure> {
     let (origin, metadata) = discover::metadata(&run.client, provider)?;
     let keys = Keys::fetch(&run.client, &origin, &metadata, report);
-    let (listed, is_whole) = list::all(&run.client, &origin, &metadata, report)?;
+    let listed = list::all(&run.client, &origin, &metadata, report)?;
     let folder = Path::new("csaf").join(origin.host());
     let mut known = run.folder.known(&report.source);
     let is_known = |known: &Fetched, listed: &Listed| {
@@ -55,7 +55,6 @@ pub(crate) fn fetch(
                 .into(),
         );
     }
-    report.is_complete &= is_whole;
     let total = wanted.len();
     for (number, listed) in wanted.into_iter().enumerate() {
         match document(run, &metadata, &keys, &listed) {

@@ -325,3 +325,27 @@ fn more_documents_than_allowed_follow_in_the_next_run() {
     assert!(report.is_complete());
     assert_eq!(changed(&report), ["csaf/127.0.0.1/a-2.json"]);
 }
+
+#[test]
+fn a_line_that_cannot_be_used_costs_itself_alone() {
+    let provider = Provider::start();
+    let base = &provider.server.base;
+    provider.server.gives(
+        "/.well-known/csaf/provider-metadata.json",
+        format!(r#"{{"distributions":[{{"directory_url":"{base}/files"}},{{"directory_url":"{base}/nothing"}}]}}"#),
+    );
+    provider.server.gives(
+        "/files/changes.csv",
+        "a-1.json,2026-01-01T00:00:00Z\na-2.json,yesterday\nhttp://example.org/a-3.json,2026-01-01T00:00:00Z\n",
+    );
+    provider
+        .server
+        .gives("/files/a-1.json", document("A-1", "x"));
+    let report = provider.run();
+    assert_eq!(
+        codes(&report),
+        ["feeds-format", "feeds-address", "feeds-status"]
+    );
+    assert!(!report.is_complete());
+    assert_eq!(changed(&report), ["csaf/127.0.0.1/a-1.json"]);
+}

@@ -13,6 +13,7 @@ mod matching;
 mod messages;
 mod osv;
 mod properties;
+mod purls;
 mod reference;
 mod samples;
 mod tables;
