@@ -105,7 +105,7 @@ impl Notes {
 
     /// Says that a value cannot be what its member asks for.
     pub(crate) fn malformed(&mut self, location: Location, member: &str, value: &str) {
-        self.push(MALFORMED.at(location, [member.into(), shown(value)]));
+        self.push(MALFORMED.at(location, [shown(member), shown(value)]));
     }
 
     /// Puts what was read beside what there is to say about it.

@@ -175,6 +175,8 @@ mod tests {
 
     #[test]
     fn the_first_rule_that_fires_gives_the_priority() {
+        use {Priority as P, PriorityRule as R};
+
         let severity = |rating| Severity {
             rating,
             score: None,
@@ -200,7 +202,6 @@ mod tests {
                 &known(listed, score),
             )
         };
-        use {Priority as P, PriorityRule as R};
         assert_eq!(of(true, None, true, None), (P::Immediate, R::Malicious));
         assert_eq!(
             of(false, Some(Rating::Low), true, None),

@@ -214,24 +214,20 @@ fn affected(
 /// What a reference names: the reference itself, and what the document says of the component.
 fn identifiers(reference: &str, head: &Head<'_>) -> Vec<Identifier> {
     let mut all = vec![Identifier::Reference(reference.to_owned())];
-    match head.components.get(reference) {
-        Some(known) => all.extend(known.iter().cloned()),
-        // Many tools use purls as references. A BOM-Link escapes the reference, though not all tools do.
-        None => {
-            let link = reference
-                .strip_prefix("urn:cdx:")
-                .and_then(|link| link.split_once('#'));
-            let tail = link.map_or(reference, |(_, tail)| tail);
-            let escaped = link.is_some() && !tail.contains('/');
-            let decoded = if escaped {
-                crate::vers::decoded(tail)
-            } else {
-                None
-            };
-            let named = Identifier::of(decoded.as_deref().unwrap_or(tail));
-            all.extend(Some(named).filter(|named| matches!(named, Identifier::Purl(_))));
-        }
+    if let Some(known) = head.components.get(reference) {
+        all.extend(known.iter().cloned());
+        return all;
     }
+    // Many tools use purls as references. A BOM-Link escapes the reference, though not all tools do.
+    let link = reference.strip_prefix("urn:cdx:");
+    let link = link.and_then(|link| link.split_once('#'));
+    let tail = link.map_or(reference, |(_, tail)| tail);
+    let escaped = link.is_some() && !tail.contains('/');
+    let decoded = Some(tail)
+        .filter(|_| escaped)
+        .and_then(crate::vers::decoded);
+    let named = Identifier::of(decoded.as_deref().unwrap_or(tail));
+    all.extend(Some(named).filter(|named| matches!(named, Identifier::Purl(_))));
     all
 }
 

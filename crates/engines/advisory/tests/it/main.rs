@@ -1,5 +1,12 @@
 //! Tests of the engine from outside.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a helper of tests stops where something is wrong, and tables of cases are long"
+)]
+
 mod csaf;
 mod cvss;
 mod cvss_peer;
