@@ -297,6 +297,8 @@ portfolio-severity-error = Fehler
 portfolio-severity-warning = Hinweis
 portfolio-severity-info = Information
 portfolio-whole-document = ganzes Dokument
+portfolio-place-line = Zeile { $n }
+portfolio-place-byte = Byte { $n }
 
 ## Formulare
 portfolio-form-lead = Name und Art genügen. Alles andere können Sie später ergänzen.

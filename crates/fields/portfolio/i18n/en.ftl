@@ -297,6 +297,8 @@ portfolio-severity-error = Error
 portfolio-severity-warning = Warning
 portfolio-severity-info = Information
 portfolio-whole-document = whole document
+portfolio-place-line = line { $n }
+portfolio-place-byte = byte { $n }
 
 ## Forms
 portfolio-form-lead = Name and kind are enough. Everything else can be added later.

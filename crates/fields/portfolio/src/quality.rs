@@ -165,6 +165,17 @@ pub(crate) fn sentence(app: &App, lang: Lang, finding: &serde_json::Value) -> St
     )
 }
 
+/// Where in a document something stands, for people: lines and bytes in words; pointers and paths of
+/// elements are the same in every language.
+pub(crate) fn place(app: &App, lang: Lang, place: &str) -> String {
+    let in_words = |key, number: &str| app.text(lang, key, &[("n", number.into())]);
+    match place.split_once(':') {
+        Some(("line", number)) => in_words("portfolio-place-line", number),
+        Some(("byte", number)) => in_words("portfolio-place-byte", number),
+        _ => place.to_owned(),
+    }
+}
+
 /// Per cent, rounded down; 100 where nothing applies.
 pub fn percent(met: usize, applicable: usize) -> u8 {
     let percent = (met * 100).checked_div(applicable).unwrap_or(100);

@@ -300,7 +300,7 @@ fn field_view(page: &Page, field: &crate::quality::MeasuredField) -> FieldView {
             .iter()
             .filter(|place| !place.is_empty())
             .take(3)
-            .cloned()
+            .map(|place| crate::quality::place(&page.app, page.lang, place))
             .collect::<Vec<_>>()
             .join(", "),
     }

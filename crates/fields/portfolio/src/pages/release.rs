@@ -479,7 +479,7 @@ pub(super) fn sentence(page: &Page, finding: &serde_json::Value) -> (String, Str
     });
     (
         severity,
-        text("location").to_owned(),
+        crate::quality::place(&page.app, page.lang, text("location")),
         crate::quality::sentence(&page.app, page.lang, finding),
     )
 }
