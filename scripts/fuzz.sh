@@ -168,7 +168,12 @@ TOML
             one "$1" printf '[{"cycle":"16","releaseDate":"2023-09-14","eol":"2028-11-09","latest":"16.3","latestReleaseDate":"2024-05-09","lts":true,"support":true,"extendedSupport":false,"discontinued":"2020-01-01"}]'
             one "$1" printf '{"schema_version":"1.2.0","result":{"name":"n","label":"l","identifiers":[{"type":"purl","id":"pkg:deb/debian/n"}],"releases":[{"name":"16","releaseDate":"2023-09-14","isLts":true,"isEoas":false,"eoasFrom":null,"isEol":true,"eolFrom":"2028-11-09","isEoes":true,"isDiscontinued":false,"latest":{"name":"16.3","date":"2024-05-09"}}]}}'
             ;;
-        advisory_index) one "$1" printf '\000\000\001\000\100\001\377\000' ;;
+        advisory_index)
+            # Bytes at places of the header and behind it, a file that ends early; three words for the dictionary.
+            one "$1" printf '\010\000\001\000\100\001\377\000\000\002\200\001'
+            one "$1" printf '\377\001\000\377'
+            one "$1" printf 'npm PyPI Debian CVE-2026-1234'
+            ;;
         version)
             for name in npm PyPI Maven NuGet Packagist Go RubyGems Debian:12 Alpine:v3.19 'Red Hat' ConanCenter; do
                 one "$1" printf '%s\n1.0.0-rc.1+build\n1:1.0~rc1^git1-1ubuntu1' "$name"
