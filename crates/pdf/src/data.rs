@@ -139,9 +139,12 @@ fn table(table: &Table, caption: Option<&str>, weights: &[u16], language: Langua
         .columns
         .iter()
         .zip(weights)
-        .map(|(column, weight)| match is_number(column) {
-            true => ACROSS / 4,
-            false => (usize::from(*weight) * ACROSS / whole.max(1)).max(3),
+        .map(|(column, weight)| {
+            if is_number(column) {
+                ACROSS / 4
+            } else {
+                (usize::from(*weight) * ACROSS / whole.max(1)).max(3)
+            }
         })
         .collect();
     let head = table.columns.iter().zip(&longest);

@@ -52,10 +52,23 @@ pub(crate) fn document(reader: Reader<'_>, report: &TownReport) -> Document {
     blocks.extend(urgent(reader, report));
     blocks.push(reader.closing());
     blocks.push(Block::PageBreak);
-    blocks.push(Block::heading(
-        Level::One,
-        reader.t("licensing-report-annex-releases"),
-    ));
+    blocks.extend(annex(reader, report));
+    Document {
+        title: reader.app.text(
+            reader.lang,
+            "licensing-report-town-title",
+            &[("town", report.town.as_str().into())],
+        ),
+        language: reader.language(),
+        author: report.town.clone(),
+        date: made_on(reader.app, &report.made_at).date(),
+        contents: false,
+        blocks,
+    }
+}
+
+/// All releases in use.
+fn annex(reader: Reader<'_>, report: &TownReport) -> [Block; 2] {
     let rows = report.rows.iter().map(|row| {
         let [components, not_allowed, to_review, unknown] = numbers(row);
         vec![
@@ -77,25 +90,15 @@ pub(crate) fn document(reader: Reader<'_>, report: &TownReport) -> Document {
         reader.number_column("licensing-column-to-review"),
         reader.number_column("licensing-column-unknown"),
     ];
-    blocks.push(reader.table(
+    let table = reader.table(
         "licensing-report-annex-releases",
         "licensing-list-caption",
         columns,
         rows.collect(),
         vec![6, 4, 5, 2, 2, 2, 2],
-    ));
-    Document {
-        title: reader.app.text(
-            reader.lang,
-            "licensing-report-town-title",
-            &[("town", report.town.as_str().into())],
-        ),
-        language: reader.language(),
-        author: report.town.clone(),
-        date: made_on(reader.app, &report.made_at).date(),
-        contents: false,
-        blocks,
-    }
+    );
+    let title = reader.t("licensing-report-annex-releases");
+    [Block::heading(Level::One, title), table]
 }
 
 /// The releases that are not fine, worst first.
