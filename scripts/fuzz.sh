@@ -174,6 +174,13 @@ TOML
             one "$1" printf '\377\001\000\377'
             one "$1" printf 'npm PyPI Debian CVE-2026-1234'
             ;;
+        advisory_identity)
+            one "$1" printf 'pkg:deb/debian/libssl3@3.0.11-1~deb12u2?arch=amd64&upstream=openssl%%403.0.11&distro=debian-12\n12'
+            one "$1" printf 'pkg:rpm/redhat/zlib@1.2.11-40.el9_6?epoch=1&distro=rhel-9.6&upstream=zlib-1.2.11-40.el9.src.rpm\nrhel_eus:9.6::baseos'
+            one "$1" printf 'pkg:rpm/sles/curl@8?distro=sles-15.5\nLinux Enterprise Server 15 SP5-LTSS'
+            one "$1" printf 'cpe:2.3:a:ven\\:dor:product:1.0:rc1:*:*:*:*:*:*\n'
+            one "$1" printf 'cpe:/a:ven%%3ador:product:1.0:rc1\n'
+            ;;
         version)
             for name in npm PyPI Maven NuGet Packagist Go RubyGems Debian:12 Alpine:v3.19 'Red Hat' ConanCenter; do
                 one "$1" printf '%s\n1.0.0-rc.1+build\n1:1.0~rc1^git1-1ubuntu1' "$name"

@@ -1,10 +1,13 @@
-//! What translating a purl costs, by the way it takes: plain purls of registries, of distributions, and
-//! one that has to be read by the book.
+//! What translating a purl costs: plain purls of registries, of distributions, and one that has to be read
+//! by the book. Beside it stands what the crate `packageurl` takes to read the same purl.
 //!
 //! `cargo bench -p advisory --bench identity`
 
+use std::str::FromStr;
+
 use advisory::lookups;
 use divan::counter::ItemsCount;
+use packageurl::PackageUrl;
 
 fn main() {
     divan::main();
@@ -27,6 +30,20 @@ const CASES: [(&str, &str); 6] = [
     ),
     ("by the book", "pkg:PyPI/Zope.Interface@5.0?a=%C3%A9"),
 ];
+
+/// As many as a large inventory has.
+#[divan::bench(args = CASES.map(|(name, _)| name))]
+fn packageurl_ten_thousand(bencher: divan::Bencher<'_, '_>, name: &str) {
+    let purl = CASES
+        .iter()
+        .find(|(case, _)| *case == name)
+        .map_or("", |(_, purl)| *purl);
+    bencher.counter(ItemsCount::new(10_000_usize)).bench(|| {
+        for _ in 0..10_000 {
+            divan::black_box(PackageUrl::from_str(divan::black_box(purl))).ok();
+        }
+    });
+}
 
 /// As many as a large inventory has.
 #[divan::bench(args = CASES.map(|(name, _)| name))]

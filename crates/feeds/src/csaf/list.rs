@@ -89,7 +89,7 @@ pub(super) fn all(
                 for listed in list {
                     match listed {
                         Ok(listed) if seen.insert(listed.url.as_str().to_owned()) => {
-                            all.push(listed)
+                            all.push(listed);
                         }
                         Ok(_) => {}
                         Err(failure) => report.failed(failure),

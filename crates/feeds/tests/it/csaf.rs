@@ -305,15 +305,13 @@ fn more_documents_than_allowed_follow_in_the_next_run() {
             r#"{{"role":"csaf_publisher","distributions":[{{"directory_url":"{base}/files/"}}]}}"#
         ),
     );
-    let mut list = String::new();
     for number in 0..3 {
-        let day = number + 1;
-        list += &format!("a-{number}.json,2026-01-0{day}T00:00:00Z\n");
         provider.server.gives(
             &format!("/files/a-{number}.json"),
             document(&format!("A-{number}"), "x"),
         );
     }
+    let list = "a-0.json,2026-01-01T00:00:00Z\na-1.json,2026-01-02T00:00:00Z\na-2.json,2026-01-03T00:00:00Z\n";
     provider.server.gives("/files/changes.csv", list);
     provider.config.limits.documents = 2;
     let report = provider.run();

@@ -201,14 +201,14 @@ pub(super) fn places(
 }
 
 /// The version with the epoch, which purls of RPM packages keep in a qualifier (purl-spec, `rpm`).
-fn version(packaging: Packaging, parts: &Parts<'_>) -> Option<String> {
+fn version<'p>(packaging: Packaging, parts: &'p Parts<'_>) -> Option<Cow<'p, str>> {
     let version = parts.version.as_deref()?;
     let epoch = parts.qualifier("epoch").map(|epoch| &**epoch);
     Some(match epoch {
         Some(epoch) if packaging == Packaging::Rpm && !version.contains(':') => {
-            format!("{epoch}:{version}")
+            Cow::Owned(format!("{epoch}:{version}"))
         }
-        _ => version.to_owned(),
+        _ => Cow::Borrowed(version),
     })
 }
 

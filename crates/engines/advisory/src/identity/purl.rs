@@ -148,7 +148,11 @@ impl<'a> Parts<'a> {
 
 /// Characters that mean themselves in path and subpath, the dividers, and escapes.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b".-_~+@%:,/".contains(&byte)
+    matches!(
+        byte,
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'
+            | b'.' | b'-' | b'_' | b'~' | b'+' | b'@' | b'%' | b':' | b',' | b'/'
+    )
 }
 
 /// Whether a segment is neither empty nor made of dots, and starts as names do.
