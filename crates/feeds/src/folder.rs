@@ -1,8 +1,8 @@
 //! The folder that holds what was fetched.
 //!
-//! A file is written beside its place, brought to the disk and then renamed, so that at any time either the
-//! old or the new one lies there. `state.json` says what was fetched when; without it everything is
-//! fetched anew.
+//! A file is written in `parts`, checked, brought to the disk and then renamed into `published`, so that at any
+//! time either the old or the new one lies there, and nothing else. `state.json` says what was fetched
+//! when; without it everything is fetched anew.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -16,6 +16,12 @@ use sha2::{Digest, Sha256};
 use crate::Failure;
 use crate::codes::LOCKED;
 use crate::http::Validators;
+
+/// Where the fetched files lie, and nothing else.
+pub(crate) const PUBLISHED: &str = "published";
+
+/// Where files lie until they are complete and checked.
+const PARTS: &str = "parts";
 
 /// The folder, held for one process alone.
 pub(crate) struct Folder {
@@ -97,56 +103,57 @@ impl Folder {
         let path = self.root.join("state.json");
         let bytes =
             serde_json::to_vec(&self.state).map_err(|error| Failure::disk(&path, &error))?;
-        self.put(Path::new("state.json"), &bytes).map(drop)
+        self.write(Path::new("state.json"), &path, &bytes)
     }
 
-    /// The full path of a place in the folder, whose own folder is there afterwards.
-    pub(crate) fn place(&self, relative: &Path) -> Result<PathBuf, Failure> {
-        let path = self.root.join(relative);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| Failure::disk(folder, &error))?;
-        }
+    /// The full path of a fetched file.
+    pub(crate) fn place(&self, relative: &Path) -> PathBuf {
+        self.root.join(PUBLISHED).join(relative)
+    }
+
+    /// The full path of its part.
+    pub(crate) fn part(&self, relative: &Path) -> Result<PathBuf, Failure> {
+        let path = self.root.join(PARTS).join(relative);
+        make_folder_of(&path)?;
         Ok(path)
     }
 
     /// Whether a file lies there.
     pub(crate) fn has(&self, relative: &Path) -> bool {
-        self.root.join(relative).is_file()
+        self.place(relative).is_file()
     }
 
     /// Writes a file as a whole or not at all. False if the same was there already.
     pub(crate) fn put(&self, relative: &Path, bytes: &[u8]) -> Result<bool, Failure> {
-        let path = self.place(relative)?;
+        let path = self.place(relative);
         if fs::metadata(&path).is_ok_and(|there| there.len() == bytes.len() as u64)
             && fs::read(&path).is_ok_and(|there| there == bytes)
         {
             return Ok(false);
         }
-        let part = path.with_added_extension("part");
+        self.write(relative, &path, bytes)?;
+        Ok(true)
+    }
+
+    fn write(&self, relative: &Path, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let part = self.part(relative)?;
         let write = || {
             let mut file = File::create(&part)?;
             file.write_all(bytes)?;
             file.sync_all()
         };
         write().map_err(|error| Failure::disk(&part, &error))?;
-        self.publish(&part, relative)?;
-        Ok(true)
+        rename(&part, path)
     }
 
-    /// Puts a part, which is on the disk already, in its place.
-    pub(crate) fn publish(&self, part: &Path, relative: &Path) -> Result<(), Failure> {
-        let path = self.place(relative)?;
-        fs::rename(part, &path).map_err(|error| Failure::disk(&path, &error))?;
-        // The rename itself has to reach the disk, too; not every file system can say so.
-        if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-            let _ = folder.sync_all();
-        }
-        Ok(())
+    /// Puts the part of a file, which is complete and on the disk, in its place.
+    pub(crate) fn publish(&self, relative: &Path) -> Result<(), Failure> {
+        rename(&self.part(relative)?, &self.place(relative))
     }
 
     /// Removes the files of a folder for which `is_old` says so.
     pub(crate) fn clean(&self, relative: &Path, is_old: &dyn Fn(&str) -> bool) {
-        let Ok(entries) = fs::read_dir(self.root.join(relative)) else {
+        let Ok(entries) = fs::read_dir(self.place(relative)) else {
             return;
         };
         for entry in entries.flatten() {
@@ -156,6 +163,23 @@ impl Folder {
             }
         }
     }
+}
+
+fn make_folder_of(path: &Path) -> Result<(), Failure> {
+    match path.parent() {
+        Some(folder) => fs::create_dir_all(folder).map_err(|error| Failure::disk(folder, &error)),
+        None => Ok(()),
+    }
+}
+
+fn rename(part: &Path, path: &Path) -> Result<(), Failure> {
+    make_folder_of(path)?;
+    fs::rename(part, path).map_err(|error| Failure::disk(path, &error))?;
+    // The rename itself has to reach the disk, too; not every file system can say so.
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
 }
 
 /// SHA-256 of a file, in hexadecimal.

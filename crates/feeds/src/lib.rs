@@ -1,19 +1,20 @@
 //! Fetches published security advisories into a folder: OSV, CSAF providers, KEV, EPSS. This is the only
 //! crate that calls out.
 //!
-//! A half-finished fetch never replaces good data: every file is written beside its place, checked, brought to
-//! the disk and renamed. What did not change is not fetched again (`ETag`, `Last-Modified`, lists of
+//! A half-finished fetch never replaces good data: every file is written elsewhere, checked, brought to the
+//! disk and renamed. What did not change is not fetched again (`ETag`, `Last-Modified`, lists of
 //! changes); what was cut off is continued. One source that fails does not stop the others.
 //!
 //! | Folder | Holds |
 //! |--------|-------|
-//! | `osv/{ecosystem}/all.zip` | all records of an ecosystem |
-//! | `osv/{ecosystem}/records/{id}.json` | records changed since |
-//! | `csaf/{host}/{name}.json` | documents, hash and signature checked |
-//! | `kev.json`, `epss.csv.gz` | tables |
+//! | `published/osv/{ecosystem}/all.zip` | all records of an ecosystem |
+//! | `published/osv/{ecosystem}/records/{id}.json` | records changed since |
+//! | `published/csaf/{host}/{name}.json` | documents, hash and signature checked |
+//! | `published/kev.json`, `published/epss.csv.gz` | tables |
+//! | `parts` | what is not complete |
 //! | `state.json`, `sync.lock` | what was fetched when; who is at it |
 //!
-//! Reading the whole folder gives the state of now: of a record that lies in the archive and beside it
+//! Reading `published` as a whole gives the state of now: of a record that lies in the archive and beside it
 //! the one changed last counts.
 //!
 //! ```no_run

@@ -79,7 +79,7 @@ pub(crate) fn fetch(
         let kept: BTreeSet<String> = changed.iter().map(|entry| file_name(&entry.id)).collect();
         run.folder
             .clean(&folder.join("records"), &|name| !kept.contains(name));
-        known.sha256 = Some(sha256(&run.folder.place(&archive)?)?);
+        known.sha256 = Some(sha256(&run.folder.place(&archive))?);
         known.validators = Validators::default();
         run.folder.remember(&report.source, known.clone())?;
     }
@@ -99,7 +99,7 @@ fn whole(
     report: &mut SourceReport,
 ) -> Result<Option<Timestamp>, Failure> {
     let url = base.below(&["all.zip"])?;
-    let part = run.folder.place(place)?.with_added_extension("part");
+    let part = run.folder.part(place)?;
     let (client, progress, source) = (&run.client, &mut run.progress, report.source.as_str());
     let answer = client.file(
         &url,
@@ -118,8 +118,8 @@ fn whole(
         return Err((&FORMAT, [url.as_str(), "zip"]).into());
     };
     check_archive(&url, &part)?;
-    run.folder.publish(&part, place)?;
-    report.changed(ChangeKind::OsvArchive, place.to_owned());
+    run.folder.publish(place)?;
+    report.changed(ChangeKind::OsvArchive, place);
     let date = validators.changed();
     Ok(date.and_then(|date| date.checked_sub(ARCHIVE_LAG).ok()))
 }
@@ -160,7 +160,7 @@ fn records(
             Ok(bytes) => {
                 let place = folder.join("records").join(&name);
                 if run.folder.put(&place, &bytes)? {
-                    report.changed(ChangeKind::OsvRecord, place);
+                    report.changed(ChangeKind::OsvRecord, &place);
                 }
             }
             // Listed, but removed since.

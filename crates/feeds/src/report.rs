@@ -1,10 +1,11 @@
 //! What a run did.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use finding::Finding;
 
 use crate::Failure;
+use crate::folder::PUBLISHED;
 
 /// What a run did, source by source in the order of the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,8 @@ impl SourceReport {
         self.findings.push(*failure.finding);
     }
 
-    pub(crate) fn changed(&mut self, kind: ChangeKind, path: PathBuf) {
+    pub(crate) fn changed(&mut self, kind: ChangeKind, path: &Path) {
+        let path = Path::new(PUBLISHED).join(path);
         self.changes.push(Change { kind, path });
     }
 }

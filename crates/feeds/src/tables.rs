@@ -63,7 +63,7 @@ fn table(
                 return Err((&FORMAT, [url.as_str(), name]).into());
             }
             if run.folder.put(place, &bytes)? {
-                report.changed(kind, place.to_owned());
+                report.changed(kind, place);
             }
             let fetched = Fetched {
                 validators,

@@ -61,7 +61,7 @@ pub(crate) fn fetch(
             Ok((name, bytes)) => {
                 let place = folder.join(name);
                 if run.folder.put(&place, &bytes)? {
-                    report.changed(ChangeKind::Csaf, place);
+                    report.changed(ChangeKind::Csaf, &place);
                 }
                 if let Some(date) = listed.updated {
                     known.documents.insert(listed.url.as_str().to_owned(), date);

@@ -124,7 +124,10 @@ impl Provider {
     }
 
     fn title(&self) -> String {
-        let path = self.folder.path().join("csaf/127.0.0.1/ex-2026_1.json");
+        let path = self
+            .folder
+            .path()
+            .join("published/csaf/127.0.0.1/ex-2026_1.json");
         std::fs::read_to_string(path).unwrap_or_default()
     }
 }
@@ -134,7 +137,10 @@ fn documents_of_a_feed_are_fetched_checked_and_not_fetched_twice() {
     let provider = Provider::start();
     let report = provider.run();
     assert!(report.is_complete(), "{:?}", report.sources);
-    assert_eq!(changed(&report), ["csaf/127.0.0.1/ex-2026_1.json"]);
+    assert_eq!(
+        changed(&report),
+        ["published/csaf/127.0.0.1/ex-2026_1.json"]
+    );
     let asked = provider.server.paths();
     assert!(
         !asked.contains(&"/csaf/amber.json".to_owned()),
@@ -150,7 +156,10 @@ fn documents_of_a_feed_are_fetched_checked_and_not_fetched_twice() {
     );
 
     provider.publishes("2026-01-02T00:00:00Z", "second");
-    assert_eq!(changed(&provider.run()), ["csaf/127.0.0.1/ex-2026_1.json"]);
+    assert_eq!(
+        changed(&provider.run()),
+        ["published/csaf/127.0.0.1/ex-2026_1.json"]
+    );
     assert!(provider.title().contains("second"));
 }
 
@@ -321,7 +330,7 @@ fn more_documents_than_allowed_follow_in_the_next_run() {
     );
     let report = provider.run();
     assert!(report.is_complete());
-    assert_eq!(changed(&report), ["csaf/127.0.0.1/a-2.json"]);
+    assert_eq!(changed(&report), ["published/csaf/127.0.0.1/a-2.json"]);
 }
 
 #[test]
@@ -345,5 +354,5 @@ fn a_line_that_cannot_be_used_costs_itself_alone() {
         ["feeds-format", "feeds-address", "feeds-status"]
     );
     assert!(!report.is_complete());
-    assert_eq!(changed(&report), ["csaf/127.0.0.1/a-1.json"]);
+    assert_eq!(changed(&report), ["published/csaf/127.0.0.1/a-1.json"]);
 }

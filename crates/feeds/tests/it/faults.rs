@@ -25,7 +25,7 @@ fn fetched() -> (Server, feeds::Config, tempfile::TempDir) {
 }
 
 fn is_as_before(folder: &Path) -> bool {
-    std::fs::read(folder.join("kev.json")).is_ok_and(|there| there == KEV.as_bytes())
+    std::fs::read(folder.join("published/kev.json")).is_ok_and(|there| there == KEV.as_bytes())
 }
 
 /// An archive of some size.
@@ -47,7 +47,9 @@ fn what_was_cut_off_is_continued() {
     let folder = tempfile::tempdir().unwrap();
     let report = run(&config, folder.path());
     assert!(report.is_complete(), "{:?}", codes(&report));
-    assert!(std::fs::read(folder.path().join("osv/GitHub_Actions/all.zip")).unwrap() == whole);
+    assert!(
+        std::fs::read(folder.path().join("published/osv/GitHub_Actions/all.zip")).unwrap() == whole
+    );
     let asked = server.asked();
     let ranges: Vec<_> = asked
         .iter()
@@ -72,7 +74,7 @@ fn what_was_left_by_an_earlier_run_is_continued_if_it_is_still_the_same() {
     );
     let folder = tempfile::tempdir().unwrap();
     assert!(!run(&config, folder.path()).is_complete());
-    let place = folder.path().join("osv/GitHub_Actions/all.zip");
+    let place = folder.path().join("published/osv/GitHub_Actions/all.zip");
     assert!(!place.exists());
     server.gives("/GitHub%20Actions/all.zip", new.clone());
     assert!(run(&config, folder.path()).is_complete());
@@ -87,7 +89,7 @@ fn a_server_that_always_breaks_off_changes_nothing() {
     let (server, mut config) = published();
     let folder = tempfile::tempdir().unwrap();
     run(&config, folder.path());
-    let place = folder.path().join("osv/GitHub_Actions/all.zip");
+    let place = folder.path().join("published/osv/GitHub_Actions/all.zip");
     let before = std::fs::read(&place).unwrap();
     config.limits.records = 0;
     server.gives(
@@ -128,7 +130,12 @@ fn an_archive_with_a_path_outside_or_without_end_is_refused() {
         let outside = tempfile::tempdir().unwrap();
         let report = run(&config, &outside.path().join("a"));
         assert_eq!(codes(&report), [code]);
-        assert!(!outside.path().join("a/osv/GitHub_Actions/all.zip").exists());
+        assert!(
+            !outside
+                .path()
+                .join("a/published/osv/GitHub_Actions/all.zip")
+                .exists()
+        );
         assert!(!outside.path().join("evil.json").exists());
     }
 }

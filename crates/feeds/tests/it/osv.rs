@@ -47,9 +47,9 @@ fn the_archive_is_fetched_once_and_then_what_the_list_names() {
     let folder = tempfile::tempdir().unwrap();
     let first = run(&config, folder.path());
     assert!(first.is_complete());
-    assert_eq!(changed(&first), ["osv/GitHub_Actions/all.zip"]);
+    assert_eq!(changed(&first), ["published/osv/GitHub_Actions/all.zip"]);
     assert_eq!(first.changes().next().unwrap().kind, ChangeKind::OsvArchive);
-    let there = std::fs::read(folder.path().join("osv/GitHub_Actions/all.zip")).unwrap();
+    let there = std::fs::read(folder.path().join("published/osv/GitHub_Actions/all.zip")).unwrap();
     assert_eq!(there, archive(&["GHSA-1.json", "GHSA-2.json"]));
     assert_eq!(
         server.paths(),
@@ -70,8 +70,8 @@ fn the_archive_is_fetched_once_and_then_what_the_list_names() {
     assert_eq!(
         changed(&second),
         [
-            "osv/GitHub_Actions/records/GHSA-3.json",
-            "osv/GitHub_Actions/records/GHSA-2.json"
+            "published/osv/GitHub_Actions/records/GHSA-3.json",
+            "published/osv/GitHub_Actions/records/GHSA-2.json"
         ]
     );
     server.asked();
@@ -100,7 +100,9 @@ fn when_too_much_changed_the_archive_is_fetched_anew_and_old_records_go() {
     );
     server.gives("/GitHub%20Actions/GHSA-3.json", record("GHSA-3"));
     run(&config, folder.path());
-    let single = folder.path().join("osv/GitHub_Actions/records/GHSA-3.json");
+    let single = folder
+        .path()
+        .join("published/osv/GitHub_Actions/records/GHSA-3.json");
     assert!(single.is_file());
 
     config.limits.records = 1;
@@ -113,7 +115,7 @@ fn when_too_much_changed_the_archive_is_fetched_anew_and_old_records_go() {
         archive(&["GHSA-3.json", "GHSA-4.json", "GHSA-5.json"]),
     );
     let report = run(&config, folder.path());
-    assert_eq!(changed(&report), ["osv/GitHub_Actions/all.zip"]);
+    assert_eq!(changed(&report), ["published/osv/GitHub_Actions/all.zip"]);
     assert!(!single.exists(), "it is in the archive now");
 }
 
@@ -133,7 +135,10 @@ fn a_record_that_fails_is_fetched_in_the_next_run() {
     let report = run(&config, folder.path());
     assert_eq!(codes(&report), ["feeds-gone", "feeds-format"]);
     assert!(!report.is_complete());
-    assert_eq!(changed(&report), ["osv/GitHub_Actions/records/GHSA-3.json"]);
+    assert_eq!(
+        changed(&report),
+        ["published/osv/GitHub_Actions/records/GHSA-3.json"]
+    );
 
     server.gives("/GitHub%20Actions/GHSA-5.json", record("GHSA-5"));
     let report = run(&config, folder.path());
@@ -141,8 +146,8 @@ fn a_record_that_fails_is_fetched_in_the_next_run() {
     assert_eq!(
         changed(&report),
         [
-            "osv/GitHub_Actions/records/GHSA-5.json",
-            "osv/GitHub_Actions/records/GHSA-6.json"
+            "published/osv/GitHub_Actions/records/GHSA-5.json",
+            "published/osv/GitHub_Actions/records/GHSA-6.json"
         ]
     );
 }
@@ -154,9 +159,9 @@ fn records_changed_after_the_archive_was_made_come_with_it() {
     // archive is fetched again with everything.
     let folder = tempfile::tempdir().unwrap();
     run(&config, folder.path());
-    std::fs::remove_file(folder.path().join("osv/GitHub_Actions/all.zip")).unwrap();
+    std::fs::remove_file(folder.path().join("published/osv/GitHub_Actions/all.zip")).unwrap();
     server.asked();
     let report = run(&config, folder.path());
-    assert_eq!(changed(&report), ["osv/GitHub_Actions/all.zip"]);
+    assert_eq!(changed(&report), ["published/osv/GitHub_Actions/all.zip"]);
     assert!(!server.asked()[0].headers.contains_key("if-none-match"));
 }

@@ -28,7 +28,10 @@ fn tables_are_fetched_when_they_changed_and_kept_when_what_comes_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let report = run(&config, folder.path());
     assert!(report.is_complete(), "{:?}", codes(&report));
-    assert_eq!(changed(&report), ["kev.json", "epss.csv.gz"]);
+    assert_eq!(
+        changed(&report),
+        ["published/kev.json", "published/epss.csv.gz"]
+    );
     server.asked();
 
     let report = run(&config, folder.path());
@@ -45,11 +48,11 @@ fn tables_are_fetched_when_they_changed_and_kept_when_what_comes_is_none() {
     let report = run(&config, folder.path());
     assert_eq!(codes(&report), ["feeds-format", "feeds-format"]);
     assert_eq!(
-        std::fs::read_to_string(folder.path().join("kev.json")).unwrap(),
+        std::fs::read_to_string(folder.path().join("published/kev.json")).unwrap(),
         KEV
     );
     assert_eq!(
-        std::fs::read(folder.path().join("epss.csv.gz")).unwrap(),
+        std::fs::read(folder.path().join("published/epss.csv.gz")).unwrap(),
         packed(epss)
     );
 
@@ -58,5 +61,5 @@ fn tables_are_fetched_when_they_changed_and_kept_when_what_comes_is_none() {
     server.gives("/epss", newer);
     let report = run(&config, folder.path());
     assert_eq!(codes(&report), ["feeds-format"]);
-    assert_eq!(changed(&report), ["epss.csv.gz"]);
+    assert_eq!(changed(&report), ["published/epss.csv.gz"]);
 }

@@ -1,7 +1,7 @@
 //! The parts of a package URL (ECMA-427).
 //!
 //! The rules are those of the crate `packageurl`. Most purls of an inventory are so plain that nothing can
-//! be wrong with them; those are taken apart here without copying, which takes a tenth of the time.
+//! be wrong with them; those are taken apart here without copying (`benches/identity.rs`).
 
 use std::borrow::Cow;
 use std::str::FromStr;
