@@ -41,9 +41,32 @@ pub enum Precision {
     Exact,
 }
 
+/// A component with its identifiers taken apart, to be compared with many items.
+pub(super) struct Known<'a> {
+    component: Component<'a>,
+    purl: Option<PackageUrl<'a>>,
+    cpe: Option<Cpe>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(component: &Component<'a>) -> Self {
+        Self {
+            component: *component,
+            purl: component
+                .purl
+                .and_then(|purl| PackageUrl::from_str(purl).ok()),
+            cpe: component.cpe.and_then(|cpe| Cpe::parse(cpe).ok()),
+        }
+    }
+}
+
 impl Item {
     /// How precisely this item names a component; `None` if it names another, or nobody can tell.
     pub fn names(&self, component: &Component<'_>) -> Option<Precision> {
+        self.names_known(&Known::of(component))
+    }
+
+    pub(super) fn names_known(&self, component: &Known<'_>) -> Option<Precision> {
         let each = self.identifiers.iter();
         let found = each
             .filter_map(|identifier| precision(identifier, component))
@@ -51,11 +74,9 @@ impl Item {
         if self.versions.is_empty() {
             return Some(found);
         }
-        let purl = component
-            .purl
-            .and_then(|purl| PackageUrl::from_str(purl).ok());
+        let purl = &component.purl;
         let named = purl.as_ref().and_then(PackageUrl::version);
-        let version = component.version.or(named)?;
+        let version = component.component.version.or(named)?;
         let kind = purl.as_ref().map(PackageUrl::ty);
         let of_versions = |versions: &Versions| match versions {
             Versions::One(one) => (one == version).then_some(Precision::Version),
@@ -78,19 +99,19 @@ fn contains(range: &Vers, kind: Option<&str>, version: &str) -> bool {
     same && range.contains(version) == Some(true)
 }
 
-fn precision(identifier: &Identifier, component: &Component<'_>) -> Option<Precision> {
+fn precision(identifier: &Identifier, component: &Known<'_>) -> Option<Precision> {
     match identifier {
         Identifier::Purl(said) => by_purl(said, component),
         Identifier::Cpe(said) => by_cpe(said, component),
         Identifier::Hash { .. } => {
-            let mut hashes = component.hashes.iter();
+            let mut hashes = component.component.hashes.iter();
             let equal = |(algorithm, value): &(&str, &str)| {
                 Identifier::hash(algorithm, value) == *identifier
             };
             hashes.any(equal).then_some(Precision::Exact)
         }
         Identifier::Reference(said) => {
-            let known = component.references.contains(&said.as_str());
+            let known = component.component.references.contains(&said.as_str());
             known.then_some(Precision::Exact)
         }
     }
@@ -98,54 +119,53 @@ fn precision(identifier: &Identifier, component: &Component<'_>) -> Option<Preci
 
 /// A purl names a component of the same type, namespace and name; version, qualifiers and subpath have to
 /// be the same as far as the statement says them (OpenVEX, "Software Identifiers").
-fn by_purl(said: &str, component: &Component<'_>) -> Option<Precision> {
+fn by_purl(said: &str, component: &Known<'_>) -> Option<Precision> {
     let said = PackageUrl::from_str(said).ok()?;
-    let own = PackageUrl::from_str(component.purl?).ok()?;
+    let own = component.purl.as_ref()?;
     let of_package = |purl: &PackageUrl<'_>| {
-        let namespace = purl.namespace().map(str::to_ascii_lowercase);
-        (
-            purl.ty().to_owned(),
-            namespace,
-            folded(purl.ty(), purl.name()),
-        )
+        let kind = purl.ty();
+        let namespace = purl.namespace().map(|namespace| folded(kind, namespace));
+        (kind.to_owned(), namespace, folded(kind, purl.name()))
     };
     let qualifiers = said
         .qualifiers()
         .iter()
         .all(|(key, value)| own.qualifiers().get(key) == Some(value));
     let subpath = said.subpath().is_none() || said.subpath() == own.subpath();
-    if of_package(&said) != of_package(&own) || !qualifiers || !subpath {
+    if said.ty() != own.ty() || of_package(&said) != of_package(own) || !qualifiers || !subpath {
         return None;
     }
     match said.version().filter(|version| !version.is_empty()) {
         None => Some(Precision::Package),
         Some(version) => {
             let own = own.version().filter(|version| !version.is_empty());
-            (own.or(component.version) == Some(version)).then_some(Precision::Version)
+            (own.or(component.component.version) == Some(version)).then_some(Precision::Version)
         }
     }
 }
 
-/// The name without the differences that its type does not make: PEP 503 of Python packages.
+/// A name without the differences that its type does not make, by the definitions of purl-spec: letters in any
+/// case for some, PEP 503 for Python packages. All other names have to be the same.
 fn folded(kind: &str, name: &str) -> String {
-    let lower = name.to_lowercase();
-    if kind == "pypi" {
-        lower.replace(['_', '.'], "-")
-    } else {
-        lower
+    match kind {
+        "pypi" => name.to_lowercase().replace(['_', '.'], "-"),
+        "apk" | "bitbucket" | "composer" | "deb" | "github" | "hex" | "nuget" => {
+            name.to_lowercase()
+        }
+        _ => name.to_owned(),
     }
 }
 
-fn by_cpe(said: &str, component: &Component<'_>) -> Option<Precision> {
+fn by_cpe(said: &str, component: &Known<'_>) -> Option<Precision> {
     let said = Cpe::parse(said).ok()?;
-    let own = Cpe::parse(component.cpe?).ok()?;
-    if !said.is_same_product(&own) {
+    let own = component.cpe.as_ref()?;
+    if !said.is_same_product(own) {
         return None;
     }
     let Some(version) = said.full_version() else {
         return Some(Precision::Cpe);
     };
     let own = own.full_version();
-    let own = own.as_deref().or(component.version);
+    let own = own.as_deref().or(component.component.version);
     (own == Some(version.as_str())).then_some(Precision::CpeVersion)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::identify::{Component, Precision};
+use super::identify::{Component, Known, Precision};
 use super::statement::{Product, Statement};
 
 /// Statements of any number of documents, found by vulnerability.
@@ -82,8 +82,13 @@ impl Statements {
             let found = self.by_vulnerability.get(&identifier.to_ascii_uppercase());
             places.extend(found.into_iter().flatten());
         }
+        if places.is_empty() {
+            return None;
+        }
         places.sort_unstable();
         places.dedup();
+        let component = &Known::of(component);
+        let products: &[Known<'_>] = &products.iter().map(Known::of).collect::<Vec<_>>();
         let statements = places.into_iter().filter_map(|place| self.all.get(place));
         let fitting: Vec<Standing<'_>> = statements
             .filter_map(|statement| fits(statement, component, products))
@@ -117,8 +122,8 @@ impl Extend<Statement> for Statements {
 /// How a statement speaks of a component, by the most specific of its products.
 fn fits<'s>(
     statement: &'s Statement,
-    component: &Component<'_>,
-    products: &[Component<'_>],
+    component: &Known<'_>,
+    products: &[Known<'_>],
 ) -> Option<Standing<'s>> {
     let named = statement
         .products
@@ -137,17 +142,17 @@ fn fits<'s>(
 
 fn scope(
     said: &Product,
-    component: &Component<'_>,
-    products: &[Component<'_>],
+    component: &Known<'_>,
+    products: &[Known<'_>],
 ) -> Option<(Scope, Precision, Option<Precision>)> {
     let of_product = products
         .iter()
-        .filter_map(|product| said.item.names(product))
+        .filter_map(|product| said.item.names_known(product))
         .max();
     if said.subcomponents.is_empty() {
         let of_component = said
             .item
-            .names(component)
+            .names_known(component)
             .map(|precision| (Scope::Component, precision, None));
         return of_product
             .map(|precision| (Scope::Product, precision, None))
@@ -156,7 +161,7 @@ fn scope(
     let within = said
         .subcomponents
         .iter()
-        .filter_map(|item| item.names(component))
+        .filter_map(|item| item.names_known(component))
         .max()?;
     Some((Scope::ComponentInProduct, of_product?, Some(within)))
 }

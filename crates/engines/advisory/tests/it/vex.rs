@@ -387,6 +387,17 @@ fn identifiers_name_what_they_say_and_no_more() {
         None,
         "nobody knows which version"
     );
+    assert_eq!(
+        names(
+            "pkg:maven/de.beispiel/Log@1",
+            &package("pkg:maven/de.beispiel/log@1")
+        ),
+        None
+    );
+    assert_eq!(
+        names("pkg:nuget/Log@1", &package("pkg:nuget/log@1")),
+        Some(Precision::Version)
+    );
     let known = Component {
         purl: Some("pkg:npm/log"),
         version: Some("1"),
