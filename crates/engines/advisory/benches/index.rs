@@ -1,0 +1,198 @@
+//! What the index costs: building it beside parsing the same records into `serde_json::Value`, its size
+//! beside theirs, opening, looking up 10,000 components, updating 500 records.
+//!
+//! `cargo bench -p advisory --bench index`: the records of `../shared/data/osv`, if there, and 300,000
+//! generated ones. Everything is built from bytes in memory, writing to memory included. Best of 5 rounds,
+//! of 3 with the generated records.
+
+#[path = "index/generated.rs"]
+mod generated;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::mpsc::sync_channel;
+use std::time::{Duration, Instant};
+
+use advisory::{Builder, Index, Subject, osv};
+
+/// How many records are generated.
+const GENERATED: usize = 300_000;
+
+/// How many components are looked up.
+const COMPONENTS: usize = 10_000;
+
+/// How many records an update changes.
+const CHANGED: usize = 500;
+
+fn main() {
+    println!(
+        "| records | JSON MB | `Value` ms | 1 thread | 2 threads | originals too | file | with originals | open ms | 10,000 components ms | matches | update of 500 |"
+    );
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    if let Some(documents) = real() {
+        measure("real", &documents, 5);
+    }
+    measure("generated", &generated::records(GENERATED), 3);
+}
+
+fn measure(name: &str, documents: &[Vec<u8>], rounds: usize) {
+    let json: usize = documents.iter().map(Vec::len).sum();
+    let floor = best(rounds, || {
+        for document in documents {
+            let value: serde_json::Value = serde_json::from_slice(document).expect("JSON");
+            black_box(value);
+        }
+    });
+    let one = best(rounds, || build(Builder::new(), documents));
+    let two = best(rounds, || build_with_two_threads(documents));
+    let keeping = best(rounds, || {
+        build(Builder::new().keeping_originals(), documents)
+    });
+    let bytes = build(Builder::new(), documents);
+    let with_originals = build(Builder::new().keeping_originals(), documents).len();
+    let open = best(rounds * 10, || Index::open(&bytes));
+    let index = Index::open(&bytes).expect("just built");
+    let purls = components(documents);
+    let mut found = 0;
+    let matching = best(rounds, || {
+        found = purls
+            .iter()
+            .map(|purl| {
+                let subject = Subject {
+                    purl: Some(purl),
+                    ..Subject::default()
+                };
+                index.matches(&subject).map_or(0, |matches| matches.len())
+            })
+            .sum();
+    });
+    let step = documents.len() / CHANGED;
+    let changed: Vec<Vec<u8>> = documents
+        .iter()
+        .step_by(step)
+        .take(CHANGED)
+        .cloned()
+        .collect();
+    let update = best(rounds, || build(Builder::from_index(&index), &changed));
+    let percent = |part: f64, whole: f64| format!("{:.1} %", part / whole * 100.0);
+    #[expect(clippy::cast_precision_loss, reason = "shown with one digit")]
+    let share = |length: usize| percent(length as f64, json as f64);
+    println!(
+        "| {name}: {} | {} | {floor:.0} | {:.2}× | {:.2}× | {:.2}× | {} | {} | {open:.3} | {matching:.1} | {found} | {update:.1} ms, {} |",
+        documents.len(),
+        json / 1_000_000,
+        one / floor,
+        two / floor,
+        keeping / floor,
+        share(bytes.len()),
+        share(with_originals),
+        percent(update, one),
+    );
+}
+
+/// The index of the documents; what is refused is left out.
+fn build(mut builder: Builder, documents: &[Vec<u8>]) -> Vec<u8> {
+    for document in documents {
+        if let Ok(read) = osv::read(document) {
+            builder.add(&read.value, document);
+        }
+    }
+    builder.finish().image.to_bytes()
+}
+
+/// The same, one thread reading and one building.
+fn build_with_two_threads(documents: &[Vec<u8>]) -> Vec<u8> {
+    let mut builder = Builder::new();
+    std::thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(64);
+        scope.spawn(move || {
+            for chunk in documents.chunks(64) {
+                let records: Vec<_> = chunk
+                    .iter()
+                    .filter_map(|document| Some((osv::read(document).ok()?.value, document)))
+                    .collect();
+                if sender.send(records).is_err() {
+                    break;
+                }
+            }
+        });
+        for (record, document) in receiver.into_iter().flatten() {
+            builder.add(&record, document);
+        }
+    });
+    builder.finish().image.to_bytes()
+}
+
+/// Purls of an inventory: half of them packages of which a record speaks, in a version that one names, half
+/// of them others.
+fn components(documents: &[Vec<u8>]) -> Vec<String> {
+    let step = (documents.len() / COMPONENTS).max(1);
+    let mut purls = Vec::new();
+    for document in documents.iter().step_by(step) {
+        let value: serde_json::Value = serde_json::from_slice(document).expect("JSON");
+        let affected = &value["affected"][0];
+        let (ecosystem, name) = (
+            &affected["package"]["ecosystem"],
+            &affected["package"]["name"],
+        );
+        let (Some(ecosystem), Some(name)) = (ecosystem.as_str(), name.as_str()) else {
+            continue;
+        };
+        let kind = match ecosystem.split(':').next().unwrap_or_default() {
+            "PyPI" => "pypi/",
+            "npm" => "npm/",
+            "crates.io" => "cargo/",
+            "Go" => "golang/",
+            "Maven" => "maven/",
+            "Debian" => "deb/debian/",
+            "AlmaLinux" => "rpm/almalinux/",
+            "Packagist" => "composer/",
+            "Bitnami" => "bitnami/",
+            _ => continue,
+        };
+        let events = &affected["ranges"][0]["events"];
+        let version = events[1]["fixed"].as_str().unwrap_or("1.0.0");
+        let name = name.replace(':', "/").replace('@', "%40");
+        purls.push(format!("pkg:{kind}{name}@{version}"));
+        purls.push(format!("pkg:{kind}not-{name}@{version}"));
+    }
+    let known = purls.clone();
+    purls.extend(known.into_iter().cycle().take(COMPONENTS));
+    purls.truncate(COMPONENTS);
+    purls
+}
+
+/// The shortest time in milliseconds.
+fn best<T>(rounds: usize, mut run: impl FnMut() -> T) -> f64 {
+    let mut best = Duration::MAX;
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let made = black_box(run());
+        best = best.min(start.elapsed());
+        drop(made);
+    }
+    best.as_secs_f64() * 1e3
+}
+
+/// The documents of the archive beside the project.
+fn real() -> Option<Vec<Vec<u8>>> {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/osv/osv.tar.zst");
+    let file = std::fs::File::open(path).ok()?;
+    let mut archive = tar::Archive::new(zstd::Decoder::new(file).ok()?);
+    let mut documents = Vec::new();
+    for entry in archive.entries().ok()? {
+        let mut entry = entry.ok()?;
+        let is_json = entry
+            .path()
+            .ok()?
+            .extension()
+            .is_some_and(|name| name == "json");
+        if is_json {
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut entry, &mut bytes).ok()?;
+            documents.push(bytes);
+        }
+    }
+    Some(documents)
+}
