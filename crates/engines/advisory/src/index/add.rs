@@ -7,7 +7,7 @@ use finding::{Code, Finding, Location};
 
 use super::build::Builder;
 use super::sets::{self, MAX_OFFSET};
-use super::wire::{Cursor, hash, put, put_bytes, put_numbers, small};
+use super::wire::{Cursor, hash, put, put_bytes, small};
 use super::{NONE, RecordRow, Space, cve_number};
 use crate::document::shown;
 use crate::identity::{Cpe, normal_name};
@@ -208,42 +208,28 @@ impl Builder {
         let number = small(self.ids.len());
         let text = self.text(id);
         self.ids.push([text, NONE, NONE]);
-        let Self {
-            ids,
-            texts,
-            id_slots,
-            ..
-        } = self;
-        id_slots.insert(hash(0, id.as_bytes()), number, |number| {
-            let row = ids.get(number as usize);
-            row.map_or(0, |[text, ..]| Self::hash_of(texts, 0, *text))
-        });
+        self.id_slots.insert(hash(0, id.as_bytes()), number);
         number
     }
 
     /// Writes what few ask of a record: aliases, upstream and related identifiers, severity.
     fn details_of(&mut self, record: &Record<'_>) -> u32 {
-        let mut numbers = [Vec::new(), Vec::new(), Vec::new()];
-        for (numbers, ids) in
-            numbers
-                .iter_mut()
-                .zip([&record.aliases, &record.upstream, &record.related])
-        {
-            *numbers = ids.iter().map(|id| self.id(id)).collect();
+        let mut bytes = Vec::new();
+        for ids in [&record.aliases, &record.upstream, &record.related] {
+            put(&mut bytes, small(ids.len()));
+            for id in ids {
+                put(&mut bytes, self.id(id));
+            }
         }
-        let severity = self.rated(&record.severity);
+        self.put_rated(&record.severity, &mut bytes);
         let offset = small(self.details.len());
-        for numbers in &numbers {
-            put_numbers(&mut self.details, numbers);
-        }
-        self.details.extend_from_slice(&severity);
+        self.details.extend_from_slice(&bytes);
         offset
     }
 
-    /// Severities as they lie in the file: a count, and for each the kind and the text.
-    fn rated(&mut self, severity: &[Rated<'_>]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        put(&mut bytes, small(severity.len()));
+    /// Writes severities: their count, and of each the kind and the text.
+    fn put_rated(&mut self, severity: &[Rated<'_>], bytes: &mut Vec<u8>) {
+        put(bytes, small(severity.len()));
         for rated in severity {
             let (kind, text) = match rated {
                 Rated::Vector(text) => (0, text),
@@ -251,9 +237,8 @@ impl Builder {
             };
             bytes.push(kind);
             let offset = self.known_text(text);
-            put(&mut bytes, offset);
+            put(bytes, offset);
         }
-        bytes
     }
 
     /// Adds what a record says of one package.
@@ -264,8 +249,7 @@ impl Builder {
         affected: &Affected<'_>,
         findings: &mut Vec<Finding>,
     ) {
-        let pointer = format!("/affected/{place}");
-        let Some((package, scheme, named)) = self.package_of(affected, &pointer, findings) else {
+        let Some((package, scheme, named)) = self.package_of(place, affected, findings) else {
             return;
         };
         let versions: Cow<'_, [Cow<'_, str>]> = match named {
@@ -281,7 +265,8 @@ impl Builder {
             version,
         } in unordered
         {
-            let location = Location::Pointer(format!("{pointer}/ranges/{range}/events/{event}"));
+            let location =
+                Location::Pointer(format!("/affected/{place}/ranges/{range}/events/{event}"));
             let ecosystem = match &affected.target {
                 Target::Package { ecosystem, .. } => shown(ecosystem),
                 _ => "CPE".to_owned(),
@@ -298,7 +283,8 @@ impl Builder {
         if severity.is_empty() {
             return 0;
         }
-        let bytes = self.rated(severity);
+        let mut bytes = Vec::new();
+        self.put_rated(severity, &mut bytes);
         let Self {
             details,
             known_details,
@@ -326,8 +312,8 @@ impl Builder {
     /// The package that is affected, the order of its versions, and the version that its own name says.
     fn package_of(
         &mut self,
+        place: usize,
         affected: &Affected<'_>,
-        pointer: &str,
         findings: &mut Vec<Finding>,
     ) -> Option<(u32, Option<Scheme>, Option<String>)> {
         match &affected.target {
@@ -335,8 +321,8 @@ impl Builder {
                 let number = match self.ecosystem(ecosystem) {
                     Ok(number) => number,
                     Err(error) => {
-                        let place = format!("{pointer}/package/ecosystem");
-                        findings.push(error.finding(Location::Pointer(place)));
+                        let pointer = format!("/affected/{place}/package/ecosystem");
+                        findings.push(error.finding(Location::Pointer(pointer)));
                         return None;
                     }
                 };
@@ -407,18 +393,7 @@ impl Builder {
         let number = small(self.packages.len());
         let text = self.text(name);
         self.packages.push((ecosystem, text));
-        let Self {
-            packages,
-            texts,
-            package_slots,
-            ..
-        } = self;
-        package_slots.insert(hash, number, |number| {
-            let package = packages.get(number as usize);
-            package.map_or(0, |(ecosystem, text)| {
-                Self::hash_of(texts, *ecosystem, *text)
-            })
-        });
+        self.package_slots.insert(hash, number);
         number
     }
 }

@@ -11,7 +11,7 @@ use super::originals::Originals;
 use super::read::{Index, View};
 use super::sets::{Sets, Versions};
 use super::slots::{Known, Slots};
-use super::wire::{Cursor, hash, put_bytes, rows, small, table};
+use super::wire::{Cursor, put_bytes, rows, small, table};
 use super::{FORMAT, MAGIC, NONE, RecordRow, Section, Space, halves};
 use crate::{Ecosystem, Scheme};
 
@@ -295,7 +295,7 @@ impl Builder {
         let mut pairs = Vec::with_capacity(self.records.len());
         for record in &self.records {
             let aliases = Cursor::at(&self.details, record.details).numbers();
-            pairs.extend(aliases.into_iter().map(|alias| (record.id, alias)));
+            pairs.extend(aliases.map(|alias| (record.id, alias)));
         }
         let (ids, texts) = (&self.ids, &self.texts);
         let name = |id: u32| {
@@ -317,12 +317,6 @@ impl Builder {
             *slot = *group;
         }
         ((found.starts, found.members), findings)
-    }
-
-    /// The hash of the text of an identifier or package.
-    pub(super) fn hash_of(texts: &[u8], ecosystem: u32, text: u32) -> u64 {
-        let bytes = Cursor::at(texts, text).bytes();
-        hash(ecosystem, bytes.unwrap_or_default())
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) use add::{CPE_ORDER, cpe_name, product_name};
 pub(crate) use build::CODES as BUILD;
 pub(crate) use read::CODES as OPEN;
 pub(crate) use read::{Entry, View, instant};
-pub(crate) use sets::{Set, Stored, StoredRange, holds};
+pub(crate) use sets::{Set, Stored, StoredRange, Walk, holds, keyed};
 
 /// Marks the file.
 const MAGIC: [u8; 8] = *b"ALLM-ADV";

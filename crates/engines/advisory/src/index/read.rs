@@ -371,7 +371,7 @@ impl<'a> View<'a> {
     /// Aliases, upstream and related identifiers of a record, and its severity.
     pub(crate) fn details(&self, row: &RecordRow) -> ([Vec<u32>; 3], Vec<Rated<'a>>) {
         let mut cursor = Cursor::at(self.section(Section::Details), row.details);
-        let ids = [cursor.numbers(), cursor.numbers(), cursor.numbers()];
+        let ids = [(); 3].map(|()| cursor.numbers().collect());
         (ids, self.rated(cursor))
     }
 

@@ -44,6 +44,21 @@ impl<'a> Stored<'a> {
     }
 }
 
+/// The key of the version at an offset of the section.
+fn key_at(versions: &[u8], offset: u32) -> Option<&[u8]> {
+    let mut cursor = Cursor::at(versions, offset);
+    cursor.bytes()?;
+    (cursor.byte()? & KEYED != 0).then(|| cursor.bytes())?
+}
+
+/// Events with the keys of their versions; damaged ones are left out.
+pub(crate) fn keyed<'a>(
+    events: impl Iterator<Item = (EventKind, u32)>,
+    versions: &'a [u8],
+) -> impl Iterator<Item = (EventKind, &'a [u8])> {
+    events.filter_map(move |(kind, offset)| Some((kind, key_at(versions, offset)?)))
+}
+
 /// Set in the byte of the scheme if a key follows.
 const KEYED: u8 = 0x80;
 
@@ -94,8 +109,9 @@ impl Versions {
         let offset = known.offset(
             hash,
             |offset| {
-                let stored = Stored::at(bytes, offset);
-                stored.is_some_and(|stored| stored.text == text && stored.scheme == tag)
+                let mut cursor = Cursor::at(bytes, offset);
+                cursor.bytes() == Some(text.as_bytes())
+                    && cursor.byte().is_some_and(|own| own & !KEYED == tag)
             },
             || {
                 is_new = true;
@@ -163,19 +179,6 @@ pub(crate) struct StoredRange {
     pub(crate) events: Vec<(EventKind, u32)>,
 }
 
-impl StoredRange {
-    /// The events with the keys of their versions; damaged ones are left out.
-    pub(crate) fn keyed<'a>(
-        &'a self,
-        versions: &'a [u8],
-    ) -> impl Iterator<Item = (EventKind, &'a [u8])> + 'a {
-        self.events.iter().filter_map(|(kind, offset)| {
-            let key = Stored::at(versions, *offset)?.key?;
-            Some((*kind, key))
-        })
-    }
-}
-
 /// A set of versions as it lies in the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Set {
@@ -194,33 +197,29 @@ pub(crate) struct Set {
 impl Set {
     /// Reads the set at an offset of the section.
     pub(crate) fn at(sets: &[u8], offset: u32) -> Option<Self> {
-        let mut cursor = Cursor::at(sets, offset);
-        let flags = cursor.byte()?;
+        let mut walk = Walk::at(sets, offset)?;
         let mut ranges = Vec::new();
-        for _ in 0..cursor.number()? {
-            let scheme = Scheme::of(cursor.byte()?);
-            let events = cursor.numbers();
-            ranges.push(StoredRange {
-                scheme,
-                events: events
-                    .into_iter()
-                    .map(|event| (EventKind::of(event), event >> 2))
-                    .collect(),
-            });
+        while let Some((scheme, events)) = walk.next_range() {
+            let events = events.collect();
+            ranges.push(StoredRange { scheme, events });
         }
         Some(Self {
-            every: flags & 1 != 0,
-            undecided: flags & 2 != 0,
-            commits: flags & 4 != 0,
+            every: walk.every(),
+            undecided: walk.undecided(),
+            commits: walk.flags & COMMITS != 0,
             ranges,
-            versions: cursor.numbers(),
+            versions: walk.versions().collect(),
         })
     }
 
     fn write(&self, out: &mut Vec<u8>) {
-        let flags = [self.every, self.undecided, self.commits];
-        let bits = (flags.iter().rev()).fold(0, |bits, flag| (bits << 1) | u8::from(*flag));
-        out.push(bits);
+        let flags = [
+            (self.every, EVERY),
+            (self.undecided, UNDECIDED),
+            (self.commits, COMMITS),
+        ];
+        let set = flags.iter().filter(|(is_set, _)| *is_set);
+        out.push(set.map(|(_, bit)| bit).sum());
         put(out, small(self.ranges.len()));
         for range in &self.ranges {
             out.push(number(range.scheme));
@@ -230,6 +229,62 @@ impl Set {
             }
         }
         super::wire::put_numbers(out, &self.versions);
+    }
+}
+
+/// Bits of the first byte of a set; see the members of [`Set`].
+const EVERY: u8 = 1;
+const UNDECIDED: u8 = 2;
+const COMMITS: u8 = 4;
+
+/// Reads a set step by step, without taking memory: first the ranges, then the versions.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk<'a> {
+    flags: u8,
+    ranges: u32,
+    cursor: Cursor<'a>,
+}
+
+impl<'a> Walk<'a> {
+    /// Begins at an offset of the section.
+    pub(crate) fn at(sets: &'a [u8], offset: u32) -> Option<Self> {
+        let mut cursor = Cursor::at(sets, offset);
+        Some(Self {
+            flags: cursor.byte()?,
+            ranges: cursor.number()?,
+            cursor,
+        })
+    }
+
+    /// See [`Set::every`].
+    pub(crate) fn every(&self) -> bool {
+        self.flags & EVERY != 0
+    }
+
+    /// See [`Set::undecided`].
+    pub(crate) fn undecided(&self) -> bool {
+        self.flags & UNDECIDED != 0
+    }
+
+    /// The order of the next range, and its events.
+    pub(crate) fn next_range(
+        &mut self,
+    ) -> Option<(
+        Option<Scheme>,
+        impl Iterator<Item = (EventKind, u32)> + use<'a>,
+    )> {
+        self.ranges = self.ranges.checked_sub(1)?;
+        let scheme = Scheme::of(self.cursor.byte()?);
+        let events = self.cursor.numbers();
+        Some((
+            scheme,
+            events.map(|event| (EventKind::of(event), event >> 2)),
+        ))
+    }
+
+    /// The offsets of the versions that no range holds; behind the last range.
+    pub(crate) fn versions(&mut self) -> impl Iterator<Item = u32> + use<'a> {
+        self.cursor.numbers()
     }
 }
 
@@ -327,8 +382,7 @@ pub(super) fn make<'a>(
                 continue;
             }
             let offset = versions.offset(Some(scheme), text);
-            let stored = Stored::at(&versions.bytes, offset);
-            if stored.is_none_or(|stored| stored.key.is_none()) {
+            if key_at(&versions.bytes, offset).is_none() {
                 unordered.push(Unordered {
                     range: number,
                     event: place,
@@ -339,10 +393,8 @@ pub(super) fn make<'a>(
         }
         let is_ordered = unordered.len() == before;
         if is_ordered {
-            let place = |(kind, offset): &(EventKind, u32)| {
-                let stored = Stored::at(&versions.bytes, *offset);
-                (stored.and_then(|stored| stored.key), *kind)
-            };
+            let place =
+                |(kind, offset): &(EventKind, u32)| (key_at(&versions.bytes, *offset), *kind);
             events.sort_by(|a, b| place(a).cmp(&place(b)));
         }
         set.undecided |= !is_ordered && enumerated.is_empty();
@@ -351,7 +403,9 @@ pub(super) fn make<'a>(
             events,
         });
     }
-    enumerate(&mut set, enumerated, scheme, versions);
+    if !enumerated.is_empty() {
+        enumerate(&mut set, enumerated, scheme, versions);
+    }
     (set, unordered)
 }
 
@@ -371,10 +425,10 @@ fn enumerate(
         range.scheme.is_some() && range.scheme == scheme
     });
     let ranges: Vec<Vec<_>> = comparable
-        .map(|range| range.keyed(&versions.bytes).collect())
+        .map(|range| keyed(range.events.iter().copied(), &versions.bytes).collect())
         .collect();
     offsets.retain(|offset| {
-        let key = Stored::at(&versions.bytes, *offset).and_then(|stored| stored.key);
+        let key = key_at(&versions.bytes, *offset);
         let held = |key| {
             ranges
                 .iter()

@@ -47,11 +47,33 @@ impl<'a> Cursor<'a> {
     }
 
     /// Numbers behind their count. What is damaged ends them.
-    pub(crate) fn numbers(&mut self) -> Vec<u32> {
-        let count = self.number().unwrap_or_default() as usize;
-        // Each takes a byte at least.
-        let count = count.min(self.0.len());
-        (0..count).map_while(|_| self.number()).collect()
+    pub(crate) fn numbers(&mut self) -> Numbers<'a> {
+        let left = self.number().unwrap_or_default();
+        let numbers = Numbers {
+            left,
+            cursor: *self,
+        };
+        let mut skipped = numbers;
+        // Each takes a byte at least, so that a damaged count ends with the bytes.
+        while skipped.next().is_some() {}
+        *self = skipped.cursor;
+        numbers
+    }
+}
+
+/// Numbers that are read one after another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numbers<'a> {
+    left: u32,
+    cursor: Cursor<'a>,
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        self.cursor.number()
     }
 }
 
@@ -153,11 +175,8 @@ mod tests {
             "too large"
         );
         assert_eq!(Cursor(&[0x80; 9]).number(), None, "endless");
-        assert_eq!(
-            Cursor(&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1]).numbers(),
-            [1],
-            "count beyond the end"
-        );
+        let beyond = Cursor(&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1]).numbers();
+        assert_eq!(beyond.collect::<Vec<_>>(), [1], "count beyond the end");
     }
 
     #[test]

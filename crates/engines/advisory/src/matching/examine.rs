@@ -1,7 +1,7 @@
 //! What an entry of the index says of a version.
 
 use super::set_of;
-use crate::index::{Entry, EventKind, Section, Stored, View, holds};
+use crate::index::{Entry, EventKind, Section, Stored, View, Walk, holds, keyed};
 use crate::{Scheme, Unjudged};
 
 /// Whether an entry affects a version.
@@ -54,10 +54,10 @@ impl<'v> Wanted<'v> {
 
 /// Whether an entry affects a version.
 pub(super) fn entry(view: View<'_>, entry: &Entry, wanted: &mut Wanted<'_>) -> Verdict {
-    let Some(set) = set_of(view, entry) else {
+    let Some(mut set) = Walk::at(view.section(Section::Sets), entry.set) else {
         return Verdict::NotAffected;
     };
-    if set.every {
+    if set.every() {
         return Verdict::Affected;
     }
     if wanted.text.is_none() {
@@ -65,25 +65,24 @@ pub(super) fn entry(view: View<'_>, entry: &Entry, wanted: &mut Wanted<'_>) -> V
     }
     let versions = view.section(Section::Versions);
     let mut is_version = true;
-    for range in &set.ranges {
-        let Some(scheme) = range.scheme else {
+    while let Some((scheme, events)) = set.next_range() {
+        let Some(scheme) = scheme else {
             continue;
         };
         match wanted.key(scheme) {
-            Some(key) if holds(range.keyed(versions), key) => return Verdict::Affected,
+            Some(key) if holds(keyed(events, versions), key) => return Verdict::Affected,
             Some(_) => {}
             None => is_version = false,
         }
     }
     let mut listed = set
-        .versions
-        .iter()
-        .filter_map(|offset| Stored::at(versions, *offset));
+        .versions()
+        .filter_map(|offset| Stored::at(versions, offset));
     if listed.any(|stored| wanted.is(&stored)) {
         Verdict::Affected
     } else if !is_version {
         Verdict::Undecided(Unjudged::MalformedVersion)
-    } else if set.undecided {
+    } else if set.undecided() {
         Verdict::Undecided(Unjudged::UnorderedRange)
     } else {
         Verdict::NotAffected

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use super::examine::{self, Verdict, Wanted};
 use super::places::{Place, order};
 use super::set_of;
-use crate::index::{Entry, EventKind, Index, RecordInfo, Section, Stored, StoredRange, holds};
+use crate::index::{
+    Entry, EventKind, Index, RecordInfo, Section, Stored, StoredRange, holds, keyed,
+};
 use crate::{Confidence, Ecosystem, Scheme, Subject, Unjudged};
 
 /// What was compared of one record with one component.
@@ -166,7 +168,7 @@ fn examined_range<'a>(
     let events: Vec<_> = stored.collect();
     ExaminedRange {
         scheme: range.scheme,
-        holds: key.map(|key| holds(range.keyed(versions), key)),
+        holds: key.map(|key| holds(keyed(range.events.iter().copied(), versions), key)),
         decisive: key.and_then(|_| decisive(&events)),
         events,
     }

@@ -25,10 +25,12 @@ pub use rate::PROBABLE;
 /// A record that applies to the component.
 #[derive(Clone, Debug)]
 struct Hit<'p> {
-    record: u32,
     row: RecordRow,
-    /// What the record says of the package; more than one entry may apply.
-    entries: Vec<Entry>,
+    /// What the record says of the package that applies.
+    affecting: Vec<Entry>,
+    /// All that it says of the package, and where it was found.
+    all: Vec<(&'p Place, Entry)>,
+    /// Where it was found first.
     place: &'p Place,
     confidence: Confidence,
 }
@@ -46,28 +48,43 @@ impl<B: AsRef<[u8]>> Index<B> {
         let mut unjudged = None;
         for place in &places {
             let mut wanted = Wanted::new(place.version.as_deref());
-            for entry in view.entries(place.ecosystem, &place.name) {
+            let entries: Vec<Entry> = view.entries(place.ecosystem, &place.name).collect();
+            // The entries of one record stand together.
+            for own in entries.chunk_by(|a, b| a.record == b.record) {
+                let mut affecting = Vec::new();
+                let mut undecided = None;
+                for entry in own {
+                    match examine::entry(view, entry, &mut wanted) {
+                        Verdict::Affected => affecting.push(*entry),
+                        Verdict::NotAffected => {}
+                        Verdict::Undecided(reason) => undecided = undecided.max(Some(reason)),
+                    }
+                }
+                let (Some(first), false) =
+                    (own.first(), affecting.is_empty() && undecided.is_none())
+                else {
+                    continue;
+                };
                 let Some(row) = view
-                    .record(entry.record)
+                    .record(first.record)
                     .filter(|row| row.withdrawn.is_none())
                 else {
                     continue;
                 };
-                match examine::entry(view, &entry, &mut wanted) {
-                    Verdict::Affected => {
-                        let hit = hits.entry(entry.record).or_insert_with(|| Hit {
-                            record: entry.record,
-                            row,
-                            entries: Vec::new(),
-                            place,
-                            confidence: place.confidence,
-                        });
-                        hit.entries.push(entry);
-                        hit.confidence = hit.confidence.max(place.confidence);
-                    }
-                    Verdict::NotAffected => {}
-                    Verdict::Undecided(reason) => unjudged = unjudged.max(Some(reason)),
+                if affecting.is_empty() {
+                    unjudged = unjudged.max(undecided);
+                    continue;
                 }
+                let hit = hits.entry(first.record).or_insert_with(|| Hit {
+                    row,
+                    affecting: Vec::new(),
+                    all: Vec::new(),
+                    place,
+                    confidence: place.confidence,
+                });
+                hit.affecting.extend(affecting);
+                hit.all.extend(own.iter().map(|entry| (place, *entry)));
+                hit.confidence = hit.confidence.max(place.confidence);
             }
         }
         match unjudged {
@@ -141,17 +158,19 @@ fn merged(view: View<'_>, mut hits: Vec<Hit<'_>>) -> Option<Match> {
 fn fixed(view: View<'_>, hits: &[Hit<'_>]) -> Vec<String> {
     let mut found: BTreeMap<Vec<u8>, String> = BTreeMap::new();
     for hit in hits {
-        let mut wanted = Wanted::new(hit.place.version.as_deref());
-        let own = view.entries(hit.place.ecosystem, &hit.place.name);
-        let own: Vec<Entry> = own.filter(|entry| entry.record == hit.record).collect();
-        for entry in &own {
+        for (place, entry) in &hit.all {
+            let mut wanted = Wanted::new(place.version.as_deref());
             for (scheme, text, key) in examine::fixes(view, entry) {
-                let is_above = wanted.key(scheme).is_some_and(|wanted| key > wanted);
+                if wanted.key(scheme).is_none_or(|wanted| key <= wanted) {
+                    continue;
+                }
                 let mut mended = Wanted::new(Some(text));
-                let affected = |entry: &Entry| {
-                    matches!(examine::entry(view, entry, &mut mended), Verdict::Affected)
-                };
-                if is_above && !own.iter().any(affected) {
+                let mut there = hit.all.iter().filter(|(other, _)| other.name == place.name);
+                let is_affected = there.any(|(other, entry)| {
+                    other.ecosystem == place.ecosystem
+                        && examine::entry(view, entry, &mut mended) == Verdict::Affected
+                });
+                if !is_affected {
                     found.entry(key.to_vec()).or_insert_with(|| text.to_owned());
                 }
             }

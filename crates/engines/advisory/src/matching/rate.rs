@@ -21,7 +21,7 @@ pub(super) struct Known {
 /// the others of the group. What a record says of the package stands above what it says of all.
 pub(super) fn severity(view: View<'_>, hits: &[Hit<'_>], group: &[u32]) -> Option<Severity> {
     let own = hits.iter().find_map(|hit| {
-        let entries = hit.entries.iter();
+        let entries = hit.affecting.iter();
         let of_package: Vec<_> = entries
             .flat_map(|entry| view.entry_severity(entry))
             .collect();

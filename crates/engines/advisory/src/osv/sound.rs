@@ -11,7 +11,9 @@ use crate::{Affected, Event, Range, RangeKind, Rated, Record, Source, Target};
 
 /// The record; `None` if anything about it is wrong.
 pub(super) fn read(document: &[u8]) -> Option<Record<'_>> {
-    let document: Document<'_> = serde_json::from_slice(document).ok()?;
+    // One check of the encoding for all texts together.
+    let document = std::str::from_utf8(document).ok()?;
+    let document: Document<'_> = serde_json::from_str(document).ok()?;
     let id = document.id.0;
     let affected = document.affected.unwrap_or_default();
     if !is_id(&id) || affected.len() > MAX_AFFECTED {
