@@ -8,6 +8,7 @@
 #[path = "index/generated.rs"]
 mod generated;
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
@@ -123,11 +124,11 @@ fn build_with_two_threads(documents: &[Vec<u8>]) -> Vec<u8> {
     builder.finish().image.to_bytes()
 }
 
-/// Purls of an inventory: half of them packages of which a record speaks, in a version that one names, half
-/// of them others.
+/// Purls of an inventory, each package once: one in five has records (of those, each in a version that one of
+/// its records calls fixed), the others have none.
 fn components(documents: &[Vec<u8>]) -> Vec<String> {
     let step = (documents.len() / COMPONENTS).max(1);
-    let mut purls = Vec::new();
+    let mut known = BTreeMap::new();
     for document in documents.iter().step_by(step) {
         let value: serde_json::Value = serde_json::from_slice(document).expect("JSON");
         let affected = &value["affected"][0];
@@ -138,28 +139,37 @@ fn components(documents: &[Vec<u8>]) -> Vec<String> {
         let (Some(ecosystem), Some(name)) = (ecosystem.as_str(), name.as_str()) else {
             continue;
         };
-        let kind = match ecosystem.split(':').next().unwrap_or_default() {
-            "PyPI" => "pypi/",
-            "npm" => "npm/",
-            "crates.io" => "cargo/",
-            "Go" => "golang/",
-            "Maven" => "maven/",
-            "Debian" => "deb/debian/",
-            "AlmaLinux" => "rpm/almalinux/",
-            "Packagist" => "composer/",
-            "Bitnami" => "bitnami/",
+        let (kind, release) = match ecosystem.split_once(':').unwrap_or((ecosystem, "")) {
+            ("PyPI", _) => ("pypi/", String::new()),
+            ("npm", _) => ("npm/", String::new()),
+            ("crates.io", _) => ("cargo/", String::new()),
+            ("Go", _) => ("golang/", String::new()),
+            ("Maven", _) => ("maven/", String::new()),
+            ("Packagist", _) => ("composer/", String::new()),
+            ("Bitnami", _) => ("bitnami/", String::new()),
+            ("Debian", release) => ("deb/debian/", format!("?distro=debian-{release}")),
+            ("AlmaLinux", release) => ("rpm/almalinux/", format!("?distro=almalinux-{release}")),
             _ => continue,
         };
         let events = &affected["ranges"][0]["events"];
-        let version = events[1]["fixed"].as_str().unwrap_or("1.0.0");
+        let version = events[1]["fixed"].as_str().unwrap_or("1.0.0").to_owned();
         let name = name.replace(':', "/").replace('@', "%40");
-        purls.push(format!("pkg:{kind}{name}@{version}"));
-        purls.push(format!("pkg:{kind}not-{name}@{version}"));
+        known.insert((kind, name), (version, release));
     }
-    let known = purls.clone();
-    purls.extend(known.into_iter().cycle().take(COMPONENTS));
-    purls.truncate(COMPONENTS);
-    purls
+    let share = COMPONENTS / 5;
+    let step = (known.len() / share).max(1);
+    let known: Vec<_> = known.iter().step_by(step).take(share).collect();
+    (0..COMPONENTS)
+        .map(|number| {
+            let ((kind, name), (version, release)) = known[number / 5 % known.len()];
+            let others = if number % 5 == 0 {
+                String::new()
+            } else {
+                format!("-{number}")
+            };
+            format!("pkg:{kind}{name}{others}@{version}{release}")
+        })
+        .collect()
 }
 
 /// The shortest time in milliseconds.
