@@ -126,7 +126,7 @@ fn record(number: usize, seed: &mut u64) -> Vec<u8> {
         out.push_str("\n   ]\n  }");
     }
     out.push_str("\n ],\n \"references\": [");
-    for reference in 0..next(seed) % 7 + 1 {
+    for reference in 0..=next(seed) % 7 {
         let comma = if reference == 0 { "" } else { "," };
         write!(
             out,

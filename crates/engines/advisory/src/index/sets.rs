@@ -52,10 +52,10 @@ fn key_at(versions: &[u8], offset: u32) -> Option<&[u8]> {
 }
 
 /// Events with the keys of their versions; damaged ones are left out.
-pub(crate) fn keyed<'a>(
+pub(crate) fn keyed(
     events: impl Iterator<Item = (EventKind, u32)>,
-    versions: &'a [u8],
-) -> impl Iterator<Item = (EventKind, &'a [u8])> {
+    versions: &[u8],
+) -> impl Iterator<Item = (EventKind, &[u8])> {
     events.filter_map(move |(kind, offset)| Some((kind, key_at(versions, offset)?)))
 }
 

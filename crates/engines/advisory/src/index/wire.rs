@@ -53,7 +53,7 @@ impl<'a> Cursor<'a> {
             left,
             cursor: *self,
         };
-        let mut skipped = numbers;
+        let mut skipped = numbers.clone();
         // Each takes a byte at least, so that a damaged count ends with the bytes.
         while skipped.next().is_some() {}
         *self = skipped.cursor;
@@ -62,7 +62,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// Numbers that are read one after another.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Numbers<'a> {
     left: u32,
     cursor: Cursor<'a>,

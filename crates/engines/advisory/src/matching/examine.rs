@@ -30,6 +30,14 @@ impl<'v> Wanted<'v> {
         }
     }
 
+    /// A version of the index, of which one key is known.
+    pub(super) fn with_key(text: &'v str, scheme: Scheme, key: &[u8]) -> Self {
+        Self {
+            text: Some(text),
+            keys: vec![(scheme, Some(key.into()))],
+        }
+    }
+
     /// The key by an order; `None` if it is no version there.
     pub(super) fn key(&mut self, scheme: Scheme) -> Option<&[u8]> {
         let text = self.text?;

@@ -164,7 +164,7 @@ fn fixed(view: View<'_>, hits: &[Hit<'_>]) -> Vec<String> {
                 if wanted.key(scheme).is_none_or(|wanted| key <= wanted) {
                     continue;
                 }
-                let mut mended = Wanted::new(Some(text));
+                let mut mended = Wanted::with_key(text, scheme, key);
                 let mut there = hit.all.iter().filter(|(other, _)| other.name == place.name);
                 let is_affected = there.any(|(other, entry)| {
                     other.ecosystem == place.ecosystem

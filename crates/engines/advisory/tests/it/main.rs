@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::too_many_lines,
     reason = "a helper of tests stops where something is wrong, and tables of cases are long"
 )]
