@@ -10,11 +10,13 @@
 #   target/oracle/spdx-tools    the tools of the SPDX project in Python, which write a document in each syntax
 #   target/oracle/reuse         the tool of the REUSE initiative, which judges the files that put a work under a licence
 #   target/oracle/cvss          the package of Red Hat, which calculates scores of CVSS
+#   target/oracle/sarif         the schema of SARIF 2.1.0 (in a package of Microsoft, MIT)
 #
 # Does nothing when they are there. Without a network it says so, and the tests are reported as SKIPPED.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+sarif=1.0.0-beta.0 # npm: @microsoft/jest-sarif
 javascript=10.3.0 # npm: @cyclonedx/cyclonedx-library
 python=11.12.0    # PyPI: cyclonedx-python-lib, source distribution
 spdx_tools=0.8.5  # PyPI: spdx-tools
@@ -42,6 +44,7 @@ fetch() {
 }
 
 fetch schema "$javascript" "npm pack --silent @cyclonedx/cyclonedx-library@$javascript" res/schema
+fetch sarif "$sarif" "npm pack --silent @microsoft/jest-sarif@$sarif" lib/schemas
 fetch documents "$python" \
     "python3 -m pip download --quiet --no-deps --no-binary :all: cyclonedx-python-lib==$python" \
     tests/_data/schemaTestData

@@ -66,6 +66,24 @@ cli-more-cvss =
     brauchbar (die anderen stehen trotzdem da) oder der Aufruf ist falsch. Das JSON-Dokument ist in
     docs/schemas/allmende-cvss-1.schema.json beschrieben.
 cli-about-advisories = Sicherheitsmeldungen
+cli-about-advisories-import = Liest Sicherheitsmeldungen ein: Dateien, Ordner, Archive.
+cli-more-advisories-import =
+    Gelesen werden Meldungen im Schema von OSV (JSON), CSAF-Dokumente, der Katalog ausgenutzter Schwachstellen der CISA
+    (KEV, JSON oder CSV) und EPSS (CSV), einzeln, in Ordnern, als zip, tar, gz oder zst. Eine fehlerhafte Meldung
+    wird für sich abgewiesen. Verweise in Ordnern werden nicht verfolgt.
+    Ende-Status: 0 alles eingelesen · 1 etwas wurde abgewiesen, der Rest ist eingelesen · 2 nichts ließ sich einlesen.
+    Das JSON-Dokument ist in docs/schemas/allmende-advisory-import-1.schema.json beschrieben.
+cli-about-advisories-status = Zeigt, welche Sicherheitsmeldungen eingelesen sind.
+cli-more-advisories-status = Das JSON-Dokument ist in docs/schemas/allmende-advisory-status-1.schema.json beschrieben.
+cli-about-advisories-match = Nennt die Sicherheitsmeldungen, die Komponenten von SBOM-Dateien betreffen.
+cli-more-advisories-match =
+    Ende-Status: 0 keine · 1 mindestens eine, die zählt · 2 eine Datei war nicht lesbar, die Datenbank fehlt oder der
+    Aufruf ist falsch. Was eine VEX-Aussage als nicht betroffen oder behoben bezeichnet und was nur am Namen erkannt ist,
+    wird gezeigt, zählt aber nicht. Das JSON-Dokument ist in docs/schemas/allmende-advisory-match-1.schema.json beschrieben.
+cli-about-advisories-explain = Begründet, warum eine Meldung ein Paket betrifft oder nicht.
+cli-more-advisories-explain =
+    Ende-Status: 0 nicht betroffen · 1 betroffen · 2 die Meldung ist nicht eingelesen, das Paket nicht zu beurteilen oder der
+    Aufruf falsch. Das JSON-Dokument ist in docs/schemas/allmende-advisory-explain-1.schema.json beschrieben.
 cli-about-advisories-order = Prüft, ob das Programm Versionen so ordnet wie angegeben. Braucht keine Datenbank.
 cli-more-advisories-order =
     Jede Zeile nennt zwei Versionen: A < B, A = B oder A > B. Leere Zeilen und solche mit # oder //
@@ -139,6 +157,14 @@ cli-option-license-notices-unmodified = Die Bestandteile werden unverändert ver
 cli-option-license-notices-format = Form des Dokuments
 cli-option-license-notices-output = Datei statt der Standardausgabe; eine vorhandene wird ersetzt
 cli-option-cvss-vectors = CVSS-Vektoren; ohne Angabe je Zeile einer aus der Standardeingabe
+cli-option-advisories-import-files = Dateien, Ordner oder Archive mit Meldungen
+cli-option-advisories-import-without_originals = Meldungen nicht im Wortlaut aufbewahren: die Datenbank wird kleiner
+cli-option-advisories-match-files = SBOM-Dateien; - liest von der Standardeingabe
+cli-option-advisories-match-vex = VEX-Dokument: OpenVEX, CycloneDX oder CSAF (mehrfach möglich)
+cli-option-advisories-match-min_priority = Geringste Dringlichkeit, die gezeigt wird und zählt
+cli-option-advisories-explain-id = Kennung einer Meldung, etwa GHSA-jfh8-c2jp-5v3q
+cli-option-advisories-explain-purl = Paket mit Version, etwa pkg:npm/lodash@4.17.20
+cli-option-db = Datenbank der Meldungen [Vorgabe: advisories/index im Datenordner]
 cli-option-advisories-order-ecosystem = Herkunft der Pakete, etwa PyPI, Maven oder Debian:12
 cli-option-advisories-order-file = Datei mit den Paaren; - liest von der Standardeingabe
 
@@ -189,6 +215,11 @@ cli-value-files = DATEI
 cli-value-way = ART
 cli-value-linking = ART
 cli-value-expression = ANGABE
+cli-value-db = DATEI
+cli-value-vex = DATEI
+cli-value-min_priority = STUFE
+cli-value-id = KENNUNG
+cli-value-purl = PURL
 cli-value-ecosystem = HERKUNFT
 
 ## Fehler im Aufruf
@@ -381,6 +412,115 @@ cli-compat-clause = { $license }, { $number }: „{ $words } …“
 cli-compat-source = Quelle: { $source }
 cli-compat-one-outbound = { $outbound }: Das Werk kann hier nur unter einer einzigen Lizenz stehen, ohne AND und OR.
 cli-compat-advice = Eigene Lesart der Lizenztexte der SPDX-Liste { $spdx }, keine Rechtsberatung.
+
+## advisories
+
+cli-advisories-no-database = Die Datenbank { $file } gibt es nicht. Lesen Sie zuerst Meldungen ein: allmende advisories import.
+cli-advisories-locked = Die Datenbank { $file } wird gerade von einem anderen Lauf erneuert. Versuchen Sie es danach noch einmal.
+cli-advisories-too-large = Die Datei ist größer als { $limit } MiB und wurde nicht gelesen.
+cli-advisories-too-many = Es sind mehr Dateien, als auf einmal gelesen werden; der Rest ist ausgelassen.
+cli-advisories-archive = Das Archiv ist beschädigt oder unbekannt gepackt: { $detail }
+cli-advisories-system = Das System lässt die Datei nicht lesen: { $detail }
+cli-advisories-nothing = Nichts davon ließ sich einlesen; die Datenbank ist unverändert.
+cli-advisories-imported = { $count ->
+    [one] Eine Meldung gelesen
+   *[other] { $count } Meldungen gelesen
+ }: { $new } neu, { $replaced } ersetzt, { $unchanged } schon in dieser oder einer neueren Fassung da.
+cli-advisories-kev = Ausgenutzte Schwachstellen (CISA KEV): { $count }, Stand { $date ->
+    [unknown] unbekannt
+   *[other] { $date }
+ }
+cli-advisories-epss = Wahrscheinlichkeit der Ausnutzung (EPSS): { $count } Werte, Stand { $date ->
+    [unknown] unbekannt
+   *[other] { $date }
+ }
+cli-advisories-others = { $count ->
+    [one] Eine Datei ist keine Meldung und wurde übergangen.
+   *[other] { $count } Dateien sind keine Meldungen und wurden übergangen.
+ }
+cli-advisories-notes = { $count ->
+    [one] Zu einem Teil einer Meldung gibt es einen Hinweis; vollständig mit --format json.
+   *[other] Zu Teilen von Meldungen gibt es { $count } Hinweise; vollständig mit --format json.
+ }
+cli-advisories-refused = { $count ->
+    [0] Nichts wurde abgewiesen.
+    [one] Eine Meldung wurde abgewiesen:
+   *[other] { $count } Meldungen wurden abgewiesen:
+ }
+cli-advisories-more-refused = { $count ->
+    [one] Eine weitere ist hier nicht gezeigt; vollständig mit --format json.
+   *[other] { $count } weitere sind hier nicht gezeigt; vollständig mit --format json.
+ }
+cli-advisories-file = { $file } ({ $megabytes } MB)
+cli-advisories-megabytes = { $whole },{ $tenth }
+cli-advisories-records = { $count ->
+    [one] Eine Meldung
+   *[other] { $count } Meldungen
+ }, davon { $withdrawn } zurückgezogen
+cli-advisories-last = Zuletzt eingelesen: { $at }
+cli-advisories-products = Produkte (CPE, Name)
+cli-advisories-head-ecosystem = Paketquelle
+cli-advisories-head-of = Meldungen
+cli-advisories-head-withdrawn = zurückgezogen
+cli-advisories-head-packages = Pakete
+cli-advisories-head-newest = letzte Änderung
+
+## advisories match
+
+cli-match-sum = { $count ->
+    [0] Keine Meldung betrifft eine Komponente.
+    [one] Eine Meldung betrifft eine Komponente.
+   *[other] { $components ->
+        [one] { $count } Meldungen betreffen eine Komponente.
+       *[other] { $count } Meldungen betreffen { $components } Komponenten.
+    }
+ }
+cli-match-when-immediate = Sofort ({ $count })
+cli-match-when-high = Vor der nächsten planmäßigen Aktualisierung ({ $count })
+cli-match-when-medium = Mit der nächsten planmäßigen Aktualisierung ({ $count })
+cli-match-when-low = Bei Gelegenheit ({ $count })
+cli-match-malicious = schädliches Paket
+cli-match-unrated = nicht eingestuft
+cli-match-exploited = wird ausgenutzt (CISA KEV seit { $day })
+cli-match-ransomware = auch zur Erpressung
+cli-match-probability = Ausnutzung in 30 Tagen: { $whole },{ $tenth } %
+cli-match-remove = Zu tun: Paket entfernen, Zugangsdaten auf betroffenen Rechnern erneuern.
+cli-match-no-version = Zu tun: Eine Version, die das behebt, ist nicht bekannt. Prüfen Sie, ob sich die Komponente ersetzen oder absichern lässt.
+cli-match-update = Zu tun: auf { $version } aktualisieren.
+cli-match-update-or = Zu tun: auf { $version } aktualisieren; auch behoben in { $others }.
+cli-match-vex-by = VEX: { $said } ({ $author })
+cli-match-vex = VEX: { $said }
+cli-match-by-name = Zu prüfen, weil nur der Name passt ({ $count })
+cli-match-cleared = Nach VEX nicht betroffen oder behoben ({ $count })
+cli-match-below = { $count ->
+    [one] Ein Treffer mit geringerer Dringlichkeit als „{ $least }“ ist nicht gezeigt.
+   *[other] { $count } Treffer mit geringerer Dringlichkeit als „{ $least }“ sind nicht gezeigt.
+ }
+cli-match-unknown = { $count ->
+    [one] Eine Komponente ließ sich nicht beurteilen:
+   *[other] { $count } Komponenten ließen sich nicht beurteilen:
+ }
+cli-match-sarif = { $component } ist betroffen von { $id }.
+
+## advisories explain
+
+cli-explained-unknown = Die Meldung „{ $id }“ ist nicht eingelesen.
+cli-explained-affected = { $id } betrifft { $purl }.
+cli-explained-not-affected = { $id } betrifft { $purl } nicht.
+cli-explained-withdrawn = Die Meldung ist zurückgezogen ({ $at }); eine zurückgezogene betrifft nichts.
+cli-explained-other-packages = Sie nennt nur andere Pakete.
+cli-explained-package = Eintrag { $number }: { $ecosystem }, { $name }
+cli-explained-every = Jede Version ist betroffen.
+cli-explained-listed = { $version } steht in der Aufzählung der betroffenen Versionen.
+cli-explained-commits = Der Eintrag nennt auch Bereiche von Commits; damit lässt sich keine Version vergleichen.
+cli-explained-holds = { $version } liegt in diesem Bereich:
+cli-explained-holds-not = { $version } liegt nicht in diesem Bereich:
+cli-explained-no-order = Mit diesem Bereich lässt sich die Version nicht vergleichen:
+cli-explained-event-introduced = betroffen ab
+cli-explained-event-fixed = behoben ab
+cli-explained-event-last-affected = betroffen bis einschließlich
+cli-explained-event-limit = gilt nur unterhalb von
+cli-explained-decides = entscheidet
 
 ## advisories order
 

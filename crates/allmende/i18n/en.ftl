@@ -65,6 +65,24 @@ cli-more-cvss =
     (the others are there all the same) or the call is wrong. The JSON document is described in
     docs/schemas/allmende-cvss-1.schema.json.
 cli-about-advisories = Security advisories
+cli-about-advisories-import = Imports security advisories: files, folders, archives.
+cli-more-advisories-import =
+    Read are advisories in OSV's schema (JSON), CSAF documents, the CISA's catalogue of exploited vulnerabilities (KEV,
+    JSON or CSV) and EPSS (CSV), by themselves, in folders, as zip, tar, gz or zst. A malformed advisory is refused
+    alone. Links in folders are not followed.
+    Exit status: 0 everything imported · 1 something was refused, the rest is imported · 2 nothing could be imported.
+    The JSON document is described in docs/schemas/allmende-advisory-import-1.schema.json.
+cli-about-advisories-status = Shows which security advisories are imported.
+cli-more-advisories-status = The JSON document is described in docs/schemas/allmende-advisory-status-1.schema.json.
+cli-about-advisories-match = Names the security advisories that concern components of SBOM files.
+cli-more-advisories-match =
+    Exit status: 0 none · 1 at least one that counts · 2 a file could not be read, the database is missing or the call is
+    wrong. What a VEX statement calls not affected or fixed and what is recognised by name alone is shown, but does not
+    count. The JSON document is described in docs/schemas/allmende-advisory-match-1.schema.json.
+cli-about-advisories-explain = Says why an advisory concerns a package, or why not.
+cli-more-advisories-explain =
+    Exit status: 0 not affected · 1 affected · 2 the advisory is not imported, the package cannot be judged or the call is
+    wrong. The JSON document is described in docs/schemas/allmende-advisory-explain-1.schema.json.
 cli-about-advisories-order = Checks whether the program orders versions as stated. Needs no database.
 cli-more-advisories-order =
     Each line names two versions: A < B, A = B or A > B. Empty lines and those that begin with # or //
@@ -138,6 +156,14 @@ cli-option-license-notices-unmodified = The components are used unchanged
 cli-option-license-notices-format = Form of the document
 cli-option-license-notices-output = File instead of standard output; an existing one is replaced
 cli-option-cvss-vectors = CVSS vectors; without any, one per line of standard input
+cli-option-advisories-import-files = Files, folders or archives with advisories
+cli-option-advisories-import-without_originals = Do not keep advisories word for word: the database gets smaller
+cli-option-advisories-match-files = SBOM files; - reads standard input
+cli-option-advisories-match-vex = VEX document: OpenVEX, CycloneDX or CSAF (may be repeated)
+cli-option-advisories-match-min_priority = Least urgency that is shown and counts
+cli-option-advisories-explain-id = Identifier of an advisory, such as GHSA-jfh8-c2jp-5v3q
+cli-option-advisories-explain-purl = Package with version, such as pkg:npm/lodash@4.17.20
+cli-option-db = Database of advisories [default: advisories/index in the data folder]
 cli-option-advisories-order-ecosystem = Where packages come from, such as PyPI, Maven or Debian:12
 cli-option-advisories-order-file = File with the pairs; - reads standard input
 
@@ -158,6 +184,11 @@ cli-option-knowledge-check-folder = Folder; by default the folder knowledge in t
 
 cli-option-file = File of the backup, such as allmende.tar.zst
 cli-value-file = FILE
+cli-value-db = FILE
+cli-value-vex = FILE
+cli-value-min_priority = LEVEL
+cli-value-id = ID
+cli-value-purl = PURL
 cli-value-ecosystem = ORIGIN
 cli-value-data = FOLDER
 cli-value-config = FILE
@@ -377,6 +408,115 @@ cli-compat-clause = { $license }, { $number }: “{ $words } …”
 cli-compat-source = Source: { $source }
 cli-compat-one-outbound = { $outbound }: the work can stand under one licence only here, without AND and OR.
 cli-compat-advice = Own reading of the licence texts of the SPDX list { $spdx }, no legal advice.
+
+## advisories
+
+cli-advisories-no-database = There is no database { $file }. Import advisories first: allmende advisories import.
+cli-advisories-locked = The database { $file } is being renewed by another run. Try again afterwards.
+cli-advisories-too-large = The file is larger than { $limit } MiB and was not read.
+cli-advisories-too-many = There are more files than are read at once; the rest is left out.
+cli-advisories-archive = The archive is damaged or packed in an unknown way: { $detail }
+cli-advisories-system = The system does not let the file be read: { $detail }
+cli-advisories-nothing = Nothing of it could be imported; the database is unchanged.
+cli-advisories-imported = { $count ->
+    [one] One advisory read
+   *[other] { $count } advisories read
+ }: { $new } new, { $replaced } replaced, { $unchanged } there already in this or a newer version.
+cli-advisories-kev = Exploited vulnerabilities (CISA KEV): { $count }, as of { $date ->
+    [unknown] unknown
+   *[other] { $date }
+ }
+cli-advisories-epss = Probability of exploitation (EPSS): { $count } values, as of { $date ->
+    [unknown] unknown
+   *[other] { $date }
+ }
+cli-advisories-others = { $count ->
+    [one] One file is no advisory and was passed over.
+   *[other] { $count } files are no advisories and were passed over.
+ }
+cli-advisories-notes = { $count ->
+    [one] There is a note on a part of an advisory; complete with --format json.
+   *[other] There are { $count } notes on parts of advisories; complete with --format json.
+ }
+cli-advisories-refused = { $count ->
+    [0] Nothing was refused.
+    [one] One advisory was refused:
+   *[other] { $count } advisories were refused:
+ }
+cli-advisories-more-refused = { $count ->
+    [one] One more is not shown here; complete with --format json.
+   *[other] { $count } more are not shown here; complete with --format json.
+ }
+cli-advisories-file = { $file } ({ $megabytes } MB)
+cli-advisories-megabytes = { $whole }.{ $tenth }
+cli-advisories-records = { $count ->
+    [one] One advisory
+   *[other] { $count } advisories
+ }, { $withdrawn } of them withdrawn
+cli-advisories-last = Last import: { $at }
+cli-advisories-products = Products (CPE, name)
+cli-advisories-head-ecosystem = Ecosystem
+cli-advisories-head-of = Records
+cli-advisories-head-withdrawn = withdrawn
+cli-advisories-head-packages = Packages
+cli-advisories-head-newest = last change
+
+## advisories match
+
+cli-match-sum = { $count ->
+    [0] No advisory concerns a component.
+    [one] One advisory concerns a component.
+   *[other] { $components ->
+        [one] { $count } advisories concern one component.
+       *[other] { $count } advisories concern { $components } components.
+    }
+ }
+cli-match-when-immediate = Now ({ $count })
+cli-match-when-high = Before the next planned update ({ $count })
+cli-match-when-medium = With the next planned update ({ $count })
+cli-match-when-low = When there is an occasion ({ $count })
+cli-match-malicious = malicious package
+cli-match-unrated = not rated
+cli-match-exploited = is exploited (CISA KEV since { $day })
+cli-match-ransomware = also for extortion
+cli-match-probability = exploitation within 30 days: { $whole }.{ $tenth }%
+cli-match-remove = To do: remove the package, renew the credentials on the machines concerned.
+cli-match-no-version = To do: no version is known that mends it. Check whether the component can be replaced or shielded.
+cli-match-update = To do: update to { $version }.
+cli-match-update-or = To do: update to { $version }; also mended in { $others }.
+cli-match-vex-by = VEX: { $said } ({ $author })
+cli-match-vex = VEX: { $said }
+cli-match-by-name = To review, because only the name fits ({ $count })
+cli-match-cleared = Not affected or fixed according to VEX ({ $count })
+cli-match-below = { $count ->
+    [one] One match of less urgency than “{ $least }” is not shown.
+   *[other] { $count } matches of less urgency than “{ $least }” are not shown.
+ }
+cli-match-unknown = { $count ->
+    [one] One component could not be judged:
+   *[other] { $count } components could not be judged:
+ }
+cli-match-sarif = { $component } is affected by { $id }.
+
+## advisories explain
+
+cli-explained-unknown = The advisory “{ $id }” is not imported.
+cli-explained-affected = { $id } affects { $purl }.
+cli-explained-not-affected = { $id } does not affect { $purl }.
+cli-explained-withdrawn = The advisory was withdrawn ({ $at }); a withdrawn one affects nothing.
+cli-explained-other-packages = It names other packages only.
+cli-explained-package = Entry { $number }: { $ecosystem }, { $name }
+cli-explained-every = Every version is affected.
+cli-explained-listed = { $version } is one of the enumerated affected versions.
+cli-explained-commits = The entry also names ranges of commits, which no version can be compared with.
+cli-explained-holds = { $version } lies in this range:
+cli-explained-holds-not = { $version } does not lie in this range:
+cli-explained-no-order = The version cannot be compared with this range:
+cli-explained-event-introduced = affected from
+cli-explained-event-fixed = fixed from
+cli-explained-event-last-affected = affected up to and with
+cli-explained-event-limit = holds only below
+cli-explained-decides = decides
 
 ## advisories order
 

@@ -2,9 +2,10 @@
 //! wired together.
 //!
 //! Commands that need no database (`sbom check`, `sbom diff`, `sbom convert`, `license explain`, `license notices`,
-//! `advisories order`, `cvss`) start nothing: no runtime, no
-//! connection, no configuration.
+//! `advisories`, `cvss`) start nothing: no runtime, no
+//! connection. `advisories` reads the configuration only to find its data folder.
 
+mod advisories;
 mod audit;
 mod backup;
 mod check;
@@ -24,7 +25,6 @@ mod knowledge;
 #[cfg(feature = "licensing")]
 mod notices;
 mod open;
-mod order;
 mod policy;
 mod serve;
 mod speech;
@@ -34,8 +34,8 @@ mod user;
 use std::process::ExitCode;
 
 use cli::{
-    AdvisoriesCommand, AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand,
-    TenantCommand, UserCommand,
+    AuditCommand, Command, KnowledgeCommand, LicenseCommand, SbomCommand, TenantCommand,
+    UserCommand,
 };
 use failure::Failure;
 use speech::Speech;
@@ -53,9 +53,7 @@ fn main() -> ExitCode {
         Command::Sbom(SbomCommand::Diff(options)) => return diff::run(options, &speech),
         Command::Cvss(options) => return cvss::run(options, &speech),
         Command::License(LicenseCommand::Compat(options)) => return compat::run(options, &speech),
-        Command::Advisories(AdvisoriesCommand::Order(options)) => {
-            return order::run(options, &speech);
-        }
+        Command::Advisories(command) => return advisories::run(command, &speech),
         Command::License(LicenseCommand::Explain(options)) => {
             return explain::run(options, &speech);
         }

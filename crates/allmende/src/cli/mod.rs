@@ -1,17 +1,22 @@
 //! The command line: what can be typed, in German and in English.
 
+mod advisories;
 mod errors;
 mod help;
 mod options;
 
+pub(crate) use advisories::{
+    AdvisoriesCommand, AdvisoriesImportOptions, DatabaseOptions, EvidenceOptions, MatchFormat,
+    MatchOptions, OrderOptions, StatusOptions,
+};
 #[cfg(feature = "licensing")]
 pub(crate) use options::NoticesOptions;
 pub(crate) use options::{
-    AdvisoriesCommand, ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli,
-    Command, CompatOptions, ConvertOptions, CvssOptions, DataOptions, DemoOptions, DiffOptions,
-    ExplainOptions, Format, ImportOptions, InventoryOptions, KnowledgeCheckOptions,
-    KnowledgeCommand, LicenseCommand, OrderOptions, SbomCommand, ServeOptions, TenantCommand,
-    TenantRestoreOptions, UseOptions, UserAddOptions, UserCommand,
+    ArchiveOptions, AuditCommand, AuditVerifyOptions, CheckOptions, Cli, Command, CompatOptions,
+    ConvertOptions, CvssOptions, DataOptions, DemoOptions, DiffOptions, ExplainOptions, Format,
+    ImportOptions, InventoryOptions, KnowledgeCheckOptions, KnowledgeCommand, LicenseCommand,
+    SbomCommand, ServeOptions, TenantCommand, TenantRestoreOptions, UseOptions, UserAddOptions,
+    UserCommand,
 };
 
 use std::ffi::OsString;

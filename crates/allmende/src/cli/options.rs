@@ -13,6 +13,8 @@ use report::document::DocumentFormat;
 use sbom::Target;
 use sbom::quality::Guideline;
 
+use super::advisories::AdvisoriesCommand;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -124,13 +126,6 @@ pub(crate) enum LicenseCommand {
     /// Copyright statements and licence texts to go along with software; needs no database.
     #[cfg(feature = "licensing")]
     Notices(NoticesOptions),
-}
-
-/// What to do with security advisories.
-#[derive(Debug, Subcommand)]
-pub(crate) enum AdvisoriesCommand {
-    /// Which pairs of versions are ordered otherwise? Needs no database.
-    Order(OrderOptions),
 }
 
 /// Options of `sbom check`.
@@ -256,17 +251,6 @@ pub(crate) struct CvssOptions {
     pub(crate) format: Format,
 }
 
-/// Options of `advisories order`.
-#[derive(Debug, Args)]
-pub(crate) struct OrderOptions {
-    /// The ecosystem, as in OSV records.
-    #[arg(value_name = "ECOSYSTEM")]
-    pub(crate) ecosystem: String,
-    /// Pairs of versions, one a line; `-` is standard input.
-    #[arg(value_name = "FILE", default_value = "-")]
-    pub(crate) file: PathBuf,
-}
-
 /// The policy and the way of use by which licences are judged.
 #[derive(Debug, Args)]
 pub(crate) struct UseOptions {
@@ -297,7 +281,7 @@ fn language() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["de", "en"]).map(|name| name.parse().unwrap_or_default())
 }
 
-fn format() -> impl TypedValueParser<Value = Format> {
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["text", "json"]).map(|name| {
         if name == "json" {
             Format::Json

@@ -1,5 +1,6 @@
 //! The program as a whole, run as people run it.
 
+mod advisories;
 mod check;
 mod compat;
 mod convert;

@@ -148,6 +148,16 @@ impl EventKind {
             _ => Self::Limit,
         }
     }
+
+    /// The word of the OSV schema.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Introduced => "introduced",
+            Self::LastAffected => "last_affected",
+            Self::Fixed => "fixed",
+            Self::Limit => "limit",
+        }
+    }
 }
 
 /// Whether a range holds a version, by the evaluation of the OSV schema: `events` in the order of keys
