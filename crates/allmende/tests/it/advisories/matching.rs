@@ -224,7 +224,7 @@ fn what_could_not_be_judged_is_grouped_by_reason() {
     );
     let text = place.run(&["match", "a.json"]).out;
     assert!(
-        text.contains("neither purl nor CPE (4): a, b, c and one more"),
+        text.contains("neither purl nor CPE (4): a, b, c and 1 more"),
         "{text}"
     );
 }

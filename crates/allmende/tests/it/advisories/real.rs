@@ -59,14 +59,7 @@ fn counted(archive: &PathBuf) -> (BTreeMap<String, u64>, usize) {
             continue;
         };
         let affected = record["affected"].as_array().into_iter().flatten();
-        // An entry that names no version at all is left out, so that it never stands for all of them.
-        let has = |affected: &&Value, member: &str| {
-            affected[member]
-                .as_array()
-                .is_some_and(|list| !list.is_empty())
-        };
         let ecosystems = affected
-            .filter(|affected| has(affected, "versions") || has(affected, "ranges"))
             .filter_map(|affected| affected["package"]["ecosystem"].as_str())
             .map(ToOwned::to_owned)
             .collect();
