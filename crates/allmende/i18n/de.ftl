@@ -73,6 +73,13 @@ cli-more-advisories-import =
     wird für sich abgewiesen. Verweise in Ordnern werden nicht verfolgt.
     Ende-Status: 0 alles eingelesen · 1 etwas wurde abgewiesen, der Rest ist eingelesen · 2 nichts ließ sich einlesen.
     Das JSON-Dokument ist in docs/schemas/allmende-advisory-import-1.schema.json beschrieben.
+cli-about-advisories-sync = Holt veröffentlichte Sicherheitsmeldungen und liest ein, was sich geändert hat.
+cli-more-advisories-sync =
+    Geholt werden Meldungen von OSV, CSAF-Dokumente, der Katalog ausgenutzter Schwachstellen der CISA (KEV) und EPSS; was
+    und woher, bestimmt die Datei --feeds (docs/advisory-feeds.md). Was schon da ist, wird nicht noch einmal geholt; ein
+    abgebrochener Lauf ersetzt nie, was da war. Eine nicht erreichbare Quelle hält die anderen nicht auf.
+    Ende-Status: 0 alles ist da · 1 eine Quelle fehlt oder etwas wurde abgewiesen, der Rest ist eingelesen · 2 nichts ging.
+    Das JSON-Dokument ist in docs/schemas/allmende-advisory-sync-1.schema.json beschrieben.
 cli-about-advisories-status = Zeigt, welche Sicherheitsmeldungen eingelesen sind.
 cli-more-advisories-status = Das JSON-Dokument ist in docs/schemas/allmende-advisory-status-1.schema.json beschrieben.
 cli-about-advisories-match = Nennt die Sicherheitsmeldungen, die Komponenten von SBOM-Dateien betreffen.
@@ -159,6 +166,9 @@ cli-option-license-notices-output = Datei statt der Standardausgabe; eine vorhan
 cli-option-cvss-vectors = CVSS-Vektoren; ohne Angabe je Zeile einer aus der Standardeingabe
 cli-option-advisories-import-files = Dateien, Ordner oder Archive mit Meldungen
 cli-option-advisories-import-without_originals = Meldungen nicht im Wortlaut aufbewahren: die Datenbank wird kleiner
+cli-option-advisories-sync-feeds = Was woher geholt wird, als TOML [Vorgabe: feeds.toml neben der Datenbank, sonst alles Öffentliche]
+cli-option-advisories-sync-anew = Die Datenbank aus allem Geholten neu aufbauen
+cli-option-advisories-sync-without_originals = Meldungen nicht im Wortlaut aufbewahren: die Datenbank wird kleiner
 cli-option-advisories-match-files = SBOM-Dateien; - liest von der Standardeingabe
 cli-option-advisories-match-vex = VEX-Dokument: OpenVEX, CycloneDX oder CSAF (mehrfach möglich)
 cli-option-advisories-match-min_priority = Geringste Dringlichkeit, die gezeigt wird und zählt
@@ -451,6 +461,18 @@ cli-advisories-more-refused = { $count ->
     [one] Eine weitere ist hier nicht gezeigt; vollständig mit --format json.
    *[other] { $count } weitere sind hier nicht gezeigt; vollständig mit --format json.
  }
+cli-advisories-fetching = Hole { $source } …
+cli-advisories-fetched = { $source }: { $count ->
+    [0] nichts Neues
+    [one] eine Datei neu oder geändert
+   *[other] { $count } Dateien neu oder geändert
+ }.
+cli-advisories-fetched-partly = { $source }: nicht vollständig; { $count ->
+    [0] nichts Neues
+    [one] eine Datei neu oder geändert
+   *[other] { $count } Dateien neu oder geändert
+ }. Der nächste Lauf versucht den Rest.
+cli-advisories-up-to-date = Die Datenbank ist auf dem Stand des Geholten.
 cli-advisories-file = { $file } ({ $megabytes } MB)
 cli-advisories-megabytes = { $whole },{ $tenth }
 cli-advisories-records = { $count ->

@@ -72,6 +72,13 @@ cli-more-advisories-import =
     alone. Links in folders are not followed.
     Exit status: 0 everything imported · 1 something was refused, the rest is imported · 2 nothing could be imported.
     The JSON document is described in docs/schemas/allmende-advisory-import-1.schema.json.
+cli-about-advisories-sync = Fetches published security advisories and takes over what changed.
+cli-more-advisories-sync =
+    Fetched are records of OSV, CSAF documents, the CISA's catalogue of exploited vulnerabilities (KEV) and EPSS; what, and
+    from where, the file --feeds says (docs/advisory-feeds.md). What is there is not fetched again; an interrupted run
+    never replaces what was there. A source that cannot be reached does not hold up the others.
+    Exit status: 0 everything is there · 1 a source is missing or something was refused, the rest is in · 2 nothing worked.
+    The JSON document is described in docs/schemas/allmende-advisory-sync-1.schema.json.
 cli-about-advisories-status = Shows which security advisories are imported.
 cli-more-advisories-status = The JSON document is described in docs/schemas/allmende-advisory-status-1.schema.json.
 cli-about-advisories-match = Names the security advisories that concern components of SBOM files.
@@ -158,6 +165,9 @@ cli-option-license-notices-output = File instead of standard output; an existing
 cli-option-cvss-vectors = CVSS vectors; without any, one per line of standard input
 cli-option-advisories-import-files = Files, folders or archives with advisories
 cli-option-advisories-import-without_originals = Do not keep advisories word for word: the database gets smaller
+cli-option-advisories-sync-feeds = What is fetched from where, as TOML [default: feeds.toml beside the database, else everything public]
+cli-option-advisories-sync-anew = Build the database anew from everything that was fetched
+cli-option-advisories-sync-without_originals = Do not keep advisories word for word: the database gets smaller
 cli-option-advisories-match-files = SBOM files; - reads standard input
 cli-option-advisories-match-vex = VEX document: OpenVEX, CycloneDX or CSAF (may be repeated)
 cli-option-advisories-match-min_priority = Least urgency that is shown and counts
@@ -447,6 +457,18 @@ cli-advisories-more-refused = { $count ->
     [one] One more is not shown here; complete with --format json.
    *[other] { $count } more are not shown here; complete with --format json.
  }
+cli-advisories-fetching = Fetching { $source } …
+cli-advisories-fetched = { $source }: { $count ->
+    [0] nothing new
+    [one] one file new or changed
+   *[other] { $count } files new or changed
+ }.
+cli-advisories-fetched-partly = { $source }: not complete; { $count ->
+    [0] nothing new
+    [one] one file new or changed
+   *[other] { $count } files new or changed
+ }. The next run tries the rest.
+cli-advisories-up-to-date = The database holds everything that was fetched.
 cli-advisories-file = { $file } ({ $megabytes } MB)
 cli-advisories-megabytes = { $whole }.{ $tenth }
 cli-advisories-records = { $count ->

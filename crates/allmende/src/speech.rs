@@ -31,6 +31,12 @@ pub(crate) const ADVISORY: Messages = Messages {
     en: advisory::MESSAGES_EN,
 };
 
+/// What can go wrong when advisories are fetched.
+pub(crate) const FEEDS: Messages = Messages {
+    de: feeds::MESSAGES_DE,
+    en: feeds::MESSAGES_EN,
+};
+
 /// Texts in one language.
 #[derive(Debug)]
 pub(crate) struct Speech {
@@ -47,6 +53,7 @@ impl Speech {
             SBOM,
             LICENSE,
             ADVISORY,
+            FEEDS,
             #[cfg(feature = "licensing")]
             licensing::MESSAGES,
         ];

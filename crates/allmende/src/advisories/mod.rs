@@ -8,6 +8,7 @@ mod import;
 mod matching;
 mod order;
 mod status;
+mod sync;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ use crate::speech::Speech;
 pub(crate) fn run(command: &AdvisoriesCommand, speech: &Speech) -> ExitCode {
     match command {
         AdvisoriesCommand::Import(options) => import::run(options, speech),
+        AdvisoriesCommand::Sync(options) => sync::run(options, speech),
         AdvisoriesCommand::Status(options) => status::run(options, speech),
         AdvisoriesCommand::Match(options) => matching::run(options, speech),
         AdvisoriesCommand::Explain(options) => explain::run(options, speech),

@@ -13,6 +13,8 @@ use super::options::{Format, format};
 pub(crate) enum AdvisoriesCommand {
     /// Take records into the database of advisories.
     Import(AdvisoriesImportOptions),
+    /// Fetch what is published and take what changed into the database.
+    Sync(SyncOptions),
     /// What is in the database.
     Status(StatusOptions),
     /// Which advisories concern the components of SBOMs?
@@ -43,6 +45,26 @@ pub(crate) struct AdvisoriesImportOptions {
     /// Where the database lies.
     #[command(flatten)]
     pub(crate) database: DatabaseOptions,
+    /// Whether the records as they were read are left out.
+    #[arg(long)]
+    pub(crate) without_originals: bool,
+    /// Form of the result.
+    #[arg(long, default_value = "text", value_parser = format())]
+    pub(crate) format: Format,
+}
+
+/// Options of `advisories sync`.
+#[derive(Debug, Args)]
+pub(crate) struct SyncOptions {
+    /// Where the database lies.
+    #[command(flatten)]
+    pub(crate) database: DatabaseOptions,
+    /// What to fetch from where, as TOML; without it `feeds.toml` beside the database, if it is there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) feeds: Option<PathBuf>,
+    /// Whether the database is built anew from everything that was fetched.
+    #[arg(long)]
+    pub(crate) anew: bool,
     /// Whether the records as they were read are left out.
     #[arg(long)]
     pub(crate) without_originals: bool,

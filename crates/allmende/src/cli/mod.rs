@@ -7,7 +7,7 @@ mod options;
 
 pub(crate) use advisories::{
     AdvisoriesCommand, AdvisoriesImportOptions, DatabaseOptions, EvidenceOptions, MatchFormat,
-    MatchOptions, OrderOptions, StatusOptions,
+    MatchOptions, OrderOptions, StatusOptions, SyncOptions,
 };
 #[cfg(feature = "licensing")]
 pub(crate) use options::NoticesOptions;

@@ -9,7 +9,7 @@ mod kind;
 mod pieces;
 mod tell;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -24,7 +24,9 @@ use crate::speech::Speech;
 use super::database::{self, Lock};
 use kind::Kind;
 use pieces::{Piece, Trouble};
-use tell::{Came, Report};
+use tell::Came;
+
+pub(super) use tell::{Report, document, say};
 
 /// So many bytes go from one thread to the other at once.
 const BATCH: usize = 1 << 20;
@@ -65,8 +67,33 @@ fn import(options: &AdvisoriesImportOptions, speech: &Speech) -> Result<Report, 
             Failure::usage(format!("{}: {}", file.display(), speech.io(&error)))
         })?;
     }
-    let lock = Lock::take(&path, speech)?;
-    let builder = match database::open_if_there(&path, speech) {
+    let keeping = !options.without_originals;
+    take(&path, &options.files, Base::Present, keeping, speech)
+}
+
+/// What records are added to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    /// The database that is there, if there is one.
+    Present,
+    /// Nothing: it is built anew.
+    Empty,
+}
+
+/// Takes everything of these files, folders and archives into the database at a path.
+pub(super) fn take(
+    path: &Path,
+    files: &[PathBuf],
+    base: Base,
+    keeping_originals: bool,
+    speech: &Speech,
+) -> Result<Report, Failure> {
+    let lock = Lock::take(path, speech)?;
+    let present = match base {
+        Base::Present => database::open_if_there(path, speech),
+        Base::Empty => Ok(None),
+    };
+    let builder = match present {
         Ok(Some(index)) => Builder::from_index(&index),
         Ok(None) => Builder::new(),
         // Of an older version, or damaged: it is built anew from what is imported now.
@@ -77,16 +104,16 @@ fn import(options: &AdvisoriesImportOptions, speech: &Speech) -> Result<Report, 
             Builder::new()
         }
     };
-    let builder = if options.without_originals {
-        builder
-    } else {
+    let builder = if keeping_originals {
         builder.keeping_originals()
+    } else {
+        builder
     };
     let mut taking = Taking {
         builder,
         report: Report::new(Clock::system().now().to_string()),
     };
-    taking.all(&options.files);
+    taking.all(files);
     let Taking {
         builder,
         mut report,

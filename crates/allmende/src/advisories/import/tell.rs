@@ -51,7 +51,7 @@ pub(super) struct Said {
 
 /// What an import did.
 #[derive(Default)]
-pub(super) struct Report {
+pub(in crate::advisories) struct Report {
     at: String,
     counts: Counts,
     kev: Option<Table>,
@@ -133,7 +133,7 @@ impl Report {
     }
 
     /// 0 everything is in, 1 something was refused.
-    pub(super) fn status(&self) -> u8 {
+    pub(in crate::advisories) fn status(&self) -> u8 {
         u8::from(!self.refused.is_empty())
     }
 }
@@ -175,7 +175,7 @@ fn told<'a>(said: &'a Said, speech: &Speech) -> Told<'a> {
 }
 
 /// The report as a JSON document.
-pub(super) fn document(report: &Report, speech: &Speech) -> Vec<u8> {
+pub(in crate::advisories) fn document(report: &Report, speech: &Speech) -> Vec<u8> {
     let document = Document {
         schema: SCHEMA,
         at: &report.at,
@@ -231,7 +231,7 @@ pub(super) fn refusals(report: &Report, speech: &Speech) -> Vec<String> {
 }
 
 /// Says what was done. It is done, whether it can be said or not.
-pub(super) fn say(report: &Report, format: Format, speech: &Speech) {
+pub(in crate::advisories) fn say(report: &Report, format: Format, speech: &Speech) {
     let mut out = io::stdout().lock();
     if format == Format::Json {
         let _ = out.write_all(&document(report, speech));

@@ -6,6 +6,7 @@ mod import;
 mod matching;
 mod outputs;
 mod real;
+mod sync;
 
 use std::fs;
 use std::path::Path;
