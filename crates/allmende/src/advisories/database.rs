@@ -107,16 +107,15 @@ impl Lock {
 
     /// Writes the database under a new name and moves it into place, so that there is always a whole one.
     pub(super) fn replace(&self, image: &Image) -> io::Result<()> {
-        self.put(&self.path, |out| image.write(out))
+        Self::put(&self.path, |out| image.write(out))
     }
 
     /// Writes what there is to say about the import beside the database.
     pub(super) fn report(&self, document: &[u8]) -> io::Result<()> {
-        self.put(&beside(&self.path, REPORT), |out| out.write_all(document))
+        Self::put(&beside(&self.path, REPORT), |out| out.write_all(document))
     }
 
     fn put(
-        &self,
         path: &Path,
         write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     ) -> io::Result<()> {
@@ -156,7 +155,7 @@ mod tests {
         );
         lock.report(b"{}").unwrap();
         let report = beside(&path, REPORT);
-        let broken = lock.put(&report, |_| {
+        let broken = Lock::put(&report, |_| {
             Err(io::Error::from(io::ErrorKind::StorageFull))
         });
         assert!(broken.is_err());

@@ -176,13 +176,13 @@ fn fresh(folder: &Path, since: Option<Timestamp>) -> io::Result<Vec<PathBuf>> {
 struct Document<'a> {
     schema: &'static str,
     at: String,
-    sources: Vec<Source<'a>>,
+    sources: Vec<Fetched<'a>>,
     import: Option<serde_json::Value>,
     exit_status: u8,
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct Fetched<'a> {
     source: &'a str,
     complete: bool,
     changed: usize,
@@ -235,7 +235,7 @@ fn line(source: &SourceReport, speech: &Speech) -> String {
 }
 
 fn document<'a>(done: &'a Done, speech: &Speech) -> Document<'a> {
-    let sources = done.fetched.sources.iter().map(|source| Source {
+    let sources = done.fetched.sources.iter().map(|source| Fetched {
         source: &source.source,
         complete: source.is_complete,
         changed: source.changes.len(),
@@ -275,9 +275,18 @@ mod tests {
         fs::write(folder.path().join("state.json"), "{}").unwrap();
         let written = Timestamp::try_from(file.metadata().unwrap().modified().unwrap()).unwrap();
         let since = |seconds| Some(written + SignedDuration::from_secs(seconds));
-        assert_eq!(fresh(folder.path(), None).unwrap(), [file.clone()]);
-        assert_eq!(fresh(folder.path(), since(-60)).unwrap(), [file.clone()]);
-        assert_eq!(fresh(folder.path(), since(2)).unwrap(), [file.clone()]);
+        assert_eq!(
+            fresh(folder.path(), None).unwrap(),
+            std::slice::from_ref(&file)
+        );
+        assert_eq!(
+            fresh(folder.path(), since(-60)).unwrap(),
+            std::slice::from_ref(&file)
+        );
+        assert_eq!(
+            fresh(folder.path(), since(2)).unwrap(),
+            std::slice::from_ref(&file)
+        );
         assert_eq!(fresh(folder.path(), since(60)).unwrap(), [] as [PathBuf; 0]);
     }
 }

@@ -160,7 +160,7 @@ fn vulnerability(found: &Match, analysis: Option<Value>, affected: Value) -> Val
     if let Some(analysis) = analysis {
         value["analysis"] = analysis;
     }
-    value["affects"] = json!([affected]);
+    value["affects"] = vec![affected].into();
     value["properties"] = json!([
         { "name": "allmende:priority", "value": found.priority.as_str() },
         { "name": "allmende:priority-rule", "value": found.rule.as_str() },

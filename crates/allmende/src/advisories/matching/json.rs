@@ -22,7 +22,7 @@ struct Document<'a> {
     program: Value,
     min_priority: Priority,
     files: Vec<File<'a>>,
-    matches: Vec<Matched<'a>>,
+    matches: Vec<Entry<'a>>,
     unknown: Vec<NotJudged<'a>>,
     exit_status: u8,
 }
@@ -51,7 +51,7 @@ struct Named<'a> {
 }
 
 #[derive(Serialize)]
-struct Matched<'a> {
+struct Entry<'a> {
     file: &'a str,
     purl: Option<&'a str>,
     component: Named<'a>,
@@ -150,7 +150,7 @@ fn named<'a>(component: &Component<'a>) -> Named<'a> {
     }
 }
 
-fn matched<'a>(file: &'a str, hit: &'a Hit<'_>) -> Matched<'a> {
+fn matched<'a>(file: &'a str, hit: &'a Hit<'_>) -> Entry<'a> {
     let Match {
         id,
         aliases,
@@ -167,7 +167,7 @@ fn matched<'a>(file: &'a str, hit: &'a Hit<'_>) -> Matched<'a> {
         confidence,
         malicious,
     } = &hit.found;
-    Matched {
+    Entry {
         file,
         purl: hit.purl,
         component: named(&hit.component),

@@ -29,7 +29,7 @@ impl Place {
         let place = Self::new();
         for record in records {
             let id = record["id"].as_str().expect("an identifier");
-            place.put(&format!("records/{id}.json"), &record.to_string());
+            place.put(&format!("records/{id}.json"), record.to_string());
         }
         let ran = place.run(&["import", "records"]);
         assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);

@@ -1,5 +1,10 @@
 //! `allmende advisories sync`, from a server that the test runs.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what the test itself sets up must be there; the helpers are no test functions"
+)]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Cursor, Write};
 use std::net::{TcpListener, TcpStream};
