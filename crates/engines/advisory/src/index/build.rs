@@ -11,7 +11,7 @@ use super::originals::Originals;
 use super::read::{Index, View};
 use super::sets::{Sets, Versions};
 use super::slots::{Known, Slots};
-use super::wire::{Cursor, put_bytes, rows, small, table};
+use super::wire::{Cursor, bytes_with_room, put_bytes, rows, small, table, with_room};
 use super::{FORMAT, MAGIC, NONE, RecordRow, Section, Space, halves};
 use crate::{Ecosystem, Scheme};
 
@@ -113,30 +113,29 @@ impl Builder {
     pub fn from_index<B: AsRef<[u8]>>(index: &Index<B>) -> Self {
         let view = index.view();
         let of = |section| view.section(section);
-        let ids: Vec<[u32; ID]> = rows(of(Section::Ids)).collect();
+        let ids: Vec<[u32; ID]> = with_room(rows(of(Section::Ids)));
         let packages: Vec<[u32; PACKAGE]> = rows(of(Section::Packages)).collect();
         let known = |(number, (_, ecosystem)): (usize, &(Space, Ecosystem))| {
             (ecosystem.to_string().into(), small(number))
         };
-        let records: Vec<RecordRow> = rows(of(Section::Records))
-            .map(RecordRow::from_row)
-            .collect();
+        let records = with_room(rows(of(Section::Records)).map(RecordRow::from_row));
         Self {
             keep_originals: !of(Section::Blocks).is_empty(),
-            texts: of(Section::Texts).to_vec(),
+            texts: bytes_with_room(of(Section::Texts)),
             versions: Versions::from_bytes(of(Section::Versions)),
             sets: Sets::from_bytes(of(Section::Sets)),
-            details: of(Section::Details).to_vec(),
+            details: bytes_with_room(of(Section::Details)),
             id_slots: Slots::from_bytes(of(Section::IdSlots), ids.len()),
-            dead: vec![false; records.len()],
+            dead: with_room(records.iter().map(|_| false)),
             ecosystem_numbers: index.ecosystems.iter().enumerate().map(known).collect(),
             ecosystems: index.ecosystems.clone(),
             package_slots: Slots::from_bytes(of(Section::PackageSlots), packages.len()),
             entries: entries_of(view, &packages),
-            packages: packages
-                .iter()
-                .map(|[ecosystem, name, ..]| (*ecosystem, *name))
-                .collect(),
+            packages: with_room(
+                packages
+                    .iter()
+                    .map(|[ecosystem, name, ..]| (*ecosystem, *name)),
+            ),
             exploited: of(Section::Exploited).to_vec(),
             probable: of(Section::Probable).to_vec(),
             originals: Originals::from_bytes(
@@ -212,25 +211,35 @@ impl Builder {
 
     /// Names and counts. A record counts once for each ecosystem that it names.
     fn ecosystem_table(&mut self) -> Vec<u8> {
-        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(self.entries.len());
         let mut named = vec![false; self.packages.len()];
+        let mut affected: Vec<Vec<u32>> = vec![Vec::new(); self.ecosystems.len()];
         for (package, [record, ..]) in &self.entries {
-            if let Some((ecosystem, _)) = self.packages.get(*package as usize) {
-                pairs.push((*ecosystem, *record));
+            if let Some((ecosystem, _)) = self.packages.get(*package as usize)
+                && let Some(records) = affected.get_mut(*ecosystem as usize)
+            {
+                records.push(*record);
             }
             if let Some(named) = named.get_mut(*package as usize) {
                 *named = true;
             }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
         let mut counts = vec![Counts::default(); self.ecosystems.len()];
-        for (ecosystem, record) in pairs {
-            let record = self.records.get(record as usize);
-            if let (Some(counts), Some(record)) = (counts.get_mut(ecosystem as usize), record) {
-                counts.records += 1;
-                counts.withdrawn += u32::from(record.withdrawn.is_some());
-                counts.newest = counts.newest.max(record.modified);
+        // The ecosystem, counted from 1, for which a record was counted last.
+        let mut counted = vec![0; self.records.len()];
+        for ((number, records), counts) in (1_u32..).zip(affected).zip(&mut counts) {
+            for record in records {
+                let (Some(last), Some(record)) = (
+                    counted.get_mut(record as usize),
+                    self.records.get(record as usize),
+                ) else {
+                    continue;
+                };
+                if *last != number {
+                    *last = number;
+                    counts.records += 1;
+                    counts.withdrawn += u32::from(record.withdrawn.is_some());
+                    counts.newest = counts.newest.max(record.modified);
+                }
             }
         }
         for ((ecosystem, _), _) in self.packages.iter().zip(named).filter(|(_, named)| *named) {
@@ -323,7 +332,8 @@ impl Builder {
 /// The entries of all packages, each with its package.
 fn entries_of(view: View<'_>, packages: &[[u32; PACKAGE]]) -> Vec<(u32, [u32; ENTRY])> {
     let table = view.section(Section::Entries);
-    let mut entries = Vec::with_capacity(table.len() / (ENTRY * 4));
+    let mut entries = with_room(std::iter::empty());
+    entries.reserve(table.len() / (ENTRY * 4));
     for (package, [_, _, first, count]) in packages.iter().enumerate() {
         let (start, length) = (*first as usize * ENTRY * 4, *count as usize * ENTRY * 4);
         let own = table.get(start..start.saturating_add(length));

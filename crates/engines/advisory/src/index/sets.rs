@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::slots::Known;
-use super::wire::{Cursor, hash, put, put_bytes, small};
+use super::wire::{Cursor, bytes_with_room, hash, put, put_bytes, small};
 use crate::{Event, Range, RangeKind, Scheme};
 
 /// The offset of the version `0`, which stands before all others.
@@ -79,7 +79,7 @@ impl Versions {
     /// with an update stands there twice.
     pub(super) fn from_bytes(bytes: &[u8]) -> Self {
         let mut versions = Self {
-            bytes: bytes.to_vec(),
+            bytes: bytes_with_room(bytes),
             known: Known::default(),
         };
         if versions.bytes.is_empty() {
@@ -310,7 +310,7 @@ impl Sets {
     /// Takes over a section of the file; see [`Versions::from_bytes`].
     pub(super) fn from_bytes(bytes: &[u8]) -> Self {
         Self {
-            bytes: bytes.to_vec(),
+            bytes: bytes_with_room(bytes),
             ..Self::default()
         }
     }

@@ -117,7 +117,7 @@ pub(crate) fn row<const N: usize>(table: &[u8], index: u32) -> Option<[u32; N]> 
 }
 
 /// All rows of a table.
-pub(crate) fn rows<const N: usize>(table: &[u8]) -> impl Iterator<Item = [u32; N]> + '_ {
+pub(crate) fn rows<const N: usize>(table: &[u8]) -> impl ExactSizeIterator<Item = [u32; N]> + '_ {
     table.chunks_exact(N * 4).map(|bytes| {
         let mut row = [0; N];
         for (number, bytes) in row.iter_mut().zip(bytes.as_chunks().0) {
@@ -125,6 +125,20 @@ pub(crate) fn rows<const N: usize>(table: &[u8]) -> impl Iterator<Item = [u32; N
         }
         row
     })
+}
+
+/// A copy with room for what an update adds, so that adding does not copy it all once more.
+pub(crate) fn with_room<T>(all: impl ExactSizeIterator<Item = T>) -> Vec<T> {
+    let mut copy = Vec::with_capacity(all.len() + all.len() / 16 + 1024);
+    copy.extend(all);
+    copy
+}
+
+/// [`with_room`] of bytes.
+pub(crate) fn bytes_with_room(bytes: &[u8]) -> Vec<u8> {
+    let mut copy = Vec::with_capacity(bytes.len() + bytes.len() / 16 + 1024);
+    copy.extend_from_slice(bytes);
+    copy
 }
 
 /// The bytes of a table.
