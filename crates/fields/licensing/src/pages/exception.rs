@@ -1,6 +1,7 @@
 //! What an exception permits and how far it reaches: the part of the decision's page that comes from
 //! licensing, shown before anybody decides.
 
+use super::ExportQuery;
 use super::release::{way_words, ways_words};
 use crate::assess::Engine;
 use crate::model::ReadLicenses;
@@ -15,8 +16,7 @@ use platform::field::Mark;
 use platform::web::page::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, TenantId, i18n};
-use report::{Column, Format, Kind, Table};
-use serde::Deserialize;
+use report::{Column, Kind, Table};
 use std::sync::Arc;
 
 /// Releases and deployments that the page shows; the file has all.
@@ -161,11 +161,6 @@ async fn reach_of(
     }
 }
 
-#[derive(Deserialize)]
-pub(super) struct ExportQuery {
-    format: String,
-}
-
 /// All releases and deployments that an exception reaches, as a file: a row for each deployment, and one for
 /// each release that runs nowhere.
 pub(super) async fn export(
@@ -174,10 +169,7 @@ pub(super) async fn export(
     Path((_slug, id)): Path<(String, DecisionId)>,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Problem> {
-    let format: Format = query
-        .format
-        .parse()
-        .map_err(|_| Problem::not_found("page-missing"))?;
+    let format = query.format()?;
     let read = page.may::<ReadLicenses>()?;
     let may = decision::may_read(page.access()?)?;
     let decision = decision::get(&page.app, &may, id).await?;

@@ -30,6 +30,8 @@ use license::{Expression, Judgement, Linking, Modified, Use, Way};
 use platform::field::View;
 use platform::web::Page;
 use platform::{App, Lang, Problem};
+use report::Format;
+use serde::Deserialize;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<App> {
@@ -183,6 +185,23 @@ pub(crate) fn permitted_until(app: &App, lang: Lang, exception: &Exception) -> S
         ("number", exception.number.as_str().into()),
     ];
     app.text(lang, "licensing-permitted-until", &args)
+}
+
+/// The address of an export.
+#[derive(Deserialize)]
+struct ExportQuery {
+    format: String,
+}
+
+impl ExportQuery {
+    /// The form of the file.
+    ///
+    /// # Errors
+    /// `page-missing` for a form that is not written.
+    fn format(&self) -> Result<Format, Problem> {
+        let missing = |_| Problem::not_found("page-missing");
+        self.format.parse().map_err(missing)
+    }
 }
 
 /// An exception that acts on a row: what to say about it, and its page.

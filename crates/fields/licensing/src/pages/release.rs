@@ -1,7 +1,7 @@
 //! The tab "Lizenzen" of the release page: every component with verdict and reason.
 
 use super::overview::{SharePart, share_parts};
-use super::{ActingLink, acting_links, sentence};
+use super::{ActingLink, ExportQuery, acting_links, sentence};
 use crate::assess::Engine;
 use crate::model::{Outcome, ReadLicenses, excusable};
 use crate::service::{self, News, ReleaseDetail, Row};
@@ -15,8 +15,7 @@ use platform::web::page::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, i18n};
 use portfolio::model::{ProductKind, ReleaseId};
-use report::{Column, Format, Kind, Table};
-use serde::Deserialize;
+use report::{Column, Kind, Table};
 use std::sync::Arc;
 
 /// Rows of a page of the table.
@@ -360,11 +359,6 @@ fn joined(acting: &[ActingLink]) -> String {
     texts.join(" ")
 }
 
-#[derive(Deserialize)]
-pub(super) struct ExportQuery {
-    format: String,
-}
-
 /// All components of a release with their verdicts as a file.
 pub(super) async fn export(
     page: Page,
@@ -372,10 +366,7 @@ pub(super) async fn export(
     Path((_slug, id)): Path<(String, ReleaseId)>,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Problem> {
-    let format: Format = query
-        .format
-        .parse()
-        .map_err(|_| Problem::not_found("page-missing"))?;
+    let format = query.format()?;
     let may = page.may::<ReadLicenses>()?;
     let detail = service::release(&page.app, &engine, &may, id)
         .await?

@@ -3,6 +3,7 @@
 pub(super) mod fulfil;
 pub(super) mod list;
 
+use super::ExportQuery;
 use super::release::way_words;
 use crate::assess::Engine;
 use crate::fulfilment::{Obligation, Progress, State};
@@ -18,8 +19,7 @@ use platform::web::page::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, i18n};
 use portfolio::model::ReleaseId;
-use report::{Column, Format, Kind, Table};
-use serde::Deserialize;
+use report::{Column, Kind, Table};
 use std::sync::Arc;
 
 /// Components that are named; the others are counted.
@@ -238,11 +238,6 @@ fn tab_of(id: ReleaseId) -> String {
     format!("/portfolio/releases/{id}/pflichten")
 }
 
-#[derive(Deserialize)]
-pub(super) struct ExportQuery {
-    format: String,
-}
-
 /// The obligations of a release as a file.
 pub(super) async fn export(
     page: Page,
@@ -250,10 +245,7 @@ pub(super) async fn export(
     Path((_slug, id)): Path<(String, ReleaseId)>,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Problem> {
-    let format: Format = query
-        .format
-        .parse()
-        .map_err(|_| Problem::not_found("page-missing"))?;
+    let format = query.format()?;
     let found = find(&page.app, &engine, &page.may::<ReadLicenses>()?, id).await?;
     let text = |key: &str| Column::new(page.t(key), Kind::Text);
     let columns = vec![
