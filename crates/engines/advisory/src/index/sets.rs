@@ -126,7 +126,7 @@ impl Versions {
     }
 }
 
-/// What an event does. In this order events at one version are applied.
+/// What an event does. In this order events at one version are applied, unless a range ends there and another begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventKind {
     /// From this version on affected.
@@ -161,7 +161,7 @@ impl EventKind {
 }
 
 /// Whether a range holds a version, by the evaluation of the OSV schema: `events` in the order of keys
-/// and kinds.
+/// and, at the same key, in that in which they are applied.
 pub(crate) fn holds<'k>(
     events: impl IntoIterator<Item = (EventKind, &'k [u8])>,
     key: &[u8],
@@ -406,6 +406,7 @@ pub(super) fn make<'a>(
             let place =
                 |(kind, offset): &(EventKind, u32)| (key_at(&versions.bytes, *offset), *kind);
             events.sort_by(|a, b| place(a).cmp(&place(b)));
+            close_before_opening(&mut events, &versions.bytes);
         }
         set.undecided |= !is_ordered && enumerated.is_empty();
         set.ranges.push(StoredRange {
@@ -417,6 +418,28 @@ pub(super) fn make<'a>(
         enumerate(&mut set, enumerated, scheme, versions);
     }
     (set, unordered)
+}
+
+/// Where one range ends and the next begins at the same version, the first is closed before the second is opened:
+/// `[1, 2)` and `[2, 3)` hold 2. The schema does not say what comes first; opened before closed is right only for
+/// a range that is empty. `events` are sorted by key and kind, and stay sorted by key.
+fn close_before_opening(events: &mut [(EventKind, u32)], versions: &[u8]) {
+    let mut is_open = false;
+    for group in events.chunk_by_mut(|a, b| key_at(versions, a.1) == key_at(versions, b.1)) {
+        let closing = |(kind, _): &(EventKind, u32)| {
+            matches!(kind, EventKind::LastAffected | EventKind::Fixed)
+        };
+        if is_open && let Some(first) = group.iter().position(closing) {
+            group[..=first].rotate_right(1);
+        }
+        for (kind, _) in group.iter() {
+            match kind {
+                EventKind::Introduced => is_open = true,
+                EventKind::LastAffected | EventKind::Fixed => is_open = false,
+                EventKind::Limit => {}
+            }
+        }
+    }
 }
 
 /// Adds those of the enumerated versions that no range holds.

@@ -41,6 +41,17 @@ fn ranges_are_evaluated_as_the_schema_says() {
             &[],
             &["1.0.0", "1.0.1"],
         ),
+        // But a range that ends where the next begins is closed before that is opened.
+        (
+            r#"{"introduced":"2.0.0"},{"fixed":"3.0.0"},{"introduced":"1.0.0"},{"fixed":"2.0.0"}"#,
+            &["1.0.0", "2.0.0", "2.9.0"],
+            &["0.9.0", "3.0.0"],
+        ),
+        (
+            r#"{"introduced":"1.0.0"},{"last_affected":"2.0.0"},{"introduced":"2.0.0"},{"last_affected":"3.0.0"}"#,
+            &["1.0.0", "2.0.0", "2.0.1", "3.0.0"],
+            &["0.9.0", "3.0.1"],
+        ),
         (
             r#"{"introduced":"0"},{"fixed":"2.0.0"},{"limit":"1.0.0"}"#,
             &["0.9.0"],
@@ -535,13 +546,34 @@ type Numbers = (u8, u8, u8);
 struct Point(EventKind, Option<Numbers>);
 
 /// `IncludedInRanges` of the schema, word by word. An introduction without version is `0`, a limit
-/// without one is `*`.
+/// without one is `*`. What the schema leaves open, the order at one version: introduced, last affected,
+/// fixed; but what ends a range that is open comes first.
 fn included_in_ranges(version: Numbers, ranges: &[Vec<Point>]) -> bool {
     for range in ranges {
         if before_limits(version, range) {
             let mut vulnerable = false;
             let mut sorted = range.clone();
             sorted.sort_by_key(|Point(kind, at)| (*at, *kind));
+            let ends = |kind| matches!(kind, EventKind::LastAffected | EventKind::Fixed);
+            for start in 1..sorted.len() {
+                let Some(Point(before, _)) = sorted[..start]
+                    .iter()
+                    .rfind(|point| point.0 != EventKind::Limit)
+                else {
+                    continue;
+                };
+                let at = sorted[start].1;
+                let is_first = sorted[start - 1].1 != at;
+                if is_first && *before == EventKind::Introduced {
+                    let end = sorted
+                        .iter()
+                        .position(|point| point.1 == at && ends(point.0));
+                    if let Some(end) = end {
+                        let point = sorted.remove(end);
+                        sorted.insert(start, point);
+                    }
+                }
+            }
             for Point(kind, at) in sorted {
                 if kind == EventKind::Introduced && at.is_none_or(|at| version >= at) {
                     vulnerable = true;
