@@ -431,6 +431,7 @@ cli-advisories-too-large = Die Datei ist größer als { $limit } MiB und wurde n
 cli-advisories-too-many = Es sind mehr Dateien, als auf einmal gelesen werden; der Rest ist ausgelassen.
 cli-advisories-archive = Das Archiv ist beschädigt oder unbekannt gepackt: { $detail }
 cli-advisories-system = Das System lässt die Datei nicht lesen: { $detail }
+cli-advisories-progress = Meldungen gelesen
 cli-advisories-nothing = Nichts davon ließ sich einlesen; die Datenbank ist unverändert.
 cli-advisories-imported = { $count ->
     [one] Eine Meldung gelesen

@@ -427,6 +427,7 @@ cli-advisories-too-large = The file is larger than { $limit } MiB and was not re
 cli-advisories-too-many = There are more files than are read at once; the rest is left out.
 cli-advisories-archive = The archive is damaged or packed in an unknown way: { $detail }
 cli-advisories-system = The system does not let the file be read: { $detail }
+cli-advisories-progress = advisories read
 cli-advisories-nothing = Nothing of it could be imported; the database is unchanged.
 cli-advisories-imported = { $count ->
     [one] One advisory read

@@ -9,6 +9,7 @@ mod kind;
 mod pieces;
 mod tell;
 
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -113,7 +114,17 @@ pub(super) fn take(
         builder,
         report: Report::new(Clock::system().now().to_string()),
     };
-    taking.all(files);
+    let terminal = io::stderr().is_terminal();
+    let shown = speech.t("cli-advisories-progress");
+    taking.all(files, |records| {
+        if terminal {
+            // Whether it can be shown changes nothing.
+            let _ = write!(io::stderr(), "\r\x1b[K{records} {shown}");
+        }
+    });
+    if terminal {
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
     let Taking {
         builder,
         mut report,
@@ -142,21 +153,24 @@ struct Taking {
 }
 
 impl Taking {
-    /// Takes everything that is in files, folders and archives.
-    fn all(&mut self, files: &[impl AsRef<Path> + Sync]) {
+    /// Takes everything that is in files, folders and archives; `progress` hears of the records so far.
+    fn all(&mut self, files: &[impl AsRef<Path> + Sync], progress: impl Fn(usize)) {
         let (sender, receiver) = sync_channel(WAITING);
         std::thread::scope(|scope| {
             scope.spawn(move || unpack(files, &sender));
-            self.receive(&receiver);
+            self.receive(&receiver, progress);
         });
     }
 
-    fn receive(&mut self, receiver: &Receiver<Vec<Piece>>) {
-        for piece in receiver.iter().flatten() {
-            match piece.bytes {
-                Ok(bytes) => self.piece(&piece.name, &bytes),
-                Err(trouble) => self.report.refuse(&piece.name, None, said(&trouble)),
+    fn receive(&mut self, receiver: &Receiver<Vec<Piece>>, progress: impl Fn(usize)) {
+        for batch in receiver {
+            for piece in batch {
+                match piece.bytes {
+                    Ok(bytes) => self.piece(&piece.name, &bytes),
+                    Err(trouble) => self.report.refuse(&piece.name, None, said(&trouble)),
+                }
             }
+            progress(self.report.records());
         }
     }
 

@@ -73,6 +73,11 @@ impl Report {
         }
     }
 
+    /// How many records were read so far.
+    pub(super) fn records(&self) -> usize {
+        self.counts.osv + self.counts.csaf
+    }
+
     pub(super) fn count(&mut self, came: Came, outcome: Outcome) {
         match came {
             Came::Osv => self.counts.osv += 1,

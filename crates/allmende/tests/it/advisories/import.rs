@@ -266,3 +266,71 @@ fn without_originals_the_database_is_smaller_and_finds_the_same() {
     );
     assert_eq!(with.json(&["match", "a.json"]), found);
 }
+
+/// A CSAF document of a vendor: two products with versions, one vulnerability.
+fn csaf(id: &str) -> serde_json::Value {
+    let product = |id: &str, version: &str| {
+        json!({"category": "product_version", "name": version, "product": {
+            "product_id": id, "name": format!("Amt {version}"),
+            "product_identification_helper": {"purl": format!("pkg:npm/amt@{version}")},
+        }})
+    };
+    json!({
+        "document": {
+            "category": "csaf_security_advisory", "csaf_version": "2.0", "title": "Amt: eine Schwachstelle",
+            "publisher": {"category": "vendor", "name": "Beispiel-Software GmbH", "namespace": "https://beispiel-software.example"},
+            "tracking": {"id": id, "version": "1", "status": "final",
+                "initial_release_date": "2026-01-02T10:00:00Z", "current_release_date": "2026-01-02T10:00:00Z",
+                "revision_history": [{"date": "2026-01-02T10:00:00Z", "number": "1", "summary": "Erste Fassung"}]},
+        },
+        "product_tree": {"branches": [{"category": "vendor", "name": "Beispiel-Software GmbH", "branches": [
+            {"category": "product_name", "name": "Amt", "branches": [product("old", "1.0.0"), product("new", "1.1.0")]},
+        ]}]},
+        "vulnerabilities": [{
+            "cve": "CVE-2026-1234", "notes": [{"category": "summary", "text": "Fremde lesen mit."}],
+            "product_status": {"known_affected": ["old"], "fixed": ["new"]},
+            "remediations": [{"category": "vendor_fix", "details": "Fassung 1.1.0 einspielen.", "product_ids": ["old"]}],
+        }],
+    })
+}
+
+#[test]
+fn documents_of_vendors_match_explain_and_keep_their_original() {
+    let place = Place::new();
+    place.put("csaf/bsg-2026-001.json", csaf("BSG-2026-001").to_string());
+    let mut broken = csaf("BSG-2026-002");
+    broken["document"]["csaf_version"] = json!("3.0");
+    place.put("csaf/bsg-2026-002.json", broken.to_string());
+    let ran = place.run(&["import", "csaf", "--format", "json"]);
+    assert_eq!(
+        ran.status, 1,
+        "one is refused, the other is in: {}",
+        ran.err
+    );
+    let report = ran.json();
+    assert_eq!(report["records"]["new"], 1, "{report}");
+    assert_eq!(
+        report["refused"].as_array().map(Vec::len),
+        Some(1),
+        "{report}"
+    );
+    assert!(
+        report["refused"][0]["file"]
+            .as_str()
+            .is_some_and(|file| file.ends_with("bsg-2026-002.json")),
+        "{report}"
+    );
+
+    place.put(
+        "sbom.json",
+        sbom(&["pkg:npm/amt@1.0.0", "pkg:npm/amt@1.1.0"]),
+    );
+    let ran = place.run(&["match", "sbom.json", "--format", "json"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let found = ran.json();
+    let matches = found["matches"].as_array().expect("matches");
+    assert_eq!(matches.len(), 1, "{found}");
+    assert_eq!(matches[0]["purl"], "pkg:npm/amt@1.0.0");
+    let ids = format!("{} {}", matches[0]["id"], matches[0]["aliases"]);
+    assert!(ids.contains("CVE-2026-1234"), "{ids}");
+}
