@@ -46,6 +46,7 @@ bench: tools $(UI)
 	cargo bench -p sbom
 	cargo bench -p pdf
 	scripts/bench-check.sh
+	scripts/bench-match.sh
 	@echo '10 million occurrences and 10,000 releases on both databases: about 20 minutes, 4 GB of disk'
 	scripts/with-postgres.sh cargo bench -p portfolio -p allmende --bench occurrences --bench pages
 

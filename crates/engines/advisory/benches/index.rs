@@ -3,7 +3,8 @@
 //!
 //! `cargo bench -p advisory --bench index`: the records of `../shared/data/osv`, if there, and 300,000
 //! generated ones. Components are those of real SBOMs, and a denser inventory in which one in five has records. Everything is built from bytes in memory, writing to memory included. Best of 5 rounds,
-//! of 3 with the generated records.
+//! of 3 with the generated records. `-- --write FOLDER` measures nothing: it writes the generated records and an
+//! inventory beside them, for `scripts/bench-match.sh`.
 
 #[path = "index/generated.rs"]
 mod generated;
@@ -26,6 +27,12 @@ const COMPONENTS: usize = 10_000;
 const CHANGED: usize = 500;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--write") {
+        let folder = arguments.get(at + 1).expect("--write FOLDER");
+        write(Path::new(folder));
+        return;
+    }
     println!(
         "| records | JSON MB | `Value` ms | 1 thread | 2 threads | originals too | file | with originals | open ms | 10,000 components ms | update of 500 |"
     );
@@ -37,6 +44,21 @@ fn main() {
     }
     let documents = generated::records(GENERATED);
     measure("generated", &documents, &[components(&documents)], 3);
+}
+
+/// Writes the generated records, a thousand to a folder, and the purls of the denser inventory, one a line.
+fn write(folder: &Path) {
+    let documents = generated::records(GENERATED);
+    for (number, documents) in documents.chunks(1_000).enumerate() {
+        let folder = folder.join(format!("records/{number}"));
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        for (number, document) in documents.iter().enumerate() {
+            let file = folder.join(format!("{number}.json"));
+            std::fs::write(file, document).expect("the folder can be written");
+        }
+    }
+    let purls = components(&documents).join("\n");
+    std::fs::write(folder.join("purls"), purls).expect("the folder can be written");
 }
 
 fn measure(name: &str, documents: &[Vec<u8>], inventories: &[Vec<String>], rounds: usize) {
