@@ -45,7 +45,7 @@ impl Cluster {
     async fn admin(&self) -> DatabaseConnection {
         let mut options = sea_orm::ConnectOptions::new(self.address.clone());
         options.max_connections(1).sqlx_logging(false);
-        sea_orm::Database::connect(options)
+        Box::pin(sea_orm::Database::connect(options))
             .await
             .expect("the cluster in ALLMENDE_TEST_PG answers")
     }
