@@ -44,6 +44,7 @@ lint: tools $(UI)
 
 bench: tools $(UI)
 	cargo bench -p sbom
+	cargo bench -p advisory
 	cargo bench -p pdf
 	scripts/bench-check.sh
 	scripts/bench-match.sh

@@ -31,24 +31,11 @@ const dependencies = components.map((component, i) => ({
 console.log(JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components, dependencies }));
 JS
 
-node - "$folder/bom.json" "$count" <<'JS'
-const { spawnSync } = require("node:child_process");
-const { statSync } = require("node:fs");
-const [file, count] = process.argv.slice(2);
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-for (const format of ["text", "json"]) {
-  const command = ["target/release/allmende", ["sbom", "check", "--format", format, file]];
-  const times = [];
-  for (let run = 0; run < 21; run += 1) {
-    const start = process.hrtime.bigint();
-    const { status } = spawnSync(...command, { stdio: ["ignore", "ignore", "inherit"] });
-    if (status !== 1) throw new Error(`exit status ${status}`);
-    times.push(Number(process.hrtime.bigint() - start) / 1e6);
-  }
-  const worst = Math.max(...times).toFixed(1);
-  console.log(`${count} components, ${(statSync(file).size / 1e6).toFixed(1)} MB, ${format}: median ${median(times).toFixed(1)} ms, slowest ${worst} ms of ${times.length}`);
-}
-JS
+size=$(numfmt --to-unit=1000000 --format %.1f "$(stat --format %s "$folder/bom.json")")
+for format in text json; do
+    node scripts/start-to-end.mjs "$count components, $size MB, $format" \
+        target/release/allmende sbom check --format "$format" "$folder/bom.json"
+done
 if [ -x /usr/bin/time ]; then
     /usr/bin/time -f "largest memory: %M KiB" target/release/allmende sbom check --format json "$folder/bom.json" >/dev/null || true
 fi

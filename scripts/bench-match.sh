@@ -18,27 +18,18 @@ target/release/allmende advisories import --db "$folder/index" "$folder/records"
 echo "imported in $((SECONDS - start)) s: $(stat --format %s "$folder/index") bytes"
 
 node - "$folder" "$count" <<'JS'
-const { spawnSync } = require("node:child_process");
 const { readFileSync, writeFileSync } = require("node:fs");
 const [folder, count] = process.argv.slice(2);
 const purls = readFileSync(`${folder}/purls`, "utf8").split("\n").slice(0, Number(count));
 const components = purls.map((purl, i) => ({ type: "library", "bom-ref": `c${i}`, name: purl.split(/[/@]/).at(-2), version: purl.split("@").at(-1), purl }));
-const file = `${folder}/bom.cdx.json`;
-writeFileSync(file, JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components }));
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-for (const format of ["text", "json"]) {
-  const times = [];
-  for (let run = 0; run < 21; run += 1) {
-    const start = process.hrtime.bigint();
-    const { status } = spawnSync("target/release/allmende", ["advisories", "match", file, "--db", `${folder}/index`, "--format", format], { stdio: ["ignore", "ignore", "inherit"] });
-    if (status !== 1) throw new Error(`exit status ${status}`);
-    times.push(Number(process.hrtime.bigint() - start) / 1e6);
-  }
-  console.log(`${components.length} components, ${format}: median ${median(times).toFixed(1)} ms, slowest ${Math.max(...times).toFixed(1)} ms of ${times.length}`);
-}
+writeFileSync(`${folder}/bom.cdx.json`, JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components }));
 JS
 
-match=(target/release/allmende advisories match "$folder/bom.cdx.json" --db "$folder/index" --format json)
+match=(target/release/allmende advisories match "$folder/bom.cdx.json" --db "$folder/index")
+for format in text json; do
+    node scripts/start-to-end.mjs "$count components, $format" "${match[@]}" --format "$format"
+done
+match+=(--format json)
 if [ -x /usr/bin/time ]; then
     /usr/bin/time -f "largest memory, the mapped file included: %M KiB" "${match[@]}" >/dev/null || true
 fi

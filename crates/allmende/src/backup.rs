@@ -1,7 +1,7 @@
 //! `allmende backup FILE` and `allmende restore FILE`.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use platform::backup::{BackupError, Progress, Summary, backup, restore};
@@ -11,6 +11,7 @@ use crate::cli::ArchiveOptions;
 use crate::config::Settings;
 use crate::failure::Failure;
 use crate::open::{self, Missing};
+use crate::progress::Line;
 use crate::speech::Speech;
 
 /// Writes a backup, also while the program serves. A file that is there is never overwritten, and a
@@ -107,17 +108,12 @@ impl Drop for Unfinished {
 
 /// Shows on a terminal how far it is.
 fn shown(speech: &Speech) -> impl FnMut(&Progress) + Send {
-    let (terminal, rows) = (io::stderr().is_terminal(), speech.t("cli-backup-rows"));
+    let (line, rows) = (Line::new(), speech.t("cli-backup-rows"));
     move |progress| {
-        if terminal {
-            // Whether it can be shown changes nothing.
-            let _ = write!(
-                io::stderr(),
-                "\r\x1b[K{} {rows} ({})",
-                progress.rows,
-                progress.table
-            );
-        }
+        line.show(format_args!(
+            "{} {rows} ({})",
+            progress.rows, progress.table
+        ));
     }
 }
 
@@ -126,9 +122,7 @@ fn finish(
     app: &App,
     speech: &Speech,
 ) -> Result<Summary, Failure> {
-    if io::stderr().is_terminal() {
-        let _ = write!(io::stderr(), "\r\x1b[K");
-    }
+    Line::new().clear();
     result.map_err(|error| Failure::problem(&Problem::from(error), app, speech))
 }
 

@@ -1,6 +1,6 @@
 //! `allmende demo`: makes the demo town, or removes it with `--remove`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use platform::demo::{self, Owner};
 use platform::permission::ManageTenant;
@@ -10,6 +10,7 @@ use crate::cli::DemoOptions;
 use crate::config::Settings;
 use crate::failure::Failure;
 use crate::open::{self, Missing};
+use crate::progress::Line;
 use crate::speech::Speech;
 
 /// Runs the command.
@@ -41,18 +42,12 @@ async fn make(
     speech: &Speech,
 ) -> Result<(&'static str, String), Problem> {
     let owner = tenant.map_or(Owner::Whoever, Owner::Administrators);
-    let terminal = io::stderr().is_terminal();
-    let step = speech.t("cli-demo-step");
+    let (line, step) = (Line::new(), speech.t("cli-demo-step"));
     let progress = |done: u64, total: u64, what: &str| {
-        if terminal {
-            // Whether it can be shown changes nothing.
-            let _ = write!(io::stderr(), "\r\x1b[K{done}/{total} {step} {what}");
-        }
+        line.show(format_args!("{done}/{total} {step} {what}"));
     };
     let made = demo::create_filled(app, owner, &progress).await?;
-    if terminal {
-        let _ = write!(io::stderr(), "\r\x1b[K");
-    }
+    line.clear();
     let key = if made.known {
         "cli-demo-known"
     } else {

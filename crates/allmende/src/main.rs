@@ -26,6 +26,7 @@ mod knowledge;
 mod notices;
 mod open;
 mod policy;
+mod progress;
 mod serve;
 mod speech;
 mod tenant;

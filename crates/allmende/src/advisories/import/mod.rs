@@ -9,7 +9,6 @@ mod kind;
 mod pieces;
 mod tell;
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -20,6 +19,7 @@ use platform::Clock;
 
 use crate::cli::{AdvisoriesImportOptions, USAGE};
 use crate::failure::Failure;
+use crate::progress::Line;
 use crate::speech::Speech;
 
 use super::database::{self, Lock};
@@ -114,17 +114,9 @@ pub(super) fn take(
         builder,
         report: Report::new(Clock::system().now().to_string()),
     };
-    let terminal = io::stderr().is_terminal();
-    let shown = speech.t("cli-advisories-progress");
-    taking.all(files, |records| {
-        if terminal {
-            // Whether it can be shown changes nothing.
-            let _ = write!(io::stderr(), "\r\x1b[K{records} {shown}");
-        }
-    });
-    if terminal {
-        let _ = write!(io::stderr(), "\r\x1b[K");
-    }
+    let (line, read) = (Line::new(), speech.t("cli-advisories-progress"));
+    taking.all(files, |records| line.show(format_args!("{records} {read}")));
+    line.clear();
     let Taking {
         builder,
         mut report,

@@ -134,7 +134,7 @@ impl Report {
 
     /// Whether nothing was taken.
     pub(super) fn is_empty(&self) -> bool {
-        self.counts.osv + self.counts.csaf == 0 && self.kev.is_none() && self.epss.is_none()
+        self.records() == 0 && self.kev.is_none() && self.epss.is_none()
     }
 
     /// 0 everything is in, 1 something was refused.

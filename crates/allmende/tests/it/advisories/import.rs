@@ -295,7 +295,7 @@ fn csaf(id: &str) -> serde_json::Value {
 }
 
 #[test]
-fn documents_of_vendors_match_explain_and_keep_their_original() {
+fn a_document_of_a_vendor_matches_and_one_that_is_refused_stops_nothing() {
     let place = Place::new();
     place.put("csaf/bsg-2026-001.json", csaf("BSG-2026-001").to_string());
     let mut broken = csaf("BSG-2026-002");

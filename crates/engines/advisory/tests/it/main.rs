@@ -20,6 +20,7 @@ mod messages;
 mod osv;
 mod properties;
 mod purls;
+mod ranges;
 mod reference;
 mod samples;
 mod tables;
