@@ -3,14 +3,21 @@
 
 use license::{Judgement, Purpose, Use};
 use portfolio::model::{Claim, DocumentKey, LicenseFormKey};
+use portfolio::store::DocumentComponent;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Entries per map; a full map is emptied. 200,000 forms of 500 bytes are about 100 MB.
 const MOST: usize = 200_000;
 
+/// Components over all documents that are kept, of 400 bytes each; when they are full, they are emptied.
+const MOST_COMPONENTS: usize = 50_000;
+
 /// The licence forms of a document with the number of components that carry each.
 pub(crate) type Forms = Arc<[(LicenseFormKey, i64)]>;
+
+/// The distinct pairs of component and licence form in a document.
+pub(crate) type Components = Arc<[DocumentComponent]>;
 
 /// By which policy (its hash) and for which way of use something was judged.
 pub(crate) type Lens = (Arc<str>, Use, Purpose);
@@ -20,6 +27,7 @@ pub(crate) type Lens = (Arc<str>, Use, Purpose);
 pub(crate) struct Cache {
     forms: Mutex<HashMap<DocumentKey, Forms>>,
     unions: Mutex<HashMap<Vec<DocumentKey>, Forms>>,
+    components: Mutex<HashMap<DocumentKey, Components>>,
     claims: Mutex<HashMap<LicenseFormKey, Arc<[Claim]>>>,
     judgements: Mutex<HashMap<Lens, HashMap<LicenseFormKey, Arc<Judgement>>>>,
 }
@@ -72,6 +80,19 @@ impl Cache {
             map.clear();
         }
         map.insert(documents.to_vec(), Arc::clone(forms));
+    }
+
+    /// The components of a document, for the pages of a release that are opened one after the other.
+    pub(crate) fn components(&self, document: DocumentKey) -> Option<Components> {
+        lock(&self.components).get(&document).cloned()
+    }
+
+    pub(crate) fn keep_components(&self, document: DocumentKey, found: &Components) {
+        let mut map = lock(&self.components);
+        if map.values().map(|known| known.len()).sum::<usize>() + found.len() > MOST_COMPONENTS {
+            map.clear();
+        }
+        map.insert(document, Arc::clone(found));
     }
 
     /// As [`Cache::forms`], for the claims behind licence forms.

@@ -10,8 +10,8 @@ use crate::store::index::Entry;
 use platform::db::fold;
 use platform::{App, DepartmentId, TenantId};
 use sea_orm::DbErr;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Entries kept over all tenants; beyond that the tenant that was asked least recently goes.
 /// An entry takes about 300 bytes.
@@ -32,23 +32,59 @@ struct Kept {
 struct Slot {
     revision: i64,
     used: u64,
-    list: Arc<Vec<Entry>>,
+    list: Arc<List>,
+}
+
+/// A tenant's releases in use, by name, the newest release first.
+#[derive(Debug, Default)]
+pub struct List {
+    entries: Vec<Entry>,
+    /// What the facets count where nothing is chosen, as the list is opened nearly always.
+    unfiltered: OnceLock<Arc<Counts>>,
+}
+
+impl From<Vec<Entry>> for List {
+    fn from(entries: Vec<Entry>) -> Self {
+        Self {
+            entries,
+            unfiltered: OnceLock::new(),
+        }
+    }
+}
+
+impl std::ops::Deref for List {
+    type Target = [Entry];
+    fn deref(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+impl List {
+    /// How many entries each choice of each facet would show, the other facets as they are.
+    pub fn counts(&self, filter: &Filter) -> Arc<Counts> {
+        if *filter == Filter::default() {
+            let counted = || Arc::new(counts(self, filter));
+            return Arc::clone(self.unfiltered.get_or_init(counted));
+        }
+        Arc::new(counts(self, filter))
+    }
 }
 
 impl Cache {
-    /// The tenant's releases in use, by name, the newest release first.
-    pub async fn list(&self, app: &App, tenant: TenantId) -> Result<Arc<Vec<Entry>>, DbErr> {
+    /// The tenant's releases in use.
+    pub async fn list(&self, app: &App, tenant: TenantId) -> Result<Arc<List>, DbErr> {
         // The revision is read before the rows: a change between the two is noticed next time.
         let revision = store::revision(app.db().read(), tenant).await?;
         if let Some(list) = self.get(tenant, revision) {
             return Ok(list);
         }
-        let list = Arc::new(store::index::entries(app.db().read(), tenant).await?);
+        let entries = store::index::entries(app.db().read(), tenant).await?;
+        let list = Arc::new(List::from(entries));
         self.put(tenant, revision, list.clone());
         Ok(list)
     }
 
-    fn get(&self, tenant: TenantId, revision: i64) -> Option<Arc<Vec<Entry>>> {
+    fn get(&self, tenant: TenantId, revision: i64) -> Option<Arc<List>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.ticks += 1;
         let ticks = kept.ticks;
@@ -60,7 +96,7 @@ impl Cache {
         Some(slot.list.clone())
     }
 
-    fn put(&self, tenant: TenantId, revision: i64, list: Arc<Vec<Entry>>) {
+    fn put(&self, tenant: TenantId, revision: i64, list: Arc<List>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.ticks += 1;
         let used = kept.ticks;
@@ -117,15 +153,16 @@ pub struct Filter {
     pub sbom: Vec<bool>,
 }
 
-/// The facets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A facet, as a bit of the set of those whose choices an entry misses.
+#[derive(Clone, Copy)]
+#[repr(u8)]
 enum Facet {
-    Kind,
-    Category,
-    Department,
-    Operator,
-    Criticality,
-    Sbom,
+    Kind = 1,
+    Category = 2,
+    Department = 4,
+    Operator = 8,
+    Criticality = 16,
+    Sbom = 32,
 }
 
 impl Filter {
@@ -147,34 +184,42 @@ impl Filter {
     }
 
     /// Whether the entry holds all conditions but those of `except`.
-    fn holds(&self, entry: &Entry, words: &[String], except: Option<Facet>) -> bool {
-        let free = |facet: Facet| except == Some(facet);
-        words
-            .iter()
-            .all(|word| entry.search_text.contains(word.as_str()))
-            && (free(Facet::Kind) || self.kinds.is_empty() || self.kinds.contains(&entry.kind))
-            && (free(Facet::Category)
-                || self.categories.is_empty()
-                || self.categories.contains(&entry.category))
-            && (free(Facet::Department)
-                || self.departments.is_empty()
-                || self
-                    .departments
-                    .iter()
-                    .any(|d| entry.departments.contains(d)))
-            && (free(Facet::Operator)
-                || self.operators.is_empty()
-                || self.operators.iter().any(|o| entry.operators.contains(o)))
-            && (free(Facet::Criticality)
-                || self.criticalities.is_empty()
-                || self
-                    .criticalities
-                    .iter()
-                    .any(|c| entry.criticalities.contains(c)))
-            && (free(Facet::Sbom)
-                || self.sbom.is_empty()
-                || self.sbom.contains(&(entry.documents > 0)))
+    /// The set of the facets whose choices the entry misses; `None` if it lacks one of the words.
+    fn missed(&self, entry: &Entry, words: &[String]) -> Option<u8> {
+        if !words.iter().all(|word| entry.search_text.contains(word)) {
+            return None;
+        }
+        let met = [
+            (
+                Facet::Kind,
+                self.kinds.is_empty() || self.kinds.contains(&entry.kind),
+            ),
+            (
+                Facet::Category,
+                self.categories.is_empty() || self.categories.contains(&entry.category),
+            ),
+            (
+                Facet::Department,
+                any(&self.departments, &entry.departments),
+            ),
+            (Facet::Operator, any(&self.operators, &entry.operators)),
+            (
+                Facet::Criticality,
+                any(&self.criticalities, &entry.criticalities),
+            ),
+            (
+                Facet::Sbom,
+                self.sbom.is_empty() || self.sbom.contains(&(entry.documents > 0)),
+            ),
+        ];
+        let missed = met.iter().filter(|(_, met)| !met);
+        Some(missed.fold(0, |set, (facet, _)| set | *facet as u8))
     }
+}
+
+/// Whether something chosen is among what an entry has; nothing chosen excludes nothing.
+fn any<T: Ord>(chosen: &[T], has: &BTreeSet<T>) -> bool {
+    chosen.is_empty() || chosen.iter().any(|one| has.contains(one))
 }
 
 /// Orders of the list.
@@ -223,38 +268,41 @@ pub struct Counts {
 }
 
 /// Counts every facet.
-pub fn counts(list: &[Entry], filter: &Filter) -> Counts {
+fn counts(list: &[Entry], filter: &Filter) -> Counts {
     let words = filter.words();
     let mut counts = Counts::default();
     for entry in list {
-        if filter.holds(entry, &words, Some(Facet::Kind)) {
+        let Some(missed) = filter.missed(entry, &words) else {
+            continue;
+        };
+        // A facet counts what the others leave.
+        let counted = |facet: Facet| missed & !(facet as u8) == 0;
+        if counted(Facet::Kind) {
             *counts.kinds.entry(entry.kind).or_default() += 1;
         }
-        if filter.holds(entry, &words, Some(Facet::Category)) {
+        if counted(Facet::Category) {
             if let Some(count) = counts.categories.get_mut(&entry.category) {
                 *count += 1;
             } else {
                 counts.categories.insert(entry.category.clone(), 1);
             }
         }
-        if filter.holds(entry, &words, Some(Facet::Department)) {
-            entry
-                .departments
-                .iter()
-                .for_each(|department| *counts.departments.entry(*department).or_default() += 1);
+        if counted(Facet::Department) {
+            for department in &entry.departments {
+                *counts.departments.entry(*department).or_default() += 1;
+            }
         }
-        if filter.holds(entry, &words, Some(Facet::Operator)) {
-            entry
-                .operators
-                .iter()
-                .for_each(|operator| *counts.operators.entry(*operator).or_default() += 1);
+        if counted(Facet::Operator) {
+            for operator in &entry.operators {
+                *counts.operators.entry(*operator).or_default() += 1;
+            }
         }
-        if filter.holds(entry, &words, Some(Facet::Criticality)) {
-            entry.criticalities.iter().for_each(|criticality| {
+        if counted(Facet::Criticality) {
+            for criticality in &entry.criticalities {
                 *counts.criticalities.entry(*criticality).or_default() += 1;
-            });
+            }
         }
-        if filter.holds(entry, &words, Some(Facet::Sbom)) {
+        if counted(Facet::Sbom) {
             *counts.sbom.entry(entry.documents > 0).or_default() += 1;
         }
     }
@@ -291,7 +339,7 @@ pub fn select<'a>(list: &'a [Entry], filter: &Filter, sort: Sort) -> Vec<&'a Ent
     let words = filter.words();
     let mut found: Vec<&Entry> = list
         .iter()
-        .filter(|entry| filter.holds(entry, &words, None))
+        .filter(|entry| filter.missed(entry, &words) == Some(0))
         .collect();
     match sort {
         // `list` is in this order already, except for ties that the place settles by id.
@@ -341,7 +389,6 @@ mod tests {
     use super::*;
     use crate::model::{ProductId, version_key};
     use platform::Instant;
-    use std::collections::BTreeSet;
 
     fn entry(
         name: &str,

@@ -135,6 +135,17 @@ impl Db {
     }
 }
 
+/// Values for `IN`, the last one repeated up to the next power of two. A statement is prepared anew for
+/// every other number of variables, and most databases keep only a hundred of them: so there are ten
+/// statements for up to 512 values.
+pub fn padded<T: Clone>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.into_iter().collect();
+    if let Some(last) = values.last().cloned() {
+        values.resize(values.len().next_power_of_two(), last);
+    }
+    values
+}
+
 /// Turns what a person typed into a `LIKE` pattern that matches it literally, anywhere in the text;
 /// pair it with `ESCAPE '\'` (sea-query: `LikeExpr::new(pattern).escape('\\')`).
 pub fn like_contains(needle: &str) -> String {
@@ -183,6 +194,14 @@ mod tests {
     use super::*;
     use crate::people::store::tenant;
     use sea_orm::{ConnectionTrait, EntityTrait, Statement};
+
+    #[test]
+    fn padding_repeats_only_the_last_value() {
+        assert_eq!(padded(Vec::<i64>::new()), Vec::<i64>::new());
+        assert_eq!(padded([7]), [7]);
+        assert_eq!(padded([1, 2, 3]), [1, 2, 3, 3]);
+        assert_eq!(padded(0..500).len(), 512);
+    }
 
     #[test]
     fn user_text_is_matched_literally() {

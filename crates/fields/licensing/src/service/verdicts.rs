@@ -1,10 +1,11 @@
 //! Verdicts over the portfolio and over one release.
 
 use crate::assess::{Assessor, Engine, Special, acting_in, of_product, uses_of};
+use crate::cache::{Cache, Components};
 use crate::model::{Correction, Counts, Exception, Outcome, ReadLicenses, Standing, Summary};
 use license::{Judgement, Use};
 use platform::{App, May, Problem, TenantId};
-use portfolio::model::{ComponentKey, LicenseFormKey, ReleaseId};
+use portfolio::model::{ComponentKey, DocumentKey, LicenseFormKey, ReleaseId};
 use portfolio::store::{
     DocumentComponent, ReleaseDocuments, document_components, releases_with_documents,
 };
@@ -32,6 +33,16 @@ pub struct Overview {
     pub without_sbom: i64,
     /// How many components of all releases have which verdict.
     pub components: Counts,
+    /// Where in `rows` a release stands.
+    places: HashMap<ReleaseId, usize>,
+}
+
+impl Overview {
+    /// The verdict of a release in use.
+    fn summary(&self, release: ReleaseId) -> Option<&Summary> {
+        let place = self.places.get(&release)?;
+        self.rows.get(*place).map(|row| &row.summary)
+    }
 }
 
 /// The verdicts over the portfolio; made anew only after something changed that they follow from.
@@ -81,6 +92,8 @@ pub(super) async fn judge_all(
             &b.release.version,
         ))
     });
+    let placed = overview.rows.iter().enumerate();
+    overview.places = placed.map(|(at, row)| (row.release.release, at)).collect();
     Ok(overview)
 }
 
@@ -205,9 +218,9 @@ pub(super) async fn release_of(
     };
     let ways = portfolio::store::ways_of_use(db, tenant, Some(&[id])).await?;
     let uses = uses_of(&release, &ways);
-    let components = components_of(db, &release).await?;
-    let before = before(app, tenant, id).await?;
-    let earlier = Earlier::of(before.as_ref().map(|(_, components)| components.as_slice()));
+    let components = components_of(db, &engine.cache, &release).await?;
+    let before = before(db, &engine.cache, tenant, id).await?;
+    let earlier = Earlier::of(before.as_ref().map(|(_, components)| &**components));
     let mut rows = rows_of(db, &assessor, &release, &uses, &components, &earlier).await?;
     rows.sort_by(|a, b| {
         (b.outcome(), &a.name, &a.version).cmp(&(a.outcome(), &b.name, &b.version))
@@ -362,25 +375,42 @@ fn package_of(kind: &str, namespace: &str, name: &str) -> String {
 /// All components of a release, each pair of component and licence form once.
 async fn components_of(
     db: &impl ConnectionTrait,
+    cache: &Cache,
     release: &ReleaseDocuments,
-) -> Result<Vec<DocumentComponent>, Problem> {
+) -> Result<Components, Problem> {
+    if let [document] = release.documents.as_slice() {
+        return components_in(db, cache, *document).await;
+    }
     let mut all: BTreeMap<(i64, i64), DocumentComponent> = BTreeMap::new();
     for document in &release.documents {
-        for component in document_components(db, *document).await? {
+        for component in components_in(db, cache, *document).await?.iter() {
             all.entry((component.component.0, component.license_form.0))
-                .or_insert(component);
+                .or_insert_with(|| component.clone());
         }
     }
     Ok(all.into_values().collect())
 }
 
+async fn components_in(
+    db: &impl ConnectionTrait,
+    cache: &Cache,
+    document: DocumentKey,
+) -> Result<Components, Problem> {
+    if let Some(known) = cache.components(document) {
+        return Ok(known);
+    }
+    let found: Components = document_components(db, document).await?.into();
+    cache.keep_components(document, &found);
+    Ok(found)
+}
+
 /// Version and components of the release before, if it has an SBOM.
 async fn before(
-    app: &App,
+    db: &impl ConnectionTrait,
+    cache: &Cache,
     tenant: TenantId,
     id: ReleaseId,
-) -> Result<Option<(String, Vec<DocumentComponent>)>, Problem> {
-    let db = app.db().read();
+) -> Result<Option<(String, Components)>, Problem> {
     let Some(row) = portfolio::store::releases::find(db, tenant, id).await? else {
         return Ok(None);
     };
@@ -390,7 +420,7 @@ async fn before(
     let found = releases_with_documents(db, tenant, Some(&[earlier.id])).await?;
     match found.into_iter().next() {
         Some(release) if !release.documents.is_empty() => {
-            let components = components_of(db, &release).await?;
+            let components = components_of(db, cache, &release).await?;
             Ok(Some((release.version, components)))
         }
         _ => Ok(None),
@@ -405,9 +435,22 @@ pub(crate) async fn summaries_of(
     ids: &[ReleaseId],
 ) -> Result<HashMap<ReleaseId, Summary>, Problem> {
     let db = app.db().read();
-    let releases = releases_with_documents(db, tenant, Some(ids)).await?;
-    Assessor::load(engine, db, tenant, app.clock().now())
-        .await?
-        .summaries(db, tenant, &releases)
-        .await
+    let revision = portfolio::store::revision(db, tenant).await?;
+    let assessor = Assessor::load(engine, db, tenant, app.clock().now()).await?;
+    // Whoever opened the start page since the last change has judged all of them already.
+    let mut known = HashMap::with_capacity(ids.len());
+    if let Some(overview) = engine.lately.get(tenant, &assessor.state(revision)) {
+        let summary = |id: &ReleaseId| Some((*id, overview.summary(*id)?.clone()));
+        known.extend(ids.iter().filter_map(summary));
+    }
+    let rest: Vec<ReleaseId> = ids
+        .iter()
+        .filter(|id| !known.contains_key(id))
+        .copied()
+        .collect();
+    if !rest.is_empty() {
+        let releases = releases_with_documents(db, tenant, Some(&rest)).await?;
+        known.extend(assessor.summaries(db, tenant, &releases).await?);
+    }
+    Ok(known)
 }

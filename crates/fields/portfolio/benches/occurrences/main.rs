@@ -5,6 +5,7 @@
 //! ```text
 //! scripts/with-postgres.sh cargo bench -p portfolio --bench occurrences
 //! cargo bench -p portfolio --bench occurrences -- --small                         # a hundredth of it, to try
+//! scripts/with-postgres.sh cargo bench -p portfolio --bench occurrences -- postgres single   # one of four
 //! ```
 //!
 //! The documents are written by the program's own store, towns and their rows are copies of rows that
@@ -16,6 +17,7 @@ mod data;
 use data::{Set, Town};
 use platform::testing::{Harness, on_postgres, on_sqlite};
 use platform::web::FormData;
+use platform::{May, Permission};
 use portfolio::index::Cache;
 use portfolio::model::Question;
 use portfolio::{Portfolio, ReadPortfolio, WritePortfolio, service};
@@ -31,10 +33,28 @@ fn main() {
     println!("| database | documents | what | median ms | p95 ms | |");
     println!("|---|---|---|---:|---:|---|");
     let fields = || -> Vec<Arc<dyn platform::Field>> { vec![Arc::new(Portfolio::default())] };
-    on_sqlite(fields(), |h| Box::pin(measure(h, &data::SHARED)));
-    on_postgres(fields(), |h| Box::pin(measure(h, &data::SHARED)));
-    on_sqlite(fields(), |h| Box::pin(measure(h, &data::SINGLE)));
-    on_postgres(fields(), |h| Box::pin(measure(h, &data::SINGLE)));
+    if chosen("shared", "single") {
+        if chosen("sqlite", "postgres") {
+            on_sqlite(fields(), |h| Box::pin(measure(h, &data::SHARED)));
+        }
+        if chosen("postgres", "sqlite") {
+            on_postgres(fields(), |h| Box::pin(measure(h, &data::SHARED)));
+        }
+    }
+    if chosen("single", "shared") {
+        if chosen("sqlite", "postgres") {
+            on_sqlite(fields(), |h| Box::pin(measure(h, &data::SINGLE)));
+        }
+        if chosen("postgres", "sqlite") {
+            on_postgres(fields(), |h| Box::pin(measure(h, &data::SINGLE)));
+        }
+    }
+}
+
+/// Whether this is wanted: it is named, or the other is not.
+fn chosen(this: &str, other: &str) -> bool {
+    let named = |word: &str| std::env::args().any(|arg| arg == word);
+    named(this) || !named(other)
 }
 
 /// Prints lines of the table.
@@ -98,38 +118,52 @@ async fn measure(h: &Harness, set: &Set) {
 
 /// What asking for nothing costs.
 async fn floor(h: &Harness, report: &Report<'_>) {
-    let mut times = Vec::new();
-    for _ in 0..200 {
-        let began = Instant::now();
-        h.db.read()
-            .execute_unprepared("select 1")
-            .await
-            .expect("the database answers");
-        times.push(began.elapsed());
-    }
+    let db = h.db.clone();
+    let times = in_runtime(async move {
+        let mut times = Vec::new();
+        for _ in 0..200 {
+            let began = Instant::now();
+            db.read()
+                .execute_unprepared("select 1")
+                .await
+                .expect("the database answers");
+            times.push(began.elapsed());
+        }
+        times
+    })
+    .await;
     report.times("`select 1`", times, "");
+}
+
+/// Measures on a thread of the runtime, as requests are answered: the main thread would have to be woken for
+/// each answer of the database by the thread that waits for it.
+async fn in_runtime<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> T {
+    tokio::spawn(work).await.expect("the measurement ends")
 }
 
 /// The question as the page asks it, in every town once.
 async fn one_town(h: &Harness, report: &Report<'_>, towns: &[Town]) {
     let question = Question::read(ASKED, "").expect("a question");
-    let cache = Cache::default();
-    let (mut times, mut total) = (Vec::new(), 0);
-    for round in 0..2 {
-        for town in towns {
-            let may = h.may::<ReadPortfolio>(town.tenant, town.person);
-            let began = Instant::now();
-            let list = cache.list(&h.app, town.tenant).await.expect("the list");
-            let answered = service::whereabouts(&h.app, &may, &list, &question, PAGE)
-                .await
-                .expect("an answer");
-            // The first round fills the caches, as the first page of the day does.
-            if round > 0 {
-                times.push(began.elapsed());
-                total += answered.total;
+    let (app, cache, rights) = (h.app.clone(), Cache::default(), rights(h, towns));
+    let (times, total) = in_runtime(async move {
+        let (mut times, mut total) = (Vec::new(), 0);
+        for round in 0..2 {
+            for may in &rights {
+                let began = Instant::now();
+                let list = cache.list(&app, may.tenant()).await.expect("the list");
+                let answered = service::whereabouts(&app, may, &list, &question, PAGE)
+                    .await
+                    .expect("an answer");
+                // The first round fills the caches, as the first page of the day does.
+                if round > 0 {
+                    times.push(began.elapsed());
+                    total += answered.total;
+                }
             }
         }
-    }
+        (times, total)
+    })
+    .await;
     report.times(
         "one town",
         times,
@@ -137,22 +171,30 @@ async fn one_town(h: &Harness, report: &Report<'_>, towns: &[Town]) {
     );
 }
 
+fn rights<P: Permission>(h: &Harness, towns: &[Town]) -> Vec<May<P>> {
+    towns
+        .iter()
+        .map(|town| h.may(town.tenant, town.person))
+        .collect()
+}
+
 /// All towns of a provider at once.
 async fn all_towns(h: &Harness, report: &Report<'_>, towns: &[Town]) {
     let question = Question::read(ASKED, "").expect("a question");
-    let rights: Vec<_> = towns
-        .iter()
-        .map(|town| h.may::<ReadPortfolio>(town.tenant, town.person))
-        .collect();
-    let (mut times, mut total) = (Vec::new(), 0);
-    for _ in 0..50 {
-        let began = Instant::now();
-        let overall = service::whereabouts_in(&h.app, &rights, &question, 50).await;
-        let overall = overall.expect("an answer");
-        times.push(began.elapsed());
-        total = overall.total;
-        assert!(overall.first.len() == 50 || i64::try_from(overall.first.len()) == Ok(total));
-    }
+    let (app, rights) = (h.app.clone(), rights::<ReadPortfolio>(h, towns));
+    let (times, total) = in_runtime(async move {
+        let (mut times, mut total) = (Vec::new(), 0);
+        for _ in 0..50 {
+            let began = Instant::now();
+            let overall = service::whereabouts_in(&app, &rights, &question, 50).await;
+            let overall = overall.expect("an answer");
+            times.push(began.elapsed());
+            total = overall.total;
+            assert!(overall.first.len() == 50 || i64::try_from(overall.first.len()) == Ok(total));
+        }
+        (times, total)
+    })
+    .await;
     report.times(
         "all towns: total and first 50",
         times,
@@ -165,16 +207,22 @@ async fn next_deployment(h: &Harness, report: &Report<'_>, towns: &[Town]) {
     const ROUNDS: usize = 3_000;
     let form = FormData::from_pairs([("purpose", "Fachverfahren"), ("exposure", "internal")]);
     let before = size(h).await;
-    let mut times = Vec::with_capacity(ROUNDS);
-    for town in towns.iter().cycle().take(ROUNDS) {
-        let may = h.may::<WritePortfolio>(town.tenant, town.person);
-        h.clock.advance(1);
-        let began = Instant::now();
-        service::add_deployment(&h.app, &may, town.release, &form)
-            .await
-            .expect("a deployment");
-        times.push(began.elapsed());
-    }
+    let (app, clock) = (h.app.clone(), h.clock.clone());
+    let steps = rights::<WritePortfolio>(h, towns).into_iter();
+    let steps: Vec<_> = steps.zip(towns.iter().map(|town| town.release)).collect();
+    let times = in_runtime(async move {
+        let mut times = Vec::with_capacity(ROUNDS);
+        for (may, release) in steps.iter().cycle().take(ROUNDS) {
+            clock.advance(1);
+            let began = Instant::now();
+            service::add_deployment(&app, may, *release, &form)
+                .await
+                .expect("a deployment");
+            times.push(began.elapsed());
+        }
+        times
+    })
+    .await;
     #[expect(clippy::cast_precision_loss, reason = "a few thousand")]
     let bytes = (size(h).await - before) / ROUNDS as f64;
     report.times(

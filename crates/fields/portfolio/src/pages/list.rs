@@ -210,7 +210,7 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
             .into_iter()
             .map(|(id, name, _)| (id.to_string(), name))
             .collect();
-    let counts = index::counts(&list, &wish.filter);
+    let counts = list.counts(&wish.filter);
     let facets = facets(&page, &wish, &counts, &names, shared.starter(&page.app));
     let chips = chips(&page, &wish, &facets);
     let next = next

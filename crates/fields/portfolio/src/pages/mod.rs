@@ -55,7 +55,7 @@ impl Shared {
         &self,
         app: &App,
         may: &May<ReadPortfolio>,
-    ) -> Result<Arc<Vec<store::index::Entry>>, Problem> {
+    ) -> Result<Arc<crate::index::List>, Problem> {
         Ok(self.cache.list(app, may.tenant()).await?)
     }
 }

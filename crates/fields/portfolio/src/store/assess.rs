@@ -1,6 +1,7 @@
 //! The reading side for fields that assess components: many documents in one query.
 
 use crate::model::{ComponentKey, DocumentKey, LicenseFormKey};
+use platform::db::padded;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 
@@ -26,7 +27,7 @@ pub async fn forms_of(
             .columns(["document", "license_form"])
             .expr_as(Expr::col("component").count(), "components")
             .from("document_component")
-            .and_where(Expr::col("document").is_in(chunk.iter().map(|document| document.0)))
+            .and_where(Expr::col("document").is_in(padded(chunk.iter().map(|document| document.0))))
             .group_by_columns(["document", "license_form"])
             .to_owned();
         for row in db.query_all(&query).await? {
@@ -51,7 +52,7 @@ pub async fn pairs_of(
         let query = Query::select()
             .columns(["document", "component", "license_form"])
             .from("document_component")
-            .and_where(Expr::col("document").is_in(chunk.iter().map(|document| document.0)))
+            .and_where(Expr::col("document").is_in(padded(chunk.iter().map(|document| document.0))))
             .to_owned();
         for row in db.query_all(&query).await? {
             found.push((
@@ -97,9 +98,9 @@ pub async fn occurrences_of(
                 let query = occurrences()
                     .and_where(
                         Expr::col(("document_component", "document"))
-                            .is_in(chunk.iter().map(|document| document.0)),
+                            .is_in(padded(chunk.iter().map(|document| document.0))),
                     )
-                    .and_where(Expr::col(column).is_in(some.iter().map(String::as_str)))
+                    .and_where(Expr::col(column).is_in(padded(some.iter().map(String::as_str))))
                     .to_owned();
                 for row in db.query_all(&query).await? {
                     found.push(occurrence(&row)?);

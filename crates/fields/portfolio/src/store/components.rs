@@ -3,7 +3,7 @@
 use super::tables::{component, document_component, license_form, release_document};
 use crate::model::{Claim, ComponentKey, DocumentKey, LicenseFormKey, ReleaseId};
 use platform::TenantId;
-use platform::db::{fold, like_contains};
+use platform::db::{fold, like_contains, padded};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryResult, QuerySelect,
@@ -149,7 +149,7 @@ pub async fn license_forms(
     let mut found = HashMap::with_capacity(forms.len());
     for chunk in forms.chunks(super::CHUNK) {
         let rows: Vec<(i64, String)> = license_form::Entity::find()
-            .filter(license_form::Column::Id.is_in(chunk.iter().map(|form| form.0)))
+            .filter(license_form::Column::Id.is_in(padded(chunk.iter().map(|form| form.0))))
             .select_only()
             .column(license_form::Column::Id)
             .column(license_form::Column::Claims)
@@ -333,7 +333,7 @@ pub(crate) async fn labels(
                 Alias::new("package"),
                 Expr::col(("package", "id")).equals(("component", "package")),
             )
-            .and_where(Expr::col(("component", "id")).is_in(chunk.iter().copied()))
+            .and_where(Expr::col(("component", "id")).is_in(padded(chunk.iter().copied())))
             .to_owned();
         for row in db.query_all(&query).await? {
             let name: String = row.try_get("", "name")?;

@@ -7,6 +7,7 @@ use crate::model::{
     CommunityRole, Cost, Criticality, Delivery, DeploymentData, DeploymentId, Exposure, Layer,
     Linking, Operation, Operator, Period, PersonalData, ReleaseId, Support, Tax, Use,
 };
+use platform::db::padded;
 use platform::{DepartmentId, Instant, TenantId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -286,7 +287,7 @@ pub async fn of_releases(
     for chunk in releases.chunks(CHUNK) {
         let rows = Entity::find()
             .filter(Column::Tenant.eq(tenant.to_string()))
-            .filter(Column::Release.is_in(chunk.iter().map(ToString::to_string)))
+            .filter(Column::Release.is_in(padded(chunk.iter().map(ToString::to_string))))
             .filter(Column::ArchivedAt.is_null())
             .order_by_asc(Column::Id)
             .all(db)
@@ -317,7 +318,7 @@ pub async fn ways_of_use(
         ])
         .distinct();
     if let Some(ids) = only.filter(|ids| ids.len() <= CHUNK) {
-        query = query.filter(Column::Release.is_in(ids.iter().map(ToString::to_string)));
+        query = query.filter(Column::Release.is_in(padded(ids.iter().map(ToString::to_string))));
     }
     let rows: Vec<(String, String, i32, String)> = query.into_tuple().all(db).await?;
     let mut ways: HashMap<ReleaseId, Vec<Use>> = HashMap::new();

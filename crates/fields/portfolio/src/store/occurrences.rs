@@ -8,7 +8,7 @@ use super::tables::package;
 use super::{CHUNK, id};
 use crate::model::{DeploymentId, ProductId, Question, ReleaseId, Subject, VersionRange};
 use platform::TenantId;
-use platform::db::{like_contains, like_starts};
+use platform::db::{like_contains, like_starts, padded};
 use sea_orm::sea_query::{
     Alias, Condition, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement,
 };
@@ -148,7 +148,7 @@ async fn versions_in_range(
         let query = Query::select()
             .column(("component", "id"))
             .from(Alias::new("component"))
-            .and_where(Expr::col(("component", "package")).is_in(chunk.iter().copied()))
+            .and_where(Expr::col(("component", "package")).is_in(padded(chunk.iter().copied())))
             .cond_where(Condition::any().add(inside).add(unknown))
             .limit(limit)
             .to_owned();
@@ -304,7 +304,10 @@ fn uploads(components: &[i64], question: &Question, scope: &Scope) -> SelectStat
             Alias::new("release_document"),
             Expr::col(("release_document", "document")).equals(("document_component", "document")),
         )
-        .and_where(Expr::col(("document_component", "component")).is_in(components.iter().copied()))
+        .and_where(
+            Expr::col(("document_component", "component"))
+                .is_in(padded(components.iter().copied())),
+        )
         .to_owned();
     in_scope(&mut query, scope);
     match &question.subject {
@@ -474,7 +477,7 @@ pub(super) async fn name_them(db: &impl ConnectionTrait, hits: &mut [Hit]) -> Re
                 Alias::new("package"),
                 Expr::col(("package", "id")).equals(("component", "package")),
             )
-            .and_where(Expr::col(("component", "id")).is_in(chunk.iter().copied()))
+            .and_where(Expr::col(("component", "id")).is_in(padded(chunk.iter().copied())))
             .to_owned();
         for row in db.query_all(&query).await? {
             let namespace: String = row.try_get("", "namespace")?;
@@ -497,8 +500,10 @@ pub(super) async fn name_them(db: &impl ConnectionTrait, hits: &mut [Hit]) -> Re
         let query = Query::select()
             .columns([("product", "id"), ("product", "name")])
             .from(Alias::new("product"))
-            .and_where(Expr::col(("product", "tenant")).is_in(tenants.iter().cloned()))
-            .and_where(Expr::col(("product", "id")).is_in(chunk.iter().map(|(_, id)| id.clone())))
+            .and_where(Expr::col(("product", "tenant")).is_in(padded(tenants.iter().cloned())))
+            .and_where(
+                Expr::col(("product", "id")).is_in(padded(chunk.iter().map(|(_, id)| id.clone()))),
+            )
             .to_owned();
         for row in db.query_all(&query).await? {
             names.insert(row.try_get("", "id")?, row.try_get("", "name")?);

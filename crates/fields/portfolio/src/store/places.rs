@@ -6,6 +6,7 @@ use super::tables::{deployment, release, release_document};
 use super::{CHUNK, id};
 use crate::model::{DeploymentId, ProductId, Question, ReleaseId};
 use platform::TenantId;
+use platform::db::padded;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{HashMap, HashSet};
@@ -109,7 +110,7 @@ pub async fn described(
             .collect();
         let rows: Vec<(String, String, String)> = release::Entity::find()
             .filter(release::Column::Tenant.eq(tenant.to_string()))
-            .filter(release::Column::Id.is_in(releases))
+            .filter(release::Column::Id.is_in(padded(releases)))
             .select_only()
             .columns([
                 release::Column::Id,
@@ -132,7 +133,7 @@ pub async fn described(
             .collect();
         let purposes: Vec<(String, String)> = deployment::Entity::find()
             .filter(deployment::Column::Tenant.eq(tenant.to_string()))
-            .filter(deployment::Column::Id.is_in(deployed))
+            .filter(deployment::Column::Id.is_in(padded(deployed)))
             .select_only()
             .columns([deployment::Column::Id, deployment::Column::Purpose])
             .into_tuple()
@@ -192,8 +193,8 @@ pub async fn ways(
                 ("document_component", "parent"),
             ])
             .from(Alias::new("document_component"))
-            .and_where(Expr::col(("document_component", "component")).is_in(components))
-            .and_where(Expr::col(("document_component", "document")).is_in(documents))
+            .and_where(Expr::col(("document_component", "component")).is_in(padded(components)))
+            .and_where(Expr::col(("document_component", "document")).is_in(padded(documents)))
             .and_where(Expr::col(("document_component", "parent")).ne(0))
             .to_owned();
         let mut parents: HashMap<(i64, i64), i64> = HashMap::new();

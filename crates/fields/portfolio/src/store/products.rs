@@ -3,7 +3,7 @@
 use super::tables::product::{ActiveModel, Column, Entity, Model};
 use super::{id, word};
 use crate::model::{ProductData, ProductId, ProductKind};
-use platform::db::fold;
+use platform::db::{fold, padded};
 use platform::{Instant, TenantId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -212,7 +212,7 @@ pub async fn find_many(
     for chunk in ids.chunks(super::CHUNK) {
         let rows = Entity::find()
             .filter(Column::Tenant.eq(tenant.to_string()))
-            .filter(Column::Id.is_in(chunk.iter().map(ToString::to_string)))
+            .filter(Column::Id.is_in(padded(chunk.iter().map(ToString::to_string))))
             .all(db)
             .await?;
         for row in rows {

@@ -5,6 +5,7 @@ use super::{CHUNK, id};
 use crate::model::{DocumentKey, ReleaseId};
 use crate::quality::{Measure, Measured, RULES};
 use platform::TenantId;
+use platform::db::padded;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
@@ -69,7 +70,7 @@ pub(crate) async fn figures(
     let mut found = HashMap::new();
     for chunk in documents.chunks(CHUNK) {
         let rows: Vec<(i64, i64, i64)> = Entity::find()
-            .filter(Column::Document.is_in(chunk.iter().map(|document| document.0)))
+            .filter(Column::Document.is_in(padded(chunk.iter().map(|document| document.0))))
             .filter(Column::Applicable.gt(0))
             .select_only()
             .columns([Column::Document, Column::Met, Column::Applicable])

@@ -4,6 +4,7 @@ use super::tables::release::{ActiveModel, Column, Entity, Model};
 use super::tables::{product, release_document};
 use super::{CHUNK, day, id, word};
 use crate::model::{DocumentKey, ProductId, ProductKind, ReleaseData, ReleaseId};
+use platform::db::padded;
 use platform::{Instant, TenantId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -338,7 +339,7 @@ async fn products_of(
     for some in releases.chunks(CHUNK) {
         let found: Vec<String> = Entity::find()
             .filter(Column::Tenant.eq(tenant.to_string()))
-            .filter(Column::Id.is_in(some.iter().map(ToString::to_string)))
+            .filter(Column::Id.is_in(padded(some.iter().map(ToString::to_string))))
             .select_only()
             .column(Column::Product)
             .into_tuple()
@@ -383,6 +384,9 @@ pub async fn releases_with_documents(
             }
         }
     }
+    if releases.is_empty() {
+        return Ok(releases);
+    }
     let mut places: HashMap<String, usize> = HashMap::new();
     for (index, release) in releases.iter().enumerate() {
         places.insert(release.release.to_string(), index);
@@ -391,8 +395,9 @@ pub async fn releases_with_documents(
         .filter(release_document::Column::Tenant.eq(tenant.to_string()))
         .filter(release_document::Column::ReplacedAt.is_null());
     let documents = match only {
-        Some(ids) if ids.len() <= CHUNK => documents
-            .filter(release_document::Column::Release.is_in(ids.iter().map(ToString::to_string))),
+        Some(ids) if ids.len() <= CHUNK => documents.filter(
+            release_document::Column::Release.is_in(padded(ids.iter().map(ToString::to_string))),
+        ),
         _ => documents,
     };
     let rows: Vec<(String, i64)> = documents
@@ -431,7 +436,7 @@ async fn release_heads(
         .column(Column::Version)
         .column(product::Column::License);
     query = match only {
-        Some(ids) => query.filter(Column::Id.is_in(ids.iter().map(ToString::to_string))),
+        Some(ids) => query.filter(Column::Id.is_in(padded(ids.iter().map(ToString::to_string)))),
         None => query
             .filter(Column::ArchivedAt.is_null())
             .filter(product::Column::ArchivedAt.is_null()),

@@ -32,7 +32,7 @@ store_test!(
 
         create_filled(&h.app, owner(), &quiet).await.unwrap();
         let again = Cache::default().list(&h.app, town.id).await.unwrap();
-        assert_eq!(list, again);
+        assert_eq!(list[..], again[..]);
         let others = Cache::default().list(&h.app, other).await.unwrap();
         assert!(others.is_empty(), "nothing of it is the town's own");
 
