@@ -39,6 +39,15 @@ need_postgres() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
 }
 
+# The linter compiles for the tests, and the browser tests run side by side (--test-concurrency).
+need_checks() {
+    cargo clippy --version >/dev/null 2>&1 || problems+=("Clippy is missing: rustup component add clippy")
+    cargo fmt --version >/dev/null 2>&1 || problems+=("rustfmt is missing: rustup component add rustfmt")
+    local node
+    node=$(node --version 2>/dev/null | tr -d v) || true
+    [ -z "$node" ] || version_at_least 20.10 "$node" || problems+=("Node.js is $node, the tests need 20.10 or later: https://nodejs.org")
+}
+
 # xmllint judges SBOMs in XML by their official schemas.
 need_xmllint() { command -v xmllint >/dev/null || missing+=(libxml2-utils); }
 
@@ -49,7 +58,7 @@ case "${1:-}" in
     build) need_build ;;
     browser) need_browser ;;
     python) need_python ;;
-    test) need_build; need_postgres; need_browser; need_xmllint; need_python ;;
+    test) need_build; need_checks; need_postgres; need_browser; need_xmllint; need_python ;;
     *) echo "usage: $0 build|test|browser|python" >&2; exit 2 ;;
 esac
 

@@ -15,11 +15,17 @@ make --no-print-directory ui/dist/manifest.json
 section "Rust: form"
 cargo fmt --all --check
 
+# The linter is the compiler with more checks. It looks at our crates while they are compiled for the tests: as a
+# pass of its own (`make lint`) it would read everything once more, dependencies included.
+RUSTC_WORKSPACE_WRAPPER=$(rustc --print sysroot)/bin/clippy-driver
+CLIPPY_ARGS=-Dwarnings__CLIPPY_HACKERY__
+export RUSTC_WORKSPACE_WRAPPER CLIPPY_ARGS
+
 section "Rust: house rules"
 cargo xtask tidy
 
-section "Rust: lint"
-cargo clippy --workspace --all-targets -- -D warnings
+section "Rust: lint and compile"
+cargo build --workspace --all-targets
 
 section "Official schemas and documents that judge the SBOM reader"
 scripts/oracle.sh
