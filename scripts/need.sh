@@ -3,7 +3,7 @@
 # else names the one command to type.
 #
 #   scripts/need.sh build     Rust, Node.js, C compiler
-#   scripts/need.sh test      the same, PostgreSQL, Chromium, xmllint, Python with venv
+#   scripts/need.sh test      the same, Clippy, rustfmt, PostgreSQL, Chromium, xmllint, Python with venv
 #   scripts/need.sh python    Python with venv
 #   scripts/need.sh browser   Chromium
 set -euo pipefail

@@ -136,8 +136,8 @@ impl Db {
 }
 
 /// Values for `IN`, the last one repeated up to the next power of two. A statement is prepared anew for
-/// every other number of variables, and most databases keep only a hundred of them: so there are ten
-/// statements for up to 512 values.
+/// every other number of variables, and a connection keeps only a hundred prepared ones (sqlx): so there are
+/// ten statements for up to 512 values.
 pub fn padded<T: Clone>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut values: Vec<T> = values.into_iter().collect();
     if let Some(last) = values.last().cloned() {
