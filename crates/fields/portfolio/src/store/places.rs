@@ -75,9 +75,12 @@ pub async fn places(
             ])
             .column(("release_document", "release"))
             .columns([("deployment", "id"), ("deployment", "department")])
-            .limit(open as u64)
             .to_owned();
-        for row in db.query_all(&query).await? {
+        // The limit stands in the text. If it were a value, PostgreSQL would plan the prepared statement for a tenth of
+        // the rows, and look up each document that holds a component instead of reading the tenant's documents once.
+        let mut statement = db.get_database_backend().build(&query);
+        statement.sql.extend([" LIMIT ", &open.to_string()]);
+        for row in db.query_all_raw(statement).await? {
             found.push(Place {
                 release: id(
                     &row.try_get::<String>("", "release")?,

@@ -10,6 +10,7 @@ use super::tables::{
 use super::{CHUNK, storable};
 use crate::intake::{Extract, Occurrence};
 use crate::model::DocumentKey;
+use platform::db::padded;
 use platform::{Db, Instant};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -227,7 +228,10 @@ async fn license_forms(db: &Db, extract: &Extract) -> Result<HashMap<String, i64
     for hashes in all.chunks(CHUNK) {
         let find = || {
             license_form::Entity::find()
-                .filter(license_form::Column::Hash.is_in(hashes.iter().map(|hash| hash.as_str())))
+                .filter(
+                    license_form::Column::Hash
+                        .is_in(padded(hashes.iter().map(|hash| hash.as_str()))),
+                )
                 .select_only()
                 .column(license_form::Column::Hash)
                 .column(license_form::Column::Id)
@@ -269,7 +273,7 @@ async fn packages(db: &Db, extract: &Extract) -> Result<HashMap<String, i64>, Db
             package::Entity::find()
                 .filter(
                     package::Column::Identity
-                        .is_in(identities.iter().map(|identity| identity.as_str())),
+                        .is_in(padded(identities.iter().map(|identity| identity.as_str()))),
                 )
                 .select_only()
                 .column(package::Column::Identity)
@@ -323,7 +327,7 @@ async fn components(
             component::Entity::find()
                 .filter(
                     component::Column::Identity
-                        .is_in(identities.iter().map(|identity| identity.as_str())),
+                        .is_in(padded(identities.iter().map(|identity| identity.as_str()))),
                 )
                 .select_only()
                 .column(component::Column::Identity)
