@@ -3,7 +3,8 @@
 # else names the one command to type.
 #
 #   scripts/need.sh build     Rust, Node.js, C compiler
-#   scripts/need.sh test      the same, Clippy, rustfmt, PostgreSQL, Chromium, xmllint, Python with venv
+#   scripts/need.sh lint      the same, Clippy, rustfmt
+#   scripts/need.sh test      the same, PostgreSQL, Chromium, xmllint, Python with venv
 #   scripts/need.sh python    Python with venv
 #   scripts/need.sh browser   Chromium
 set -euo pipefail
@@ -56,10 +57,11 @@ need_python() { python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(pyt
 
 case "${1:-}" in
     build) need_build ;;
+    lint) need_build; need_checks ;;
     browser) need_browser ;;
     python) need_python ;;
     test) need_build; need_checks; need_postgres; need_browser; need_xmllint; need_python ;;
-    *) echo "usage: $0 build|test|browser|python" >&2; exit 2 ;;
+    *) echo "usage: $0 build|lint|test|browser|python" >&2; exit 2 ;;
 esac
 
 if [ "${#missing[@]}" -gt 0 ]; then

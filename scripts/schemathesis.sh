@@ -4,13 +4,14 @@
 # from the description may be found.
 #
 #   scripts/schemathesis.sh BINARY [--seed N] [--seconds N]
+#   scripts/schemathesis.sh --install      only fetches the tool
 #
 # The seed is fixed, so that two runs ask the same; other seeds shake out more. At most 150 seconds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 version=4.32.5
-binary=${1:?usage: scripts/schemathesis.sh BINARY [--seed N] [--seconds N]}
+binary=${1:?usage: scripts/schemathesis.sh --install | BINARY [--seed N] [--seconds N]}
 shift
 tools=target/tools/schemathesis
 
@@ -19,4 +20,5 @@ if [ "$("$tools/bin/schemathesis" --version 2>/dev/null)" != "schemathesis, vers
     python3 -m venv --clear "$tools"
     "$tools/bin/pip" install --quiet --disable-pip-version-check "schemathesis==$version"
 fi
+[ "$binary" = --install ] && exit
 exec "$tools/bin/python" scripts/schemathesis.py "$binary" "$@"
