@@ -99,7 +99,7 @@ struct LinkView {
 }
 
 #[derive(Template)]
-#[template(path = "provider/overview.html", blocks = ["main"])]
+#[template(path = "provider/overview.html")]
 struct OverviewPage {
     f: Frame,
     all: usize,
@@ -148,7 +148,7 @@ async fn show(page: Page, Query(wanted): Query<Wanted>) -> Result<Response, Prob
         exports: base,
         q,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn row(page: &Page, tenant: &Tenant, access: &Access, figures: &Figures, at: usize) -> Row {

@@ -105,7 +105,7 @@ fn groups(json: &str) -> Vec<Group> {
 }
 
 #[derive(Template)]
-#[template(path = "api.html", blocks = ["main"])]
+#[template(path = "api.html")]
 struct ApiPage {
     f: Frame,
     groups: Arc<[Group]>,
@@ -116,7 +116,7 @@ fn show(page: &Page, groups: Arc<[Group]>) -> Result<Response, Problem> {
         f: page.frame(page.t("api-title")),
         groups,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// A problem code with its sentences; what depends on the case is left out.
@@ -127,7 +127,7 @@ struct Refusal {
 }
 
 #[derive(Template)]
-#[template(path = "api_problems.html", blocks = ["main"])]
+#[template(path = "api_problems.html")]
 struct ProblemsPage {
     f: Frame,
     codes: Vec<Refusal>,
@@ -148,7 +148,7 @@ fn problems(page: &Page) -> Result<Response, Problem> {
             })
             .collect(),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// A sentence without its arguments: `{$name}` becomes an ellipsis.

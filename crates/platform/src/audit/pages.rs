@@ -86,7 +86,7 @@ struct Row {
 }
 
 #[derive(Template)]
-#[template(path = "audit/log.html", blocks = ["main"])]
+#[template(path = "audit/log.html")]
 struct LogPage {
     f: Frame,
     wanted: Wanted,
@@ -138,7 +138,7 @@ async fn show(
         next,
         exports: base,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn shown(f: &Frame, names: &HashMap<crate::PersonId, String>, row: AuditRow) -> Row {

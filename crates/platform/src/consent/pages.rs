@@ -51,7 +51,7 @@ struct SubjectView {
 }
 
 #[derive(Template)]
-#[template(path = "consent/list.html", blocks = ["main"])]
+#[template(path = "consent/list.html")]
 struct ListPage {
     f: Frame,
     given: Vec<Row>,
@@ -114,7 +114,7 @@ async fn render(
         errors,
         f,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn row(page: &Page, f: &Frame, row: ConsentRow, given: bool) -> Row {

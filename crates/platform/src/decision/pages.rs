@@ -86,7 +86,7 @@ struct Chip {
 }
 
 #[derive(Template)]
-#[template(path = "decision/list.html", blocks = ["main"])]
+#[template(path = "decision/list.html")]
 struct ListPage {
     f: Frame,
     chips: Vec<Chip>,
@@ -135,7 +135,7 @@ async fn list(
         rows,
         next,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn shown(f: &Frame, row: DecisionRow) -> Row {

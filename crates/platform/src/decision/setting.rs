@@ -94,7 +94,7 @@ pub(super) fn menu() -> MenuEntry {
 }
 
 #[derive(Template)]
-#[template(path = "decision/setting.html", blocks = ["main"])]
+#[template(path = "decision/setting.html")]
 struct RulePage {
     f: Frame,
     /// What holds now, as a sentence.
@@ -164,7 +164,7 @@ async fn render(page: &Page, data: FormData, errors: FieldErrors) -> Result<Resp
         errors,
         f,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 pub(super) async fn change(form: Form) -> Result<Response, Problem> {

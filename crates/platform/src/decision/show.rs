@@ -129,7 +129,7 @@ enum Deciding {
 }
 
 #[derive(Template)]
-#[template(path = "decision/show.html", blocks = ["main"])]
+#[template(path = "decision/show.html")]
 struct ShowPage {
     f: Frame,
     d: View,
@@ -218,7 +218,7 @@ async fn page_of(
         errors,
         secret_link,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// What can be chosen; nothing is preselected.
@@ -378,7 +378,7 @@ pub(super) async fn comment(
 }
 
 #[derive(Template)]
-#[template(path = "decision/link.html", blocks = ["main"])]
+#[template(path = "decision/link.html")]
 struct LinkPage {
     f: Frame,
     d: View,
@@ -425,7 +425,7 @@ async fn link_page(
         errors,
         done: false,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn show_link(page: Page, Path(secret): Path<String>) -> Result<Response, Problem> {
@@ -463,5 +463,5 @@ async fn decide_link(Path(secret): Path<String>, form: Form) -> Result<Response,
         errors,
         done: true,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }

@@ -84,7 +84,7 @@ fn outcome(f: &Frame, result: Option<&serde_json::Value>) -> String {
 }
 
 #[derive(Template)]
-#[template(path = "job/list.html", blocks = ["main"])]
+#[template(path = "job/list.html")]
 struct ListPage {
     f: Frame,
     jobs: Vec<JobView>,
@@ -113,11 +113,11 @@ async fn list(page: Page, Query(cursor): Query<Cursor>) -> Result<Response, Prob
         .next
         .map(|cursor| f.link(&format!("/auftraege?cursor={cursor}")));
     let template = ListPage { f, jobs, next };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 #[derive(Template)]
-#[template(path = "job/show.html", blocks = ["main"])]
+#[template(path = "job/show.html")]
 struct ShowPage {
     f: Frame,
     job: JobView,
@@ -129,8 +129,9 @@ async fn show(page: Page, Path((_slug, id)): Path<(String, JobId)>) -> Result<Re
         .frame(row.title.clone())
         .crumb(page.t("job-list-title"), "/auftraege");
     let job = JobView::new(&f, row);
+    let f = f.refreshing(job.open);
     let template = ShowPage { f, job };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 async fn cancel(Path((_slug, id)): Path<(String, JobId)>, form: Form) -> Result<Response, Problem> {

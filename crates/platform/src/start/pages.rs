@@ -24,7 +24,7 @@ struct QuestionView {
 }
 
 #[derive(Template)]
-#[template(path = "shell/guide.html", blocks = ["main"])]
+#[template(path = "shell/guide.html")]
 struct GuidePage {
     f: Frame,
     questions: Vec<QuestionView>,
@@ -71,7 +71,7 @@ fn template(page: &Page, data: FormData, errors: FieldErrors) -> GuidePage {
 async fn show(page: Page) -> Result<Response, Problem> {
     let answers = super::answers(&page.view()?).await?;
     let template = template(&page, FormData::from_pairs(answers), FieldErrors::default());
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 async fn save(form: Form) -> Result<Response, Problem> {
@@ -95,11 +95,9 @@ async fn save(form: Form) -> Result<Response, Problem> {
     }
     if !errors.is_empty() {
         let template = template(&page, form.data, errors);
-        return page.render_status(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &template,
-            &template.as_main(),
-        );
+        return template
+            .f
+            .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template);
     }
     super::answer(&page.app, &may, &answers).await?;
     Ok(page.done(&page.link("/"), "notice-start-answered"))

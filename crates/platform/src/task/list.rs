@@ -73,7 +73,7 @@ struct Row {
 }
 
 #[derive(Template)]
-#[template(path = "task/list.html", blocks = ["main"])]
+#[template(path = "task/list.html")]
 struct ListPage {
     f: Frame,
     done: bool,
@@ -140,7 +140,7 @@ pub(super) async fn show(
         }),
         f,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 type Names = HashMap<PersonId, String>;

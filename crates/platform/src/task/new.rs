@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 #[derive(Template)]
-#[template(path = "task/new.html", blocks = ["main"])]
+#[template(path = "task/new.html")]
 struct NewPage {
     f: Frame,
     /// Whether the task may be given to others.
@@ -58,7 +58,7 @@ async fn render(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// Roles to choose from, by name, after the choice of none.

@@ -52,7 +52,7 @@ struct FileView {
 }
 
 #[derive(Template)]
-#[template(path = "task/show.html", blocks = ["main"])]
+#[template(path = "task/show.html")]
 struct ShowPage {
     f: Frame,
     link: String,
@@ -144,7 +144,7 @@ async fn page_of(
         link,
         f,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// Who does the task and until when, as the form shows it.

@@ -185,7 +185,10 @@ fn html_problem(page: &Page, problem: &Problem, id: &str) -> Response {
         id,
         server_fault: problem.status.is_server_error(),
     };
-    match template.render() {
+    match template
+        .render()
+        .and_then(|content| template.f.around(content))
+    {
         Ok(html) => (problem.status, Html(html)).into_response(),
         Err(error) => {
             tracing::error!(request = %id, %error, "the error page cannot be rendered");

@@ -7,6 +7,7 @@ pub mod form;
 mod guard;
 pub mod menu;
 pub mod page;
+pub mod parts;
 mod router;
 mod shell;
 

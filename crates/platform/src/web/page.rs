@@ -242,34 +242,8 @@ impl Page {
             help: None,
             terms: &[],
             notice: crate::web::notice_of(&self.uri),
+            refreshes: false,
         }
-    }
-    /// Renders a template as a whole page, or only its `main` block if htmx asked for a part.
-    /// `part` is the template's block: `#[template(path = "…", blocks = ["main"])]`, `t.as_main()`.
-    pub fn render<T: Template, B: Template>(
-        &self,
-        template: &T,
-        part: &B,
-    ) -> Result<Response, Problem> {
-        self.render_status(StatusCode::OK, template, part)
-    }
-    /// As [`Page::render`], for example with 422 for a form that is shown again.
-    pub fn render_status<T: Template, B: Template>(
-        &self,
-        status: StatusCode,
-        template: &T,
-        part: &B,
-    ) -> Result<Response, Problem> {
-        let html = match self.want {
-            Want::Whole => template.render()?,
-            Want::Part => part.render()?,
-        };
-        let mut response = (status, Html(html)).into_response();
-        response.headers_mut().insert(
-            header::VARY,
-            HeaderValue::from_static("HX-Request-Type, Accept-Language, Cookie"),
-        );
-        Ok(response)
     }
     /// After a form was accepted: to `path` (303), where the notice with this text key is shown.
     pub fn done(&self, path: &str, notice_key: &str) -> Response {
@@ -332,6 +306,17 @@ pub struct Frame {
     pub terms: &'static [&'static str],
     /// Text key of what was just done.
     pub notice: Option<String>,
+    /// Whether a browser without JavaScript shall ask for the page again every few seconds.
+    pub refreshes: bool,
+}
+
+/// A whole page: the frame around a content.
+#[derive(Template)]
+#[template(path = "frame.html")]
+struct Whole<'a> {
+    f: &'a Frame,
+    /// Markup.
+    content: String,
 }
 
 /// A term of the glossary as a page explains it.
@@ -359,6 +344,38 @@ pub struct SwitchEntry {
 }
 
 impl Frame {
+    /// Answers with a template as the content of the page, or with the template alone if htmx asked for a part.
+    pub fn render(&self, content: &impl Template) -> Result<Response, Problem> {
+        self.render_status(StatusCode::OK, content)
+    }
+    /// As [`Frame::render`], for example with 422 for a form that is shown again.
+    pub fn render_status(
+        &self,
+        status: StatusCode,
+        content: &impl Template,
+    ) -> Result<Response, Problem> {
+        let content = content.render()?;
+        let html = match self.page.want {
+            Want::Whole => self.around(content)?,
+            Want::Part => content,
+        };
+        let mut response = (status, Html(html)).into_response();
+        response.headers_mut().insert(
+            header::VARY,
+            HeaderValue::from_static("HX-Request-Type, Accept-Language, Cookie"),
+        );
+        Ok(response)
+    }
+    /// The whole page around a content, which is markup.
+    pub(crate) fn around(&self, content: String) -> askama::Result<String> {
+        Whole { f: self, content }.render()
+    }
+    /// Lets a browser without JavaScript ask for the page again every few seconds, while something is going on.
+    #[must_use]
+    pub fn refreshing(mut self, refreshes: bool) -> Self {
+        self.refreshes = refreshes;
+        self
+    }
     /// Adds a step of the breadcrumb; `path` lies within the tenant.
     #[must_use]
     pub fn crumb(mut self, text: impl Into<String>, path: &str) -> Self {

@@ -70,7 +70,7 @@ async fn home(page: Page) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "shell/start.html", blocks = ["main"])]
+#[template(path = "shell/start.html")]
 struct StartPage {
     f: Frame,
     lead: String,
@@ -112,7 +112,7 @@ async fn start(page: Page) -> Result<Response, Problem> {
         demo_offered: crate::demo::offered(&page).await?,
         guide,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 #[derive(Deserialize)]
@@ -122,7 +122,7 @@ struct Question {
 }
 
 #[derive(Template)]
-#[template(path = "shell/ask.html", blocks = ["main"])]
+#[template(path = "shell/ask.html")]
 struct AskPage {
     f: Frame,
     question: String,
@@ -152,7 +152,7 @@ async fn ask(page: Page, Query(query): Query<Question>) -> Result<Response, Prob
         question,
         answers,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn term_answers(page: &Page, question: &str) -> Vec<Answer> {
@@ -173,7 +173,7 @@ fn term_answers(page: &Page, question: &str) -> Vec<Answer> {
 }
 
 #[derive(Template)]
-#[template(path = "shell/glossary.html", blocks = ["main"])]
+#[template(path = "shell/glossary.html")]
 struct GlossaryPage {
     f: Frame,
     terms: Vec<TermRow>,
@@ -206,11 +206,11 @@ async fn glossary(page: Page) -> Result<Response, Problem> {
         f: page.frame(page.t("glossary-title")),
         terms,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 #[derive(Template)]
-#[template(path = "shell/plain.html", blocks = ["main"])]
+#[template(path = "shell/plain.html")]
 struct PlainPage {
     f: Frame,
     paragraphs: Vec<String>,
@@ -227,5 +227,5 @@ fn plain(page: &Page, name: &str) -> Result<Response, Problem> {
         f: page.frame(page.t(&format!("shell-{name}-title"))),
         paragraphs,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }

@@ -14,7 +14,7 @@ struct Card {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/aids.html", blocks = ["main"])]
+#[template(path = "licensing/aids.html")]
 struct AidsPage {
     f: Frame,
     cards: Vec<Card>,
@@ -40,5 +40,5 @@ pub(super) async fn show(page: Page) -> Result<Response, Problem> {
             card("zendis", "/lizenzen/zendis"),
         ],
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }

@@ -65,7 +65,7 @@ struct Fact {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/ask.html", blocks = ["main"])]
+#[template(path = "licensing/ask.html")]
 struct AskPage {
     f: Frame,
     about: Vec<Fact>,
@@ -230,7 +230,7 @@ fn render(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn facts(page: &Page, matter: &Matter) -> Vec<Fact> {

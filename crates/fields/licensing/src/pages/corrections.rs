@@ -28,7 +28,7 @@ struct CorrectionRow {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/corrections.html", blocks = ["main"])]
+#[template(path = "licensing/corrections.html")]
 struct ListPage {
     f: Frame,
     rows: Vec<CorrectionRow>,
@@ -71,7 +71,7 @@ pub(super) async fn list(page: Page, Query(query): Query<ListQuery>) -> Result<R
         exports: format!("{}?", page.link("/lizenzen/korrekturen")),
         may_correct: page.access()?.has("licensing.correct"),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn table(page: &Page, rows: Vec<CorrectionRow>) -> Table {
@@ -113,7 +113,7 @@ pub(super) async fn end(
 }
 
 #[derive(Template)]
-#[template(path = "licensing/correct.html", blocks = ["main"])]
+#[template(path = "licensing/correct.html")]
 struct FormPage {
     f: Frame,
     component: String,
@@ -209,7 +209,7 @@ pub(super) async fn form(
         ("scope", Scope::Version.as_str()),
     ]);
     let template = form_page(&page, release, &row, data, FieldErrors::default());
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 pub(super) async fn save(
@@ -248,11 +248,9 @@ pub(super) async fn save(
                 ),
             );
             let template = form_page(&page, release, &row, form.data, errors);
-            page.render_status(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &template,
-                &template.as_main(),
-            )
+            template
+                .f
+                .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         Err(problem) => Err(problem),
     }

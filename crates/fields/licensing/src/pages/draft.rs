@@ -85,7 +85,7 @@ pub(super) fn fault_lines(page: &Page, faults: &[RuleFault]) -> Vec<String> {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/draft.html", blocks = ["main"])]
+#[template(path = "licensing/draft.html")]
 struct DraftPage {
     f: Frame,
     stored: bool,
@@ -127,7 +127,7 @@ pub(super) async fn show(page: Page) -> Result<Response, Problem> {
         sets: sets.collect(),
         path: page.link(PATH),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// A button of the draft: what it does, and to which rule or set.
@@ -175,7 +175,7 @@ pub(super) async fn take_version(
 }
 
 #[derive(Template)]
-#[template(path = "licensing/draft_text.html", blocks = ["main"])]
+#[template(path = "licensing/draft_text.html")]
 struct TextPage {
     f: Frame,
     faults: Vec<String>,
@@ -199,7 +199,7 @@ pub(super) async fn text(page: Page) -> Result<Response, Problem> {
     let draft = service::draft(&page.app, &may).await?;
     let data = FormData::from_pairs([("source", draft.source.as_str())]);
     let template = text_page(&page, data, FieldErrors::default(), &draft.faults);
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 pub(super) async fn save_text(form: Form) -> Result<Response, Problem> {
@@ -226,9 +226,7 @@ pub(super) async fn save_text(form: Form) -> Result<Response, Problem> {
         return Ok(page.done(&page.link(PATH), "notice-draft-changed"));
     }
     let template = text_page(&page, data, errors, &faults);
-    page.render_status(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &template,
-        &template.as_main(),
-    )
+    template
+        .f
+        .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }

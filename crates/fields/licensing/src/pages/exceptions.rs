@@ -41,7 +41,7 @@ struct Chip {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/exceptions.html", blocks = ["main"])]
+#[template(path = "licensing/exceptions.html")]
 struct ListPage {
     f: Frame,
     chips: Vec<Chip>,
@@ -143,7 +143,7 @@ pub(super) async fn list(
         next,
         exports: format!("{base}?stand={}&", wanted.stand),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn table(page: &Page, rows: impl Iterator<Item = ExceptionLine>) -> Table {

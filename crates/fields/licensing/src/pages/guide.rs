@@ -75,7 +75,7 @@ struct DifferenceView {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/guide.html", blocks = ["main"])]
+#[template(path = "licensing/guide.html")]
 struct GuidePage {
     f: Frame,
     introduction: Vec<String>,
@@ -120,7 +120,7 @@ pub(super) async fn show(
         FieldErrors::default(),
     )
     .await?;
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 pub(super) async fn propose(
@@ -144,11 +144,9 @@ pub(super) async fn propose(
         Err(refused) => {
             let errors = refused.field_errors(&page)?;
             let template = build(&page, &engine, NOW, form.data, errors).await?;
-            page.render_status(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &template,
-                &template.as_main(),
-            )
+            template
+                .f
+                .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
     }
 }

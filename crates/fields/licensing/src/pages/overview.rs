@@ -27,7 +27,7 @@ pub(crate) struct Bar {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/overview.html", blocks = ["main"])]
+#[template(path = "licensing/overview.html")]
 struct OverviewPage {
     f: Frame,
     empty: bool,
@@ -227,7 +227,7 @@ pub(super) async fn show(
         urgent,
         formats: super::reports::formats(&page.app),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// Rows of a page of the list.
@@ -250,7 +250,7 @@ struct Chip {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/list.html", blocks = ["main"])]
+#[template(path = "licensing/list.html")]
 struct ListPage {
     f: Frame,
     chips: Vec<Chip>,
@@ -309,7 +309,7 @@ pub(super) async fn list(
         exports: format!("{}&", link(&query.urteil, 1)),
         rows: shown,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn list_link(page: &Page, verdict: &str, number: usize) -> String {

@@ -40,7 +40,7 @@ struct LicenseLine {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/preview.html", blocks = ["main"])]
+#[template(path = "licensing/preview.html")]
 struct PreviewPage {
     f: Frame,
     faults: Vec<String>,
@@ -150,7 +150,7 @@ async fn render(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 pub(super) async fn show(

@@ -75,7 +75,7 @@ struct JudgedView {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/question.html", blocks = ["main"])]
+#[template(path = "licensing/question.html")]
 struct QuestionPage {
     f: Frame,
     data: FormData,
@@ -152,7 +152,7 @@ pub(super) async fn show(
         linkings: choices.linkings,
         answer,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn answer_view(page: &Page, answer: &Answer, way: Use) -> AnswerView {

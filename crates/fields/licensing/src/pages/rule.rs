@@ -28,7 +28,7 @@ pub(super) struct Which {
 type Options = Vec<(String, String)>;
 
 #[derive(Template)]
-#[template(path = "licensing/rule.html", blocks = ["main"])]
+#[template(path = "licensing/rule.html")]
 struct RulePage {
     f: Frame,
     verdicts: Options,
@@ -107,7 +107,7 @@ fn render(
         errors,
         back: page.link(PATH),
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// The values of a rule in the form.

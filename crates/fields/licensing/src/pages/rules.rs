@@ -29,7 +29,7 @@ struct VersionRow {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/rules.html", blocks = ["main"])]
+#[template(path = "licensing/rules.html")]
 struct RulesPage {
     f: Frame,
     own: Vec<RuleView>,
@@ -144,7 +144,7 @@ pub(super) async fn show(page: Page, Query(query): Query<ShowQuery>) -> Result<R
         faults: fault_lines(&page, &history.faults),
         may_change: page.access()?.has("licensing.policy.manage"),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 #[derive(Deserialize)]
@@ -162,7 +162,7 @@ struct Side {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/compare.html", blocks = ["main"])]
+#[template(path = "licensing/compare.html")]
 struct ComparePage {
     f: Frame,
     earlier: Side,
@@ -202,5 +202,5 @@ pub(super) async fn compare(
         later: side(&later),
         difference,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }

@@ -66,7 +66,7 @@ struct Built {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/tender.html", blocks = ["main"])]
+#[template(path = "licensing/tender.html")]
 struct TenderPage {
     f: Frame,
     data: FormData,
@@ -130,7 +130,7 @@ pub(super) async fn show(page: Page, Query(asking): Query<Asking>) -> Result<Res
         ),
         built,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn build(page: &Page, need: Need) -> Built {

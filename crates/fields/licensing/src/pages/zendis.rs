@@ -49,7 +49,7 @@ struct OfficeView {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/zendis.html", blocks = ["main"])]
+#[template(path = "licensing/zendis.html")]
 struct ListPage {
     f: Frame,
     office: Option<OfficeView>,
@@ -86,7 +86,7 @@ pub(super) async fn list(
         may_ask: page.may::<ManagePolicy>().is_ok(),
         new: page.link(&format!("{PATH}/neu")),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn office(page: &Page) -> Option<OfficeView> {
@@ -152,7 +152,7 @@ fn request_row(page: &Page, request: &Request) -> RequestRow {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/zendis_new.html", blocks = ["main"])]
+#[template(path = "licensing/zendis_new.html")]
 struct NewPage {
     f: Frame,
     data: FormData,
@@ -199,7 +199,7 @@ pub(super) async fn form(
         ("text", Catalogue::text(&query.lizenz).unwrap_or_default()),
     ]);
     let template = new_page(&page, data, FieldErrors::default());
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// Where a licence is used, as the letter says it.
@@ -240,18 +240,16 @@ pub(super) async fn save(form: Form) -> Result<Response, Problem> {
             let key = format!("problem-{}-help", problem.code);
             errors.add(field, page.ta(&key, &problem.fluent_args()));
             let template = new_page(&page, form.data, errors);
-            page.render_status(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &template,
-                &template.as_main(),
-            )
+            template
+                .f
+                .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         Err(problem) => Err(problem),
     }
 }
 
 #[derive(Template)]
-#[template(path = "licensing/zendis_show.html", blocks = ["main"])]
+#[template(path = "licensing/zendis_show.html")]
 struct ShowPage {
     f: Frame,
     mark: Mark,
@@ -287,7 +285,7 @@ pub(super) async fn show(
         return export::document(&page.app, document, format, "lizenzpruefung").await;
     }
     let template = show_page(&page, &request, FormData::default(), FieldErrors::default())?;
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn show_page(
@@ -435,9 +433,7 @@ pub(super) async fn answer(
     let read = page.may::<ReadLicenses>()?;
     let request = service::license_request(&page.app, &read, id).await?;
     let template = show_page(&page, &request, form.data, errors)?;
-    page.render_status(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &template,
-        &template.as_main(),
-    )
+    template
+        .f
+        .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }

@@ -12,7 +12,7 @@ use report::{Cell, Column, Kind};
 use std::collections::BTreeSet;
 
 #[derive(Template)]
-#[template(path = "portfolio/compare.html", blocks = ["main"])]
+#[template(path = "portfolio/compare.html")]
 struct ComparePage {
     f: Frame,
     lead: String,
@@ -72,7 +72,7 @@ pub(super) async fn compare(
             )
             .help("portfolio-compare-help", "2.3"),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// The kinds of differences that there are, the weightiest first.

@@ -8,12 +8,13 @@ use axum::body::Body;
 use axum::extract::{Extension, Path};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use futures::StreamExt;
 use platform::Problem;
 use platform::web::{Frame, Page};
 use sbom::Target;
 
 #[derive(Template)]
-#[template(path = "portfolio/convert.html", blocks = ["main"])]
+#[template(path = "portfolio/convert.html")]
 struct ConvertPage {
     f: Frame,
     original: String,
@@ -67,7 +68,7 @@ pub(super) async fn show(
         .help("portfolio-convert-help", "2.4")
         .terms(&["sbom"]),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// `GET /portfolio/uploads/{id}/als/{format}`
@@ -112,5 +113,6 @@ pub(super) async fn portfolio(page: Page, Extension(shared): Common) -> Result<R
     let stream = futures::stream::unfold(pieces, |mut pieces| async move {
         pieces.recv().await.map(|piece| (piece, pieces))
     });
-    Ok((headers, Body::from_stream(stream)).into_response())
+    // Whoever packs the answer asks once more behind the end.
+    Ok((headers, Body::from_stream(stream.fuse())).into_response())
 }

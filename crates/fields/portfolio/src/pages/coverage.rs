@@ -13,7 +13,7 @@ use platform::web::{FieldErrors, Form, FormData, Frame, Page};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
-#[template(path = "portfolio/coverage.html", blocks = ["main"])]
+#[template(path = "portfolio/coverage.html")]
 struct CoveragePage {
     f: Frame,
     lead: String,
@@ -98,7 +98,7 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
             .help("portfolio-coverage-help", "2.3")
             .terms(&["sbom", "release"]),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn view(page: &Page, row: &CoverageRow) -> RowView {
@@ -198,7 +198,7 @@ fn export(page: &Page, rows: &[CoverageRow], format: report::Format) -> Result<R
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/request.html", blocks = ["main"])]
+#[template(path = "portfolio/request.html")]
 struct RequestPage {
     f: Frame,
     data: FormData,
@@ -238,7 +238,7 @@ async fn request_form(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// `GET /portfolio/releases/{id}/sbom-anfragen`

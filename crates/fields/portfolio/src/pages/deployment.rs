@@ -15,7 +15,7 @@ use platform::Problem;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page};
 
 #[derive(Template)]
-#[template(path = "portfolio/deployment_form.html", blocks = ["main"])]
+#[template(path = "portfolio/deployment_form.html")]
 struct DeploymentForm {
     f: Frame,
     data: FormData,
@@ -236,7 +236,7 @@ async fn form(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// `GET /portfolio/releases/{id}/einsatz`

@@ -13,7 +13,7 @@ use platform::{May, Problem};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
-#[template(path = "portfolio/everywhere.html", blocks = ["main"])]
+#[template(path = "portfolio/everywhere.html")]
 struct EverywherePage {
     f: Frame,
     /// Where the form leads.
@@ -99,7 +99,7 @@ pub(super) async fn search(page: Page) -> Result<Response, Problem> {
         versions,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn view(

@@ -12,7 +12,7 @@ use platform::Problem;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page};
 
 #[derive(Template)]
-#[template(path = "portfolio/product_form.html", blocks = ["main"])]
+#[template(path = "portfolio/product_form.html")]
 struct ProductForm {
     f: Frame,
     data: FormData,
@@ -79,7 +79,7 @@ async fn product_form(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// `GET /portfolio/neu`
@@ -202,7 +202,7 @@ pub(super) async fn archive_product(
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/release_form.html", blocks = ["main"])]
+#[template(path = "portfolio/release_form.html")]
 struct ReleaseForm {
     f: Frame,
     data: FormData,
@@ -238,7 +238,7 @@ fn release_form(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn new_release_form(

@@ -9,14 +9,14 @@ use platform::web::{Frame, Page};
 use platform::{Problem, i18n::display_number};
 
 #[derive(Template)]
-#[template(path = "portfolio/landscape.html", blocks = ["main"])]
+#[template(path = "portfolio/landscape.html")]
 struct PicturePage {
     f: Frame,
     picture: Picture,
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/report.html", blocks = ["main"])]
+#[template(path = "portfolio/report.html")]
 struct ReportPage {
     f: Frame,
     picture: Picture,
@@ -171,7 +171,7 @@ pub(super) async fn picture(page: Page, Extension(shared): Common) -> Result<Res
         picture: Picture::of(&page, &shared, &landscape),
         f,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// `GET /portfolio/bericht`
@@ -211,5 +211,5 @@ pub(super) async fn report(page: Page, Extension(shared): Common) -> Result<Resp
         sentences,
         f: frame(&page, page.t("portfolio-report-title")).help("portfolio-report-help", "2.3"),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }

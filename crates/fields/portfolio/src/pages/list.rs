@@ -18,7 +18,7 @@ use report::{Cell, Column, Kind, Table};
 use std::collections::{BTreeMap, HashMap};
 
 #[derive(Template)]
-#[template(path = "portfolio/list.html", blocks = ["main"])]
+#[template(path = "portfolio/list.html")]
 struct ListPage {
     f: Frame,
     lead: String,
@@ -249,7 +249,7 @@ pub(super) async fn list(page: Page, Extension(shared): Common) -> Result<Respon
             .help("portfolio-help", "2.3")
             .terms(&["product", "release", "deployment", "sbom", "verdict"]),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn caption(page: &Page, sort: Sort, found: usize, all: usize) -> String {

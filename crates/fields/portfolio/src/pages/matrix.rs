@@ -12,7 +12,7 @@ use platform::{Permission, Problem};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
-#[template(path = "portfolio/matrix.html", blocks = ["main"])]
+#[template(path = "portfolio/matrix.html")]
 struct MatrixPage {
     f: Frame,
     towns: Vec<TownView>,
@@ -109,7 +109,7 @@ pub(super) async fn show(page: Page, Extension(shared): Common) -> Result<Respon
             .help("portfolio-matrix-help", "3.4"),
         q,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// The towns whose products may be seen, by name: by a right there, or by consent.

@@ -22,7 +22,7 @@ pub(super) async fn figures(
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/product.html", blocks = ["main"])]
+#[template(path = "portfolio/product.html")]
 struct ProductPage {
     f: Frame,
     upper: Head,
@@ -34,7 +34,7 @@ struct ProductPage {
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/product_tab.html", blocks = ["main"])]
+#[template(path = "portfolio/product_tab.html")]
 struct TabPage {
     f: Frame,
     upper: Head,
@@ -143,7 +143,7 @@ pub(super) async fn show(
         note: view.product.data.note.clone(),
         f: frame(&page, view.product.data.name.clone()).help("portfolio-product-help", "2.3"),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// `GET /portfolio/produkte/{id}/{tab}`: the tab of another field.
@@ -160,7 +160,7 @@ pub(super) async fn tab(
         content,
         f: frame(&page, product.product.data.name.clone()).help("portfolio-product-help", "2.3"),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// The content of another field's tab; a tab that nobody has, or that the person may not see, is no page.

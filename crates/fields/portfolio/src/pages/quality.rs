@@ -14,7 +14,7 @@ use platform::{Problem, clock};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
-#[template(path = "portfolio/quality.html", blocks = ["main"])]
+#[template(path = "portfolio/quality.html")]
 struct QualityPage {
     f: Frame,
     lead: String,
@@ -131,7 +131,7 @@ pub(super) async fn overview(page: Page, Extension(shared): Common) -> Result<Re
             .help("portfolio-quality-help", "2.4")
             .terms(&["sbom", "release"]),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn export(page: &Page, found: &Completeness, format: report::Format) -> Result<Response, Problem> {
@@ -168,7 +168,7 @@ fn export(page: &Page, found: &Completeness, format: report::Format) -> Result<R
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/release_quality.html", blocks = ["main"])]
+#[template(path = "portfolio/release_quality.html")]
 struct ReleaseQualityPage {
     f: Frame,
     files: Vec<FileView>,
@@ -217,7 +217,7 @@ pub(super) async fn release(
             .help("portfolio-release-quality-help", "2.4")
             .terms(&["sbom", "component"]),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 fn file_view(

@@ -15,7 +15,7 @@ use report::{Cell, Column, Kind};
 use std::collections::HashMap;
 
 #[derive(Template)]
-#[template(path = "portfolio/release.html", blocks = ["main"])]
+#[template(path = "portfolio/release.html")]
 struct ReleasePage {
     f: Frame,
     upper: Head,
@@ -37,7 +37,7 @@ struct ReleasePage {
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/release_tab.html", blocks = ["main"])]
+#[template(path = "portfolio/release_tab.html")]
 struct TabPage {
     f: Frame,
     upper: Head,
@@ -45,7 +45,7 @@ struct TabPage {
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/findings.html", blocks = ["main"])]
+#[template(path = "portfolio/findings.html")]
 struct FindingsPage {
     f: Frame,
     files: Vec<FileFindings>,
@@ -147,7 +147,7 @@ pub(super) async fn show(
         upper: head(&page, &view, "").await?,
         f: release_frame(&page, &view),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// What the address says about the list of components.
@@ -427,7 +427,7 @@ pub(super) async fn tab(
         content,
         f: release_frame(&page, &view),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// `GET /portfolio/releases/{id}/befunde`: what reading its SBOMs found.
@@ -461,7 +461,7 @@ pub(super) async fn findings(
         .crumb(name, &format!("/portfolio/releases/{id}"))
         .help("portfolio-findings-help", "2.3");
     let template = FindingsPage { f, files };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// A stored finding as severity, place and sentence.

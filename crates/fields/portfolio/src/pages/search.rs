@@ -12,7 +12,7 @@ use platform::web::{FieldErrors, Frame, Page};
 use report::{Cell, Column, Kind};
 
 #[derive(Template)]
-#[template(path = "portfolio/where.html", blocks = ["main"])]
+#[template(path = "portfolio/where.html")]
 struct WherePage {
     f: Frame,
     /// Where the form leads.
@@ -133,7 +133,7 @@ pub(super) async fn search(page: Page, Extension(shared): Common) -> Result<Resp
         versions,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn unknown_view(page: &Page, row: service::UnknownRow) -> UnknownView {

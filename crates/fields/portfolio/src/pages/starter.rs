@@ -11,7 +11,7 @@ use platform::Problem;
 use platform::web::{FieldErrors, Form, FormData, Frame, Page};
 
 #[derive(Template)]
-#[template(path = "portfolio/starter.html", blocks = ["main"])]
+#[template(path = "portfolio/starter.html")]
 struct StarterPage {
     f: Frame,
     q: String,
@@ -134,7 +134,7 @@ async fn render(
         errors,
         departments,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// `POST /portfolio/starterliste`

@@ -18,7 +18,7 @@ use platform::web::{FieldErrors, Form, FormData, Frame, Page};
 use platform::{App, Problem, TenantId};
 
 #[derive(Template)]
-#[template(path = "portfolio/upload.html", blocks = ["main"])]
+#[template(path = "portfolio/upload.html")]
 struct UploadPage {
     f: Frame,
     errors: FieldErrors,
@@ -62,7 +62,7 @@ async fn render(
         release,
         release_name,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn broken(error: MultipartError) -> Problem {
@@ -169,7 +169,7 @@ async fn again(page: &Page, problem: Problem, release: String) -> Result<Respons
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/intake.html", blocks = ["main"])]
+#[template(path = "portfolio/intake.html")]
 struct IntakePage {
     f: Frame,
     errors: FieldErrors,
@@ -232,11 +232,9 @@ async fn render_intake(
         .collect();
     let data = sent.unwrap_or_else(|| guessed(&guesses));
     let job = query_value(page, "auftrag");
+    let waiting = (intake.files.iter()).any(|file| file.state == FileState::Waiting);
     let template = IntakePage {
-        waiting: intake
-            .files
-            .iter()
-            .any(|file| file.state == FileState::Waiting),
+        waiting,
         job: job.parse::<platform::JobId>().map_or_else(
             |_| String::new(),
             |job| page.link(&format!("/auftraege/{job}")),
@@ -254,12 +252,13 @@ async fn render_intake(
         here: page.link(&format!("/portfolio/sbom/{id}")),
         f: frame(page, page.t("portfolio-intake-title"))
             .crumb(page.t("portfolio-menu-upload"), "/portfolio/sbom")
-            .help("portfolio-upload-help", "2.3"),
+            .help("portfolio-upload-help", "2.3")
+            .refreshing(waiting),
         files,
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// Each file with what is known of its document and the release to which it is tied.

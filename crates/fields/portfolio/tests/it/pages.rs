@@ -449,5 +449,18 @@ store_test!(
             assert!(names.contains(&name), "{name} in {names:?}");
         }
         assert!(!whole.text.contains("Foreign"));
+        // As a browser asks for it: the answer is packed on its way.
+        let request = Request::get(format!("{base}/sbom.cdx.json"))
+            .header("cookie", &jana.cookie)
+            .header("accept-encoding", "gzip")
+            .body(Body::empty())
+            .unwrap();
+        let packed = send(platform::web::router(&h.app), request).await;
+        assert_eq!(packed.headers["content-encoding"], "gzip");
+        let unpacked = sbom::read(&packed.bytes, &sbom::Limits::default()).unwrap();
+        assert_eq!(
+            unpacked.inventory.components().count(),
+            read.inventory.components().count()
+        );
     }
 );

@@ -24,7 +24,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/account.html", blocks = ["main"])]
+#[template(path = "people/account.html")]
 struct AccountPage {
     f: Frame,
     data: FormData,
@@ -98,7 +98,7 @@ async fn render(
         .to_vec(),
         sessions,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// What the forms show at first.

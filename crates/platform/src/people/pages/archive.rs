@@ -18,7 +18,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/archive.html", blocks = ["main"])]
+#[template(path = "people/archive.html")]
 struct ArchivePage {
     f: Frame,
     town: String,
@@ -47,7 +47,7 @@ fn render(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn archive(form: Form) -> Result<Response, Problem> {

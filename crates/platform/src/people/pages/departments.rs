@@ -36,7 +36,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/departments.html", blocks = ["main"])]
+#[template(path = "people/departments.html")]
 struct ListPage {
     f: Frame,
     data: FormData,
@@ -98,7 +98,7 @@ async fn render_list(
         rows,
         next,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn link(page: &Page, id: DepartmentId) -> String {
@@ -118,7 +118,7 @@ async fn create(form: Form) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "people/department.html", blocks = ["main"])]
+#[template(path = "people/department.html")]
 struct DepartmentPage {
     f: Frame,
     data: FormData,
@@ -160,7 +160,7 @@ fn render(
         link: link(page, row.id),
         archived: row.archived,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn change(

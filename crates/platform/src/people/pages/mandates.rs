@@ -73,7 +73,7 @@ fn rows(page: &Page, list: ListOf<MandateRow>, side: MandateSide) -> Vec<Row> {
 }
 
 #[derive(Template)]
-#[template(path = "people/mandates.html", blocks = ["main"])]
+#[template(path = "people/mandates.html")]
 struct ListPage {
     f: Frame,
     data: FormData,
@@ -129,7 +129,7 @@ async fn render_list(
         other_key: "mandate-provider-name",
         may_end: true,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn give(form: Form) -> Result<Response, Problem> {
@@ -171,7 +171,7 @@ async fn end(form: Form) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "people/towns.html", blocks = ["main"])]
+#[template(path = "people/towns.html")]
 struct TownsPage {
     f: Frame,
     data: FormData,
@@ -238,7 +238,7 @@ async fn render_towns(
         other_key: "mandate-town-name",
         may_end: false,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn create_town(form: Form) -> Result<Response, Problem> {

@@ -156,7 +156,7 @@ fn next_link(f: &Frame, path: &str, next: Option<String>) -> Option<String> {
 
 /// A page that shows a secret this once.
 #[derive(askama::Template)]
-#[template(path = "people/secret.html", blocks = ["main"])]
+#[template(path = "people/secret.html")]
 struct SecretPage {
     f: Frame,
     lead: String,
@@ -167,7 +167,7 @@ struct SecretPage {
 
 /// Shows a secret; nobody may keep the page.
 fn show_secret(page: &SecretPage) -> Result<Response, crate::Problem> {
-    let mut response = page.f.page.render(page, &page.as_main())?;
+    let mut response = page.f.render(page)?;
     response.headers_mut().insert(
         header::CACHE_CONTROL,
         axum::http::HeaderValue::from_static("no-store"),

@@ -48,7 +48,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/people.html", blocks = ["main"])]
+#[template(path = "people/people.html")]
 struct ListPage {
     f: Frame,
     data: FormData,
@@ -146,7 +146,7 @@ async fn render_list(
         invitations,
         roles: roles(page),
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn link(page: &Page, id: PersonId) -> String {
@@ -204,7 +204,7 @@ async fn withdraw(form: Form) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "people/person.html", blocks = ["main"])]
+#[template(path = "people/person.html")]
 struct PersonPage {
     f: Frame,
     data: FormData,
@@ -271,7 +271,7 @@ fn render(
             .is_some_and(|me| me.person == row.id),
         roles: roles(page),
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn change(
@@ -347,7 +347,7 @@ async fn unlock(
 }
 
 #[derive(Template)]
-#[template(path = "people/erase.html", blocks = ["main"])]
+#[template(path = "people/erase.html")]
 struct ErasePage {
     f: Frame,
     errors: FieldErrors,
@@ -379,7 +379,7 @@ async fn render_erase(
         link: link(page, id),
         name: row.name,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn erase(

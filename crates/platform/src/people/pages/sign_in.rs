@@ -24,7 +24,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/login.html", blocks = ["main"])]
+#[template(path = "people/login.html")]
 struct LoginPage {
     f: Frame,
     data: FormData,
@@ -69,7 +69,7 @@ async fn render_login(
         errors,
         set_up,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn login(client: Client, form: Form) -> Result<Response, Problem> {
@@ -122,7 +122,7 @@ async fn logout(form: Form) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "people/setup.html", blocks = ["main"])]
+#[template(path = "people/setup.html")]
 struct SetupPage {
     f: Frame,
     data: FormData,
@@ -156,7 +156,7 @@ fn render_setup(
         kinds: kinds(page),
         states: states(page),
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn set_up(client: Client, form: Form) -> Result<Response, Problem> {
@@ -189,7 +189,7 @@ pub(super) fn new_password(data: &FormData) -> NewPassword<'_> {
 }
 
 #[derive(Template)]
-#[template(path = "people/invite.html", blocks = ["main"])]
+#[template(path = "people/invite.html")]
 struct InvitePage {
     f: Frame,
     data: FormData,
@@ -216,7 +216,7 @@ fn render_invite(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn accept(client: Client, form: Form) -> Result<Response, Problem> {
@@ -244,7 +244,7 @@ async fn accept(client: Client, form: Form) -> Result<Response, Problem> {
 }
 
 #[derive(Template)]
-#[template(path = "people/reset.html", blocks = ["main"])]
+#[template(path = "people/reset.html")]
 struct ResetPage {
     f: Frame,
     data: FormData,
@@ -271,7 +271,7 @@ fn render_reset(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn reset(form: Form) -> Result<Response, Problem> {

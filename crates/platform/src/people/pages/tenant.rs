@@ -17,7 +17,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/tenant.html", blocks = ["main"])]
+#[template(path = "people/tenant.html")]
 struct TenantPage {
     f: Frame,
     data: FormData,
@@ -73,7 +73,7 @@ fn render(
         kinds: kinds(page),
         states: states(page),
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 async fn change(form: Form) -> Result<Response, Problem> {

@@ -29,7 +29,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "people/tokens.html", blocks = ["main"])]
+#[template(path = "people/tokens.html")]
 struct ListPage {
     f: Frame,
     data: FormData,
@@ -98,7 +98,7 @@ async fn render(
         rights,
         latest: display_date(latest, page.lang),
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn row_of(f: &Frame, row: TokenRow) -> Row {

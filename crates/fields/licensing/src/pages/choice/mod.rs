@@ -73,7 +73,7 @@ struct VersionRow {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/choice.html", blocks = ["main"])]
+#[template(path = "licensing/choice.html")]
 struct ChoicePage {
     f: Frame,
     data: FormData,
@@ -355,7 +355,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let sent = FormData::from_pairs([("product", about.product.unwrap_or_default())]);
     let template = build(&page, &engine, &asked, sent, FieldErrors::default()).await?;
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// The page's address with the answers.
@@ -377,11 +377,9 @@ async fn again(
 ) -> Result<Response, Problem> {
     let asked = Questionnaire::of_form(&data);
     let template = build(page, engine, &asked, data, errors).await?;
-    page.render_status(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &template,
-        &template.as_main(),
-    )
+    template
+        .f
+        .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }
 
 pub(super) async fn request(

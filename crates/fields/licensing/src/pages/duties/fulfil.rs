@@ -18,7 +18,7 @@ use portfolio::model::ReleaseId;
 use std::sync::Arc;
 
 #[derive(Template)]
-#[template(path = "licensing/fulfil.html", blocks = ["main"])]
+#[template(path = "licensing/fulfil.html")]
 struct FormPage {
     f: Frame,
     todo: &'static str,
@@ -93,7 +93,7 @@ pub(in crate::pages) async fn form(
     page.may::<FulfilDuty>()?;
     let found = find(&page.app, &engine, &page.may::<ReadLicenses>()?, release).await?;
     let template = form_page(&page, &found, duty_of(&duty)?, None, FieldErrors::default())?;
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 pub(in crate::pages) async fn save(
@@ -123,11 +123,9 @@ pub(in crate::pages) async fn save(
             let key = format!("problem-{}-help", problem.code);
             errors.add(field, page.ta(&key, &problem.fluent_args()));
             let template = form_page(&page, &found, duty_of(&duty)?, Some(form.data), errors)?;
-            page.render_status(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &template,
-                &template.as_main(),
-            )
+            template
+                .f
+                .render_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         Err(problem) => Err(problem),
     }
@@ -142,7 +140,7 @@ struct Offer {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/takeover.html", blocks = ["main"])]
+#[template(path = "licensing/takeover.html")]
 struct TakeOverPage {
     f: Frame,
     lead: String,
@@ -187,7 +185,7 @@ pub(in crate::pages) async fn offer(
         offers: offers.collect(),
         back: page.link(&tab_of(release)),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 pub(in crate::pages) async fn take_over(

@@ -23,7 +23,7 @@ struct ProgressRow {
 }
 
 #[derive(Template)]
-#[template(path = "licensing/duties_list.html", blocks = ["main"])]
+#[template(path = "licensing/duties_list.html")]
 struct ListPage {
     f: Frame,
     rows: Vec<ProgressRow>,
@@ -94,5 +94,5 @@ pub(in crate::pages) async fn list(
         releases,
         total,
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }

@@ -21,7 +21,7 @@ const MOST_TEXTS: usize = 550;
 const EXAMPLE: usize = 60;
 
 #[derive(Template)]
-#[template(path = "portfolio/import_mapping.html", blocks = ["main"])]
+#[template(path = "portfolio/import_mapping.html")]
 struct MappingPage {
     f: Frame,
     data: FormData,
@@ -137,7 +137,7 @@ fn render(
         data,
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 /// Each column with the first values in it.

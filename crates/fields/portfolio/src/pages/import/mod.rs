@@ -27,7 +27,7 @@ use platform::{App, Problem};
 const ROWS: u64 = 50;
 
 #[derive(Template)]
-#[template(path = "portfolio/import_list.html", blocks = ["main"])]
+#[template(path = "portfolio/import_list.html")]
 struct ListPage {
     f: Frame,
     rows: Vec<RunView>,
@@ -75,7 +75,7 @@ pub(super) async fn list(page: Page) -> Result<Response, Problem> {
             .help("portfolio-import-help", "2.3")
             .terms(&["product", "release", "deployment"]),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// Where one goes on with an import.
@@ -113,7 +113,7 @@ fn summary(page: &Page, run: &RunRow) -> String {
 }
 
 #[derive(Template)]
-#[template(path = "portfolio/import_new.html", blocks = ["main"])]
+#[template(path = "portfolio/import_new.html")]
 struct NewPage {
     f: Frame,
     errors: FieldErrors,
@@ -132,7 +132,7 @@ fn render_form(page: &Page, status: StatusCode, errors: FieldErrors) -> Result<R
             .help("portfolio-import-help", "2.3"),
         errors,
     };
-    page.render_status(status, &template, &template.as_main())
+    template.f.render_status(status, &template)
 }
 
 fn broken(error: MultipartError) -> Problem {

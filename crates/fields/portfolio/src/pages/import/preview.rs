@@ -25,7 +25,7 @@ const ROWS: u64 = 100;
 const MOST_DEPARTMENTS: usize = 100;
 
 #[derive(Template)]
-#[template(path = "portfolio/import_preview.html", blocks = ["main"])]
+#[template(path = "portfolio/import_preview.html")]
 struct PreviewPage {
     f: Frame,
     lead: String,
@@ -139,9 +139,10 @@ pub(crate) async fn show(
             .collect(),
         f: frame(&page, title(&page, &run))
             .crumb(page.t("portfolio-import-title"), "/portfolio/import")
-            .help("portfolio-import-preview-help", "2.3"),
+            .help("portfolio-import-preview-help", "2.3")
+            .refreshing(waiting),
     };
-    page.render(&template, &template.as_main())
+    template.f.render(&template)
 }
 
 /// The rows of this page of the list.
