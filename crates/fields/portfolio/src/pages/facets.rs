@@ -137,6 +137,7 @@ fn operators(page: &Page, filter: &Filter, counts: &Counts) -> Vec<FacetOption> 
     Operator::ALL.iter().map(one).collect()
 }
 
+/// The whole municipality, then departments by number and name.
 fn in_departments(
     page: &Page,
     filter: &Filter,
@@ -144,7 +145,7 @@ fn in_departments(
     names: &BTreeMap<String, String>,
 ) -> Vec<FacetOption> {
     let counted = counts.departments.iter();
-    counted
+    let mut all: Vec<FacetOption> = counted
         .map(|(id, count)| {
             let checked = filter.departments.contains(id);
             match id.map(|id| id.to_string()) {
@@ -155,7 +156,9 @@ fn in_departments(
                 }
             }
         })
-        .collect()
+        .collect();
+    all.sort_by_cached_key(|option| (option.value != WHOLE, platform::db::fold(&option.text)));
+    all
 }
 
 /// Categories by name; products without one are not offered as a group.

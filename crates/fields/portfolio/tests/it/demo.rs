@@ -25,6 +25,15 @@ store_test!(
         let departments: std::collections::BTreeSet<_> =
             list.iter().flat_map(|entry| &entry.departments).collect();
         assert_eq!(departments.len(), 10, "nine and the whole town");
+        // The list offers the whole municipality first, then the departments by their numbers.
+        let cookie = h.sign_in(jana).await;
+        let page = h.get(&cookie, &format!("/t/{}/portfolio", town.slug)).await;
+        let offered: Vec<&str> = (page.text.split("<label for=\"f-fachbereich-").skip(1))
+            .filter_map(|label| label.split(['>', '<']).nth(1))
+            .collect();
+        assert_eq!((offered.len(), offered[0]), (10, "ganze Kommune"));
+        assert!(offered[1..].is_sorted(), "{offered:?}");
+
         let may = h.may::<ReadPortfolio>(town.id, jana);
         let missing = service::missing(&h.app, &may, &list).await.unwrap();
         let coverage = service::coverage(&h.app, &may, &missing).await.unwrap();
