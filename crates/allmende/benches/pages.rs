@@ -16,7 +16,6 @@ use platform::web::FormData;
 use platform::{Field, TenantId};
 use portfolio::model::ReleaseId;
 use portfolio::{Portfolio, UploadSbom, WritePortfolio, service};
-use sea_orm::{ConnectionTrait, DbBackend};
 use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -63,11 +62,7 @@ async fn measure(h: &Harness) {
     let began = Instant::now();
     let large = fill(h, town, person).await;
     eprintln!("{} releases entered in {:?}", releases(), began.elapsed());
-    if h.db.backend() == DbBackend::Postgres {
-        // As its autovacuum does by itself within a minute; the cluster of the tests has none.
-        let done = h.db.read().execute_unprepared("vacuum analyze").await;
-        done.expect("the statistics are made");
-    }
+    h.analyze().await;
     let cookie = h.sign_in(person).await;
     let client = Client::new(h, cookie.clone()).await;
     let (listening, statements) = h.heard(fields());

@@ -29,7 +29,7 @@ use crate::{
 };
 use futures::FutureExt;
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait};
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -237,6 +237,16 @@ impl Harness {
         let mut other = Self::new(self.db.clone(), &self.dir, fields);
         other.clock = self.clock.clone();
         other
+    }
+
+    /// Makes the statistics by which the database plans its questions: what a running PostgreSQL does by itself
+    /// after many changes, and the cluster of the tests does not.
+    pub async fn analyze(&self) {
+        let sql = match self.db.backend() {
+            DbBackend::Postgres => "vacuum analyze",
+            _ => "analyze",
+        };
+        self.db.read().execute_unprepared(sql).await.expect(sql);
     }
 
     /// The same program with these fields, and a list that hears every statement to the database.

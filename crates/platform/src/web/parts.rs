@@ -62,56 +62,19 @@ part!(
 );
 part!(
     /// A field of one line.
-    Input, "parts/input.html", {
-        f: &'a Frame,
-        data: &'a FormData,
-        errors: &'a FieldErrors,
-        error: &'a str,
-        name: &'a str,
-        kind: &'a str,
-        label: String,
-        hint: String,
-        auto: &'a str,
-    }
+    Input, "parts/input.html", { field: Field<'a>, kind: &'a str, auto: &'a str }
 );
 part!(
     /// A field of several lines.
-    Textarea, "parts/textarea.html", {
-        f: &'a Frame,
-        data: &'a FormData,
-        errors: &'a FieldErrors,
-        error: &'a str,
-        name: &'a str,
-        label: String,
-        hint: String,
-    }
+    Textarea, "parts/textarea.html", { field: Field<'a> }
 );
 part!(
     /// A choice of one that unfolds.
-    Select, "parts/select.html", {
-        f: &'a Frame,
-        data: &'a FormData,
-        errors: &'a FieldErrors,
-        error: &'a str,
-        name: &'a str,
-        label: String,
-        hint: String,
-        options: Vec<Choice<'a>>,
-    }
+    Select, "parts/select.html", { field: Field<'a>, options: Vec<Choice<'a>> }
 );
 part!(
     /// Choices that are all seen at once: radio buttons or check boxes.
-    Choices, "parts/choices.html", {
-        f: &'a Frame,
-        data: &'a FormData,
-        errors: &'a FieldErrors,
-        error: &'a str,
-        name: &'a str,
-        kind: &'a str,
-        legend: String,
-        hint: String,
-        options: Vec<Choice<'a>>,
-    }
+    Choices, "parts/choices.html", { field: Field<'a>, kind: &'a str, options: Vec<Choice<'a>> }
 );
 part!(
     /// Links that export the same rows.
@@ -130,6 +93,33 @@ pub struct ColumnHeading {
     number: bool,
 }
 impl HtmlSafe for ColumnHeading {}
+
+/// What all fields of a form have in common.
+struct Field<'a> {
+    f: &'a Frame,
+    data: &'a FormData,
+    errors: &'a FieldErrors,
+    name: &'a str,
+    label: String,
+    /// May be empty.
+    hint: String,
+}
+
+impl Field<'_> {
+    fn is_wrong(&self) -> bool {
+        !self.errors.of(self.name).is_empty()
+    }
+    /// Whether something explains the field to whoever only hears it.
+    fn is_described(&self) -> bool {
+        !self.hint.is_empty() || self.is_wrong()
+    }
+    fn value(&self) -> &str {
+        self.data.get(self.name)
+    }
+    fn error(&self) -> FieldError<'_> {
+        self.f.field_error(self.errors, self.name)
+    }
+}
 
 /// One of several things to choose from.
 struct Choice<'a> {
@@ -210,6 +200,23 @@ impl Frame {
             error: errors.of(name),
         }
     }
+    fn field<'a>(
+        &'a self,
+        data: &'a FormData,
+        errors: &'a FieldErrors,
+        name: &'a str,
+        label: impl AsRef<str>,
+        hint: impl AsRef<str>,
+    ) -> Field<'a> {
+        Field {
+            f: self,
+            data,
+            errors,
+            name,
+            label: owned(label),
+            hint: owned(hint),
+        }
+    }
     /// A field of one line: `kind` is the input's type, `hint` may be empty, `auto` is the token for
     /// `autocomplete` or `off`.
     #[expect(
@@ -227,14 +234,8 @@ impl Frame {
         auto: &'a str,
     ) -> Input<'a> {
         Input {
-            f: self,
-            data,
-            errors,
-            error: errors.of(name),
-            name,
+            field: self.field(data, errors, name, label, hint),
             kind,
-            label: owned(label),
-            hint: owned(hint),
             auto,
         }
     }
@@ -248,13 +249,7 @@ impl Frame {
         hint: impl AsRef<str>,
     ) -> Textarea<'a> {
         Textarea {
-            f: self,
-            data,
-            errors,
-            error: errors.of(name),
-            name,
-            label: owned(label),
-            hint: owned(hint),
+            field: self.field(data, errors, name, label, hint),
         }
     }
     /// A choice of one that unfolds; `options` are pairs of value and text.
@@ -268,13 +263,7 @@ impl Frame {
         options: &'a [(V, T)],
     ) -> Select<'a> {
         Select {
-            f: self,
-            data,
-            errors,
-            error: errors.of(name),
-            name,
-            label: owned(label),
-            hint: owned(hint),
+            field: self.field(data, errors, name, label, hint),
             options: choices(options),
         }
     }
@@ -289,14 +278,8 @@ impl Frame {
         options: &'a [(V, T)],
     ) -> Choices<'a> {
         Choices {
-            f: self,
-            data,
-            errors,
-            error: errors.of(name),
-            name,
+            field: self.field(data, errors, name, legend, hint),
             kind: "radio",
-            legend: owned(legend),
-            hint: owned(hint),
             options: choices(options),
         }
     }

@@ -6,8 +6,8 @@ use platform::{PersonId, TenantId};
 use portfolio::intake::{About, Extract, Form, Occurrence, Package, Version};
 use portfolio::model::{DeploymentId, ProductId, ReleaseId, UploadId, version_key};
 use portfolio::{Portfolio, UploadSbom, WritePortfolio, service, store};
+use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, Query};
-use sea_orm::{ConnectionTrait, DbBackend};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -230,12 +230,7 @@ pub(crate) async fn fill(h: &Harness, set: &Set) -> Vec<Town> {
     }
     plan(h, set, &documents, &mut towns).await;
     copy(h, &pattern).await;
-    let sql = if h.db.backend() == DbBackend::Postgres {
-        "vacuum analyze"
-    } else {
-        "analyze"
-    };
-    h.db.read().execute_unprepared(sql).await.expect(sql);
+    h.analyze().await;
     towns
 }
 
