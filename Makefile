@@ -37,7 +37,8 @@ run: tools $(UI)
 test: tools
 	@scripts/test.sh
 
-lint: tools $(UI)
+lint: $(UI)
+	@scripts/need.sh lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy -p allmende --no-default-features -- -D warnings

@@ -97,6 +97,13 @@ async fn release(
 /// Rules of a town under which MIT is not allowed.
 const NO_MIT: &str = "schema = \"allmende-license-policy/1\"\n[[rule]]\nid = \"no-mit\"\nverdict = \"not-allowed\"\nlicenses = [\"MIT\"]\n";
 
+/// Makes these the rules of a town.
+async fn forbid_mit(h: &Harness, town: &Town) {
+    let may = h.may::<ManagePolicy>(town.tenant, town.person);
+    let saved = service::save(&h.app, &may, NO_MIT, "Zum Prüfen der Anzeige, 23.11.2026");
+    saved.await.unwrap().unwrap();
+}
+
 /// Corrects the worst component of a release to MIT, in all its versions.
 async fn correct_to_mit(
     h: &Harness,

@@ -1,7 +1,8 @@
 //! What stands around every route: safety headers, the check of where a request comes from, and the
 //! body of a [`Problem`] in the form that the caller reads.
 
-use super::page::{Frame, Page, language};
+use super::frame::Frame;
+use super::page::{Page, language};
 use crate::{App, Lang, Problem, people::Identity};
 use askama::Template;
 use axum::extract::{FromRequestParts, Request, State};

@@ -1,6 +1,6 @@
 //! The side menu of a page: the doors, what stands under them, and where one is.
 
-use super::page::Frame;
+use super::frame::Frame;
 use crate::field::{Door, MenuChild, MenuEntry};
 
 /// A door of the side menu with its entries.

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod csrf;
 pub mod export;
 pub mod form;
+pub mod frame;
 mod guard;
 pub mod menu;
 pub mod page;
@@ -12,7 +13,8 @@ mod router;
 mod shell;
 
 pub use form::{FieldErrors, Form, FormData};
-pub use page::{Crumb, Frame, Page, Want};
+pub use frame::{Crumb, Frame};
+pub use page::{Page, Want};
 pub use router::{menu, open_api, percent_encode, router};
 
 use axum::http::{HeaderMap, Uri, header};

@@ -2,7 +2,7 @@
 //! a macro or an included file would be compiled anew wherever a page uses it. Markup: `ui/MARKUP.md`.
 
 use super::form::{FieldErrors, FormData};
-use super::page::Frame;
+use super::frame::Frame;
 use crate::field::Mark;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -27,6 +27,10 @@ part!(
 part!(
     /// The head of a page: `h1` and one lead sentence.
     Head, "parts/head.html", { f: &'a Frame, lead: String }
+);
+part!(
+    /// What the head says.
+    HeadText, "parts/head_text.html", { f: &'a Frame, lead: String }
 );
 part!(
     /// Help of a page and the terms that it uses.
@@ -148,6 +152,13 @@ impl Frame {
     /// The head: `h1` and one lead sentence, which may be empty. With actions: `p::head`.
     pub fn head(&self, lead: impl AsRef<str>) -> Head<'_> {
         Head {
+            f: self,
+            lead: owned(lead),
+        }
+    }
+    /// What the head says, with actions beside it or without.
+    pub fn head_text(&self, lead: impl AsRef<str>) -> HeadText<'_> {
+        HeadText {
             f: self,
             lead: owned(lead),
         }

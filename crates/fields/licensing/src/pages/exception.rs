@@ -13,7 +13,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use platform::decision::{self, DecisionId, DecisionRow, State};
 use platform::field::Mark;
-use platform::web::page::Count;
+use platform::web::frame::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, TenantId, i18n};
 use report::{Column, Kind, Table};

@@ -11,7 +11,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use license::Verdict;
 use platform::field::{Mark, View};
-use platform::web::page::Count;
+use platform::web::frame::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, i18n};
 use portfolio::model::{ProductKind, ReleaseId};

@@ -1,7 +1,7 @@
 //! The overview is kept until something changes that it follows from.
 
-use super::{NO_MIT, component, correct_to_mit, release, town};
-use crate::model::{CorrectLicense, ManagePolicy, ReadLicenses, Summary};
+use super::{component, correct_to_mit, forbid_mit, release, town};
+use crate::model::{CorrectLicense, ReadLicenses, Summary};
 use crate::service::{self, Overview};
 use crate::{Engine, Licensing};
 use license::Verdict;
@@ -38,10 +38,7 @@ store_test!(
         let corrected = overview(h, &engine, &a).await;
         assert_eq!(corrected.releases.of(Verdict::Fine), 1);
 
-        let rules = h.may::<ManagePolicy>(a.tenant, a.person);
-        let saved =
-            service::save(&h.app, &rules, NO_MIT, "Zum Prüfen der Anzeige, 23.11.2026").await;
-        saved.unwrap().unwrap();
+        forbid_mit(h, &a).await;
         let ruled = overview(h, &engine, &a).await;
         assert_eq!(ruled.releases.of(Verdict::NotAllowed), 1);
 
@@ -104,10 +101,7 @@ store_test!(
         assert_eq!(both.len(), 2);
 
         overview(h, &engine, &a).await;
-        let rules = h.may::<ManagePolicy>(a.tenant, a.person);
-        let saved =
-            service::save(&h.app, &rules, NO_MIT, "Zum Prüfen der Anzeige, 27.11.2026").await;
-        saved.unwrap().unwrap();
+        forbid_mit(h, &a).await;
         let ruled = marks(h, &engine, &a, &[first, second]).await;
         assert_eq!(ruled[&second].verdict(), Verdict::NotAllowed);
         assert_eq!(

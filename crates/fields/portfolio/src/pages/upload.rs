@@ -175,7 +175,6 @@ struct IntakePage {
     errors: FieldErrors,
     data: FormData,
     here: String,
-    waiting: bool,
     job: String,
     files: Vec<FileView>,
     guesses: Vec<GuessView>,
@@ -234,7 +233,6 @@ async fn render_intake(
     let job = query_value(page, "auftrag");
     let waiting = (intake.files.iter()).any(|file| file.state == FileState::Waiting);
     let template = IntakePage {
-        waiting,
         job: job.parse::<platform::JobId>().map_or_else(
             |_| String::new(),
             |job| page.link(&format!("/auftraege/{job}")),

@@ -15,7 +15,7 @@ use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use platform::field::{Mark, MarkKind, View};
-use platform::web::page::Count;
+use platform::web::frame::Count;
 use platform::web::{Page, export};
 use platform::{App, Lang, Problem, i18n};
 use portfolio::model::ReleaseId;

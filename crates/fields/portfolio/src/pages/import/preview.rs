@@ -38,7 +38,6 @@ struct PreviewPage {
     export: String,
     draft: bool,
     applied: bool,
-    waiting: bool,
     job: String,
     problem: String,
     departments: Vec<DepartmentView>,
@@ -124,7 +123,6 @@ pub(crate) async fn show(
         },
         draft: draft && !waiting,
         applied: run.state == RunState::Applied,
-        waiting,
         job: job.unwrap_or_default(),
         problem: match run.problem.as_str() {
             "" => String::new(),
